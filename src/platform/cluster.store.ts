@@ -1,0 +1,63 @@
+/** What is asked of a PostgreSQL server as a whole: roles, databases, versions, and the lock on an instance. */
+import pg from 'pg'
+
+export const OWNER = 'answerable_owner'
+export const APP = 'answerable_app'
+export const DATABASE = 'answerable'
+
+/** Any number, ours for good: whoever holds this lock is the one instance that works on the database. */
+const INSTANCE_LOCK = 7_300_411_964
+
+export async function withClient<T>(
+  url: string,
+  work: (client: pg.Client) => Promise<T>,
+): Promise<T> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 })
+  client.on('error', () => {})
+  await client.connect()
+  try {
+    return await work(client)
+  } finally {
+    await client.end().catch(() => {})
+  }
+}
+
+/** Makes the two roles with the given passwords, or gives them these. */
+export async function ensureRoles(
+  client: pg.Client,
+  passwords: { owner: string; app: string },
+): Promise<void> {
+  for (const [role, password] of [
+    [OWNER, passwords.owner],
+    [APP, passwords.app],
+  ] as const) {
+    const found = await client.query('SELECT FROM pg_roles WHERE rolname = $1', [role])
+    const verb = found.rowCount ? 'ALTER' : 'CREATE'
+    await client.query(`${verb} ROLE ${role} LOGIN PASSWORD ${pg.escapeLiteral(password)}`)
+  }
+}
+
+/** True when it had to be made. */
+export async function ensureDatabase(
+  client: pg.Client,
+  name: string,
+  template?: string,
+): Promise<boolean> {
+  const found = await client.query('SELECT FROM pg_database WHERE datname = $1', [name])
+  if (found.rowCount) return false
+  const from = template ? ` TEMPLATE ${pg.escapeIdentifier(template)}` : ''
+  await client.query(`CREATE DATABASE ${pg.escapeIdentifier(name)} OWNER ${OWNER}${from}`)
+  return true
+}
+
+export async function dropDatabase(client: pg.Client, name: string): Promise<void> {
+  await client.query(`DROP DATABASE IF EXISTS ${pg.escapeIdentifier(name)} WITH (FORCE)`)
+}
+
+/** Held until the client ends. False when another instance holds it. */
+export async function lockInstance(client: pg.Client): Promise<boolean> {
+  const { rows } = await client.query<{ got: boolean }>('SELECT pg_try_advisory_lock($1) AS got', [
+    INSTANCE_LOCK,
+  ])
+  return rows[0]?.got === true
+}

@@ -1,0 +1,34 @@
+import { defineConfig } from 'vitest/config'
+
+const TYPESCRIPT = '**/*.test.ts'
+
+export default defineConfig({
+  test: {
+    globalSetup: './tests/support/cluster.ts',
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: { name: 'unit', include: [`src/${TYPESCRIPT}`, `demo/${TYPESCRIPT}`] },
+      },
+      {
+        extends: true,
+        test: { name: 'house', include: [`tests/house/${TYPESCRIPT}`], testTimeout: 120_000 },
+      },
+      { extends: true, test: { name: 'http', include: [`tests/http/${TYPESCRIPT}`] } },
+      {
+        extends: true,
+        test: { name: 'laws', include: [`tests/laws/${TYPESCRIPT}`], testTimeout: 120_000 },
+      },
+      {
+        extends: true,
+        test: { name: 'architecture', include: [`tests/architecture/${TYPESCRIPT}`] },
+      },
+      {
+        extends: true,
+        test: { name: 'journeys', include: [`tests/journeys/${TYPESCRIPT}`], testTimeout: 120_000 },
+      },
+    ],
+  },
+})
