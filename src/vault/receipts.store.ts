@@ -1,0 +1,118 @@
+/** Receipts 回执: given once, stored as a hash, found again by whoever types the code. */
+import { randomUUID } from 'node:crypto'
+import type { Day } from '../kernel/index.ts'
+import type { Queryable } from '../platform/database.ts'
+import { newReceiptCode, parseReceiptCode, printReceiptCode, receiptHash } from './receipt-code.ts'
+
+/** The author asked first; a second 附议 asked the same. */
+export type ReceiptRole = 'author' | 'second'
+
+export interface ReceiptFor {
+  readonly matter: string
+  readonly role: ReceiptRole
+}
+
+export interface IssuedReceipt extends ReceiptFor {
+  /** Names the receipt in events; says nothing of the code. */
+  readonly receipt: string
+  /** As printed, in groups. Shown once and then forgotten. */
+  readonly code: string
+}
+
+export interface FoundReceipt extends ReceiptFor {
+  readonly jurisdiction: number
+  readonly receipt: string
+}
+
+export async function issueReceipt(
+  tx: Queryable,
+  jurisdiction: number,
+  given: ReceiptFor,
+  on: Day,
+): Promise<IssuedReceipt> {
+  const [issued] = await issueReceipts(tx, jurisdiction, [given], on)
+  if (!issued) throw new Error('a receipt that was just issued is missing')
+  return issued
+}
+
+/** One statement for a batch of one jurisdiction, in the order given. */
+export async function issueReceipts(
+  tx: Queryable,
+  jurisdiction: number,
+  given: readonly ReceiptFor[],
+  on: Day,
+): Promise<IssuedReceipt[]> {
+  if (given.length === 0) return []
+  const values: unknown[] = [jurisdiction, on]
+  const rows: string[] = []
+  const issued = given.map(({ matter, role }): IssuedReceipt => {
+    const code = newReceiptCode(jurisdiction)
+    const receipt = randomUUID()
+    const places = [receiptHash(code), receipt, matter, role].map((own) => `$${values.push(own)}`)
+    rows.push(`($1, $2, ${places.join(', ')})`)
+    return { matter, role, receipt, code: printReceiptCode(code) }
+  })
+  await tx.query(
+    `INSERT INTO receipts (jurisdiction_id, created_on, hash, receipt_id, matter_id, role)
+     VALUES ${rows.join(', ')}`,
+    values,
+  )
+  return issued
+}
+
+/** Asked for what is no receipt at all, so that every guess costs the same one look-up. */
+const NOWHERE = newReceiptCode(0)
+
+/**
+ * Null alike for a mistyped, unknown, replaced or erased code: one routed look-up each time, by a
+ * hash, so that no comparison depends on the secret.
+ */
+export async function findReceipt(db: Queryable, typed: string): Promise<FoundReceipt | null> {
+  const code = parseReceiptCode(typed)
+  const asked = code ?? NOWHERE
+  const [row] = await db.statement<FoundReceipt & { live: boolean }>(
+    'vault_find_receipt',
+    `SELECT jurisdiction_id AS jurisdiction, receipt_id AS receipt, matter_id AS matter, role,
+       revoked_on IS NULL AS live
+     FROM receipts
+     WHERE jurisdiction_id = $1 AND hash = $2`,
+    [asked.jurisdiction, receiptHash(asked)],
+  )
+  if (!code || !row?.live) return null
+  const { jurisdiction, receipt, matter, role } = row
+  return { jurisdiction, receipt, matter, role }
+}
+
+/**
+ * The holder's own way out when a code was seen, lost or extorted: the old one is dead from now
+ * on, the new one opens the same matter. Null: the old code opens nothing (any more).
+ */
+export async function replaceReceipt(
+  tx: Queryable,
+  typed: string,
+  on: Day,
+): Promise<IssuedReceipt | null> {
+  const code = parseReceiptCode(typed)
+  if (!code) return null
+  const [row] = await tx.query<ReceiptFor>(
+    `UPDATE receipts SET revoked_on = $3
+     WHERE jurisdiction_id = $1 AND hash = $2 AND revoked_on IS NULL
+     RETURNING matter_id AS matter, role`,
+    [code.jurisdiction, receiptHash(code), on],
+  )
+  return row ? issueReceipt(tx, code.jurisdiction, row, on) : null
+}
+
+/** With erasure: from now on every code of the matter is as if it had never been. */
+export async function revokeReceipts(
+  tx: Queryable,
+  jurisdiction: number,
+  matter: string,
+  on: Day,
+): Promise<void> {
+  await tx.query(
+    `UPDATE receipts SET revoked_on = $3
+     WHERE jurisdiction_id = $1 AND matter_id = $2 AND revoked_on IS NULL`,
+    [jurisdiction, matter, on],
+  )
+}

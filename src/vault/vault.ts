@@ -1,0 +1,275 @@
+/**
+ * The vault 身份库. It seals and opens; *whether* somebody may open is decided before, by can(),
+ * and written as an event of the matter in the same transaction by whoever calls.
+ *
+ * Erasing destroys the matter's data keys: every copy of what they sealed is then noise, in
+ * backups too.
+ */
+import { randomBytes } from 'node:crypto'
+import type { Day } from '../kernel/index.ts'
+import type { Queryable } from '../platform/database.ts'
+import { deriveKey, KEY_BYTES, keyName, seal, unseal } from './cipher.ts'
+import { IDENTITY_FIELDS, maskedRelay } from './identity.ts'
+import type { Identity, IdentityField, Relay } from './identity.ts'
+import {
+  eraseKeys,
+  insertIdentities,
+  insertKeys,
+  lockIdentityVersion,
+  readIdentity,
+  readKeys,
+  updateIdentity,
+} from './store.ts'
+import type { Purpose, SealedFields, SealedIdentity, WrappedKey } from './store.ts'
+
+/** The voice of whoever asked first; each who seconds has one of their own. */
+export const AUTHOR = 'author'
+
+export interface IdentityOf {
+  readonly matter: string
+  readonly voice?: string
+  readonly identity: Identity
+}
+
+/** A sealed part of a matter: its field and version are bound into the ciphertext. */
+export interface TextOf {
+  readonly matter: string
+  readonly field: string
+  readonly version: number
+}
+
+export interface Vault {
+  sealIdentity(tx: Queryable, jurisdiction: number, entry: IdentityOf): Promise<void>
+  /** For a batch of one jurisdiction: three statements, however many entries. */
+  sealIdentities(tx: Queryable, jurisdiction: number, entries: readonly IdentityOf[]): Promise<void>
+  /** Null: none was given, or it was erased. The caller writes the event of the look. */
+  openIdentity(
+    tx: Queryable,
+    jurisdiction: number,
+    matter: string,
+    voice?: string,
+  ): Promise<Identity | null>
+  /** The masked relay that a handler sees without opening. */
+  relayOf(
+    tx: Queryable,
+    jurisdiction: number,
+    matter: string,
+    voice?: string,
+  ): Promise<Relay | null>
+  /** The whole identity anew; fields left out are gone. */
+  replaceIdentity(tx: Queryable, jurisdiction: number, entry: IdentityOf): Promise<void>
+  sealText(tx: Queryable, jurisdiction: number, part: TextOf, text: string): Promise<Buffer>
+  /** Null: erased. Throws when `sealed` belongs to another matter, field or version. */
+  openText(
+    tx: Queryable,
+    jurisdiction: number,
+    part: TextOf,
+    sealed: Buffer,
+  ): Promise<string | null>
+  /** Destroys every key of the matter and its identities. There is no way back. */
+  eraseMatterKeys(tx: Queryable, jurisdiction: number, matter: string, on: Day): Promise<void>
+}
+
+export interface VaultKeys {
+  /** 32 bytes from a file of mode 600. */
+  readonly master: Buffer
+  /** Earlier master keys, still needed for what they wrapped. */
+  readonly former?: readonly Buffer[]
+}
+
+export function openVault(keys: VaultKeys): Vault {
+  const ring = new KeyRing(keys)
+
+  async function sealedIdentities(
+    tx: Queryable,
+    jurisdiction: number,
+    entries: readonly IdentityOf[],
+    version: number,
+  ): Promise<SealedIdentity[]> {
+    const dataKeys = await ring.keysFor(
+      tx,
+      jurisdiction,
+      'identity',
+      entries.map((entry) => entry.matter),
+    )
+    return entries.map(({ matter, voice = AUTHOR, identity }) => {
+      const key = present(dataKeys.get(matter))
+      return {
+        matter,
+        voice,
+        version,
+        ...sealFields(key, jurisdiction, matter, voice, version, identity),
+      }
+    })
+  }
+
+  async function open(tx: Queryable, jurisdiction: number, matter: string, voice: string) {
+    const sealed = await readIdentity(tx, jurisdiction, matter, voice)
+    const key = sealed && (await ring.keyOf(tx, jurisdiction, 'identity', matter))
+    return sealed && key ? openFields(key, jurisdiction, sealed) : null
+  }
+
+  async function sealIdentities(
+    tx: Queryable,
+    jurisdiction: number,
+    entries: readonly IdentityOf[],
+  ): Promise<void> {
+    const given = entries.filter((entry) => !isEmpty(entry.identity))
+    if (given.length === 0) return
+    await insertIdentities(tx, jurisdiction, await sealedIdentities(tx, jurisdiction, given, 1))
+  }
+
+  return {
+    sealIdentities,
+    sealIdentity: (tx, jurisdiction, entry) => sealIdentities(tx, jurisdiction, [entry]),
+    openIdentity: (tx, jurisdiction, matter, voice = AUTHOR) =>
+      open(tx, jurisdiction, matter, voice),
+    async relayOf(tx, jurisdiction, matter, voice = AUTHOR) {
+      const identity = await open(tx, jurisdiction, matter, voice)
+      return identity && maskedRelay(identity)
+    },
+    async replaceIdentity(tx, jurisdiction, entry) {
+      const { matter, voice = AUTHOR } = entry
+      const version = await lockIdentityVersion(tx, jurisdiction, matter, voice)
+      if (version === null) return sealIdentities(tx, jurisdiction, [entry])
+      const [sealed] = await sealedIdentities(tx, jurisdiction, [entry], version + 1)
+      await updateIdentity(tx, jurisdiction, present(sealed))
+    },
+    async sealText(tx, jurisdiction, part, text) {
+      const dataKeys = await ring.keysFor(tx, jurisdiction, 'text', [part.matter])
+      return seal(
+        present(dataKeys.get(part.matter)),
+        textBinding(jurisdiction, part),
+        Buffer.from(text, 'utf8'),
+      )
+    },
+    async openText(tx, jurisdiction, part, sealed) {
+      const key = await ring.keyOf(tx, jurisdiction, 'text', part.matter)
+      return key && unseal(key, textBinding(jurisdiction, part), sealed).toString('utf8')
+    },
+    eraseMatterKeys: (tx, jurisdiction, matter, on) => eraseKeys(tx, jurisdiction, matter, on),
+  }
+}
+
+/** Data keys of matters, unwrapped for the moment of use and kept nowhere. */
+class KeyRing {
+  readonly #current: string
+  readonly #wrapping: ReadonlyMap<string, Buffer>
+
+  constructor({ master, former = [] }: VaultKeys) {
+    this.#current = keyName(master)
+    this.#wrapping = new Map(
+      [...former, master].map((key) => [keyName(key), deriveKey(key, 'wrapping v1')]),
+    )
+  }
+
+  /** Makes the keys that are missing. Throws when one was erased: nothing is sealed under it again. */
+  async keysFor(
+    tx: Queryable,
+    jurisdiction: number,
+    purpose: Purpose,
+    matters: readonly string[],
+  ): Promise<Map<string, Buffer>> {
+    const wanted = [...new Set(matters)]
+    const there = await readKeys(tx, jurisdiction, purpose, wanted)
+    const known = new Set(there.map((key) => key.matter))
+    const missing = wanted.filter((matter) => !known.has(matter))
+    if (missing.length > 0) {
+      const fresh = missing.map((matter) => this.#newKey(jurisdiction, purpose, matter))
+      await insertKeys(tx, jurisdiction, purpose, fresh)
+      there.push(...(await readKeys(tx, jurisdiction, purpose, missing)))
+    }
+    return new Map(
+      there.map((key) => {
+        const plain = this.#unwrap(jurisdiction, purpose, key)
+        if (plain === null) throw new Error('the key of this matter was erased')
+        return [key.matter, plain]
+      }),
+    )
+  }
+
+  async keyOf(
+    tx: Queryable,
+    jurisdiction: number,
+    purpose: Purpose,
+    matter: string,
+  ): Promise<Buffer | null> {
+    const [key] = await readKeys(tx, jurisdiction, purpose, [matter])
+    return key ? this.#unwrap(jurisdiction, purpose, key) : null
+  }
+
+  #newKey(jurisdiction: number, purpose: Purpose, matter: string): WrappedKey {
+    const version = 1
+    const binding = keyBinding(jurisdiction, matter, purpose, version)
+    const wrapped = seal(this.#wrappingKey(this.#current), binding, randomBytes(KEY_BYTES))
+    return { matter, version, master: this.#current, wrapped }
+  }
+
+  #unwrap(jurisdiction: number, purpose: Purpose, key: WrappedKey): Buffer | null {
+    if (key.wrapped === null) return null
+    const binding = keyBinding(jurisdiction, key.matter, purpose, key.version)
+    return unseal(this.#wrappingKey(key.master), binding, key.wrapped)
+  }
+
+  #wrappingKey(name: string): Buffer {
+    const key = this.#wrapping.get(name)
+    if (!key) throw new Error(`the master key ${name} is not here: look for its file in a backup`)
+    return key
+  }
+}
+
+function sealFields(
+  key: Buffer,
+  jurisdiction: number,
+  matter: string,
+  voice: string,
+  version: number,
+  identity: Identity,
+): SealedFields {
+  const sealed = (field: IdentityField) => {
+    const value = identity[field]
+    const binding = fieldBinding(jurisdiction, matter, voice, field, version)
+    return value ? seal(key, binding, Buffer.from(value, 'utf8')) : null
+  }
+  return {
+    name: sealed('name'),
+    phone: sealed('phone'),
+    mail: sealed('mail'),
+    address: sealed('address'),
+  }
+}
+
+function openFields(key: Buffer, jurisdiction: number, sealed: SealedIdentity): Identity {
+  const { matter, voice, version } = sealed
+  return Object.fromEntries(
+    IDENTITY_FIELDS.flatMap((field) => {
+      const value = sealed[field]
+      if (!value) return []
+      const binding = fieldBinding(jurisdiction, matter, voice, field, version)
+      return [[field, unseal(key, binding, value).toString('utf8')]]
+    }),
+  )
+}
+
+const keyBinding = (jurisdiction: number, matter: string, purpose: Purpose, version: number) =>
+  ['key', jurisdiction, matter, purpose, version] as const
+
+const fieldBinding = (
+  jurisdiction: number,
+  matter: string,
+  voice: string,
+  field: IdentityField,
+  version: number,
+) => ['identity', jurisdiction, matter, voice, field, version] as const
+
+const textBinding = (jurisdiction: number, { matter, field, version }: TextOf) =>
+  ['text', jurisdiction, matter, field, version] as const
+
+function isEmpty(identity: Identity): boolean {
+  return IDENTITY_FIELDS.every((field) => !identity[field])
+}
+
+function present<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('a value that was just made is missing')
+  return value
+}
