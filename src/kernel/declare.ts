@@ -1,0 +1,56 @@
+/** Makes a kind out of its declaration: adds what every kind has and refuses what cannot work. */
+import { COMMON_ACTS, COMMON_CLOCKS, COMMON_ROLES } from './common.ts'
+import type { Act, Kind, StateDeclaration } from './kind.ts'
+import type { Words } from './basics.ts'
+import type { Role } from './kind.ts'
+import type { AnyState, MatterEvent } from './matter.ts'
+
+export interface KindDeclaration<S extends AnyState> {
+  readonly name: string
+  readonly version: number
+  readonly words: Words
+  readonly roles: Readonly<Record<string, Role>>
+  readonly clocks: Readonly<Record<string, Words>>
+  readonly states: { readonly [N in S['name']]: StateDeclaration<Extract<S, { name: N }>> }
+  readonly acts: Readonly<Record<string, Act<S>>>
+  readonly asks?: (state: S) => readonly string[]
+  readonly upcast?: (event: MatterEvent) => MatterEvent
+}
+
+/** Narrows the matter an act sees to the states it may be done from. */
+export function actOf<S extends AnyState>() {
+  return <From extends S['name']>(declaration: Act<S, From>): Act<S> =>
+    // The kernel calls it only in the states named in `from`, so the narrower type is safe.
+    declaration as unknown as Act<S>
+}
+
+export function declareKind<S extends AnyState>(declaration: KindDeclaration<S>): Kind {
+  const kind = {
+    ...declaration,
+    roles: { ...COMMON_ROLES, ...declaration.roles },
+    clocks: { ...COMMON_CLOCKS, ...declaration.clocks },
+    acts: { ...COMMON_ACTS, ...declaration.acts },
+    asks: declaration.asks ?? (() => []),
+  } as unknown as Kind
+  const faults = faultsOf(kind)
+  if (faults.length > 0) throw new Error(`kind ${declaration.name} cannot work: ${faults.join('; ')}`)
+  return kind
+}
+
+/** What is wrong with a declaration that its types cannot say. */
+export function faultsOf(kind: Kind): readonly string[] {
+  const faults: string[] = []
+  if (!Object.values(kind.acts).some((act) => act.from === 'new')) faults.push('no act opens it')
+  for (const [name, act] of Object.entries(kind.acts)) {
+    for (const role of act.by) if (!kind.roles[role]) faults.push(`act ${name}: no role ${role}`)
+    for (const state of [...(Array.isArray(act.from) ? act.from : []), ...act.to]) {
+      if (!kind.states[state]) faults.push(`act ${name}: no state ${state}`)
+    }
+    if (act.otherThan && !kind.acts[act.otherThan]) faults.push(`act ${name}: no act ${act.otherThan}`)
+  }
+  for (const name of Object.keys(kind.states)) {
+    const isReached = Object.values(kind.acts).some((act) => act.to.includes(name))
+    if (!isReached) faults.push(`state ${name}: nothing leads there`)
+  }
+  return faults
+}

@@ -1,0 +1,9 @@
+/** Every kind of matter this house knows. Adding a kind is adding one file and its name here. */
+import type { Kind } from '../kernel/index.ts'
+import { request } from './request/index.ts'
+
+export { request }
+export type { RequestState, Answer, Verdict } from './request/states.ts'
+export { titleFrom } from './request/intake.ts'
+
+export const KINDS: readonly Kind[] = [request]

@@ -1,0 +1,221 @@
+/** Acts of those who do the work: extend, defer, escalate, ask for support, claim done; and its check. */
+import { actOf, day, reference, text } from '../../kernel/index.ts'
+import type { Input, Json, Matter, MatterEvent, Sight } from '../../kernel/index.ts'
+import { answersField, faultOfAnswers, readAnswers } from './answers.ts'
+import { answeredFacts, taken } from './states.ts'
+import type { Answer, Claimed, RequestState } from './states.ts'
+
+const act = actOf<RequestState>()
+
+/** Clocks of the work; they stop when it is answered or claimed done. */
+const WORK_CLOCKS = ['accept', 'whole', 'rework'] as const
+
+function answeredState(facts: Omit<Claimed, 'name'>): RequestState {
+  return { ...answeredFacts(facts), name: 'answered', sample: 'undrawn', calls: 0 }
+}
+
+const judgingClocks = () => [{ limit: 'judging' }, { limit: 'call_back' }]
+
+/** Those merged into this matter get its answer, each to be judged by its own resident. */
+function answerMerged(event: MatterEvent, answers: readonly Answer[]) {
+  const merged = event.given.readings['merged_here']
+  if (!Array.isArray(merged)) return []
+  const text = answers.map((answer) => answer.text).join('\n')
+  const outcome = answers.every((answer) => answer.outcome === 'done') ? 'done' : (answers[0]?.outcome ?? 'partly')
+  const first = answers.find((answer) => answer.outcome === outcome)
+  const cannot = first?.reason && first.review ? { reason: first.reason, review: first.review } : {}
+  return merged.map((id) => ({ on: String(id), act: 'answer_through', input: { text: text.slice(0, 4000), outcome, ...cannot } }))
+}
+
+function supportClocks(matter: Matter): readonly string[] {
+  return Object.keys(matter.clocks).filter((clock) => clock.startsWith('support:'))
+}
+
+function aheadOf(input: Input, name: string, sight: Sight) {
+  return String(input[name]) > sight.today ? null : { code: 'day_must_be_ahead', field: name }
+}
+
+const reasonToResident = text({ zh: '告诉诉求人的理由', en: 'Reason told to the resident' }, { min: 10, max: 1000, to: 'resident' })
+
+export const workActs = {
+  extend: act({
+    from: ['in_hand'],
+    by: ['lead'],
+    words: { zh: '延期', en: 'Extend' },
+    told: { officials: { zh: '延期一次：{reason}', en: 'Extended once: {reason}' }, resident: { zh: '延期了：{reason}', en: 'It takes longer: {reason}' } },
+    fields: { reason: reasonToResident },
+    unless: (matter, sight) =>
+      matter.state.extended ? { code: 'extended_once' }
+      : isPast(matter.clocks['whole']?.due, sight.now) ? { code: 'too_late_to_extend' }
+      : null,
+    starts: (matter) => [{ limit: 'extension', as: 'whole', ...fromDue(matter) }],
+    to: [],
+    becomes: (matter) => ({ state: { ...matter.state, extended: true } }),
+    notifies: ['resident'],
+  }),
+  defer: act({
+    from: ['in_hand'],
+    by: ['lead'],
+    words: { zh: '挂账', en: 'Defer with a dated promise' },
+    told: { officials: { zh: '挂账，承诺 {promised} 前办成：{reason}', en: 'Deferred; promised by {promised}: {reason}' }, resident: { zh: '现在办不了：{reason}。公开承诺 {promised} 前办成', en: 'Not possible now: {reason}. Promised in public by {promised}' } },
+    fields: { promised: day({ zh: '公开承诺的日期', en: 'Date promised in public' }, { to: 'resident' }), reason: reasonToResident },
+    unless: (matter) => (matter.state.deferred ? { code: 'deferred_once' } : null),
+    check: (_matter, input, sight) => aheadOf(input, 'promised', sight),
+    starts: (_matter, input) => [{ until: String(input['promised']), as: 'whole' }],
+    to: ['deferred'],
+    becomes: (matter, event) => ({
+      state: { ...taken(matter.state), name: 'deferred', deferred: true, promised: String(event.input['promised']), reason: String(event.input['reason']) },
+    }),
+    notifies: ['resident'],
+  }),
+  escalate: act({
+    from: ['in_hand', 'deferred', 'rework'],
+    by: ['lead', 'supervisor'],
+    words: { zh: '提级', en: 'Escalate' },
+    told: { officials: { zh: '提级协调：{reason}', en: 'Escalated: {reason}' }, resident: { zh: '已提到上一级协调', en: 'Raised to the next level' } },
+    fields: { reason: text({ zh: '需要上级协调什么', en: 'What must be coordinated' }, { min: 10, max: 2000 }) },
+    starts: () => [{ limit: 'coordination' }],
+    to: ['escalated'],
+    becomes: (matter, event) => ({ state: { ...taken(matter.state), name: 'escalated', reason: String(event.input['reason']) } }),
+  }),
+  coordinate: act({
+    from: ['escalated'],
+    by: ['supervisor'],
+    words: { zh: '协调定责', en: 'Coordinate' },
+    told: { officials: { zh: '协调后由 {unit} 牵头：{reason}', en: 'After coordination {unit} leads: {reason}' }, resident: { zh: '协调后由 {unit} 牵头办理', en: 'After coordination {unit} leads' } },
+    fields: {
+      unit: reference('unit', { zh: '牵头单位', en: 'Lead unit' }, { to: 'resident' }),
+      reason: text({ zh: '协调结果', en: 'What was decided' }, { min: 10, max: 2000 }),
+    },
+    readings: ['power'],
+    starts: (matter) => [{ limit: 'accept' }, ...(matter.clocks['whole'] ? [] : [{ limit: 'whole' }])],
+    stops: () => ['coordination', 'rework'],
+    to: ['dispatched'],
+    becomes: (matter, event) => ({
+      release: [{ role: 'lead' }],
+      bind: [{ role: 'lead', unit: String(event.input['unit']) }],
+      state: { ...taken(matter.state), name: 'dispatched', fixed: true },
+    }),
+    notifies: ['lead'],
+  }),
+  ask_support: act({
+    from: ['dispatched', 'in_hand', 'deferred', 'rework'],
+    by: ['lead', 'dispatcher', 'supervisor'],
+    words: { zh: '请求配合', en: 'Ask for support' },
+    told: { officials: { zh: '请 {unit} 配合：{task}', en: '{unit} asked to support: {task}' }, resident: { zh: '{unit} 参与配合', en: '{unit} helps' } },
+    fields: {
+      unit: reference('unit', { zh: '配合单位', en: 'Supporting unit' }, { to: 'resident' }),
+      task: text({ zh: '需要它做什么', en: 'What it is to do' }, { min: 4, max: 1000 }),
+    },
+    check: (matter, input) => {
+      const unit = String(input['unit'])
+      if (matter.bindings.some((one) => one.role === 'lead' && one.until === null && one.unit === unit)) return { code: 'leads_already', field: 'unit' }
+      return matter.clocks[`support:${unit}`] ? { code: 'supports_already', field: 'unit' } : null
+    },
+    starts: (_matter, input) => [{ limit: 'support', as: `support:${String(input['unit'])}` }],
+    to: [],
+    becomes: (_matter, event) => ({ bind: [{ role: 'support', unit: String(event.input['unit']) }] }),
+    notifies: ['support'],
+  }),
+  reply_support: act({
+    from: ['dispatched', 'in_hand', 'deferred', 'rework'],
+    by: ['support'],
+    words: { zh: '回复配合', en: 'Reply as support' },
+    told: { officials: { zh: '{actor_unit} 回复配合：{words}', en: '{actor_unit} replied: {words}' }, resident: { zh: '{actor_unit} 完成了配合', en: '{actor_unit} did its part' } },
+    fields: { words: text({ zh: '做了什么', en: 'What was done' }, { min: 4, max: 2000 }) },
+    stops: (_matter, _input, sight) => (sight.actor.as === 'official' ? [`support:${sight.actor.unit}`] : []),
+    to: [],
+    becomes: (_matter, event) => (event.by.as === 'official' ? { release: [{ role: 'support', unit: event.by.unit }] } : {}),
+  }),
+  claim_done: act({
+    from: ['in_hand', 'deferred', 'rework'],
+    by: ['lead'],
+    words: { zh: '办毕答复', en: 'Claim done with an answer' },
+    told: { officials: { zh: '{actor_unit} 办毕并答复', en: '{actor_unit} claims it done and answers' }, resident: { zh: '{actor_unit} 的答复', en: 'Answer of {actor_unit}' } },
+    fields: { answers: answersField },
+    readings: ['merged_here'],
+    check: (_matter, input, sight) => faultOfAnswers(input, sight.today),
+    starts: (matter) => (matter.state.checks ? [{ limit: 'check' }] : judgingClocks()),
+    stops: (matter) => [...WORK_CLOCKS, ...supportClocks(matter)],
+    to: ['claimed', 'answered'],
+    becomes: (matter, event) => {
+      const facts = { ...taken(matter.state), answers: readAnswers(event.input) }
+      return { release: [{ role: 'support' }], state: matter.state.checks ? { ...facts, name: 'claimed' } : answeredState(facts) }
+    },
+    effects: (matter, event) => (matter.state.checks ? [] : answerMerged(event, readAnswers(event.input))),
+    notifies: ['resident'],
+  }),
+  pass_check: act({
+    from: ['claimed'],
+    by: ['checker'],
+    judges: true,
+    words: { zh: '核查通过', en: 'Passes the check' },
+    told: { officials: { zh: '核查通过：{evidence}', en: 'Check passed: {evidence}' }, resident: { zh: '已由别的单位核查：{evidence}', en: 'Checked by somebody else: {evidence}' } },
+    fields: { evidence: text({ zh: '核查所见', en: 'What the check found' }, { min: 6, max: 2000, to: 'resident' }) },
+    readings: ['merged_here'],
+    starts: judgingClocks,
+    stops: () => ['check'],
+    to: ['answered'],
+    becomes: (matter) => ({ state: answeredState(matter.state) }),
+    effects: (matter, event) => answerMerged(event, matter.state.answers),
+    notifies: ['resident'],
+  }),
+  fail_check: act({
+    from: ['claimed'],
+    by: ['checker'],
+    judges: true,
+    words: { zh: '核查不通过', en: 'Fails the check' },
+    told: { officials: { zh: '核查不通过：{evidence}', en: 'Check failed: {evidence}' }, resident: { zh: '核查发现没有办好，退回重办', en: 'The check found it not done; it goes back' } },
+    fields: { evidence: text({ zh: '哪里没有办好', en: 'What is not done' }, { min: 6, max: 2000 }) },
+    starts: () => [{ limit: 'rework' }],
+    stops: () => ['check'],
+    to: ['rework'],
+    becomes: (matter, event) => ({
+      state: { ...taken(matter.state), name: 'rework', why: String(event.input['evidence']), earlier: matter.state.answers },
+    }),
+    notifies: ['lead'],
+  }),
+  answer_through: act({
+    from: ['merged'],
+    by: ['system'],
+    words: { zh: '随并单答复', en: 'Answered through the merged matter' },
+    told: { officials: { zh: '随并入的事项一并答复', en: 'Answered together with the matter it was merged into' }, resident: { zh: '同一件事已经答复：{text}', en: 'The same matter has been answered: {text}' } },
+    fields: {
+      text: text({ zh: '答复', en: 'Answer' }, { max: 4000, to: 'resident' }),
+      outcome: answersField.fields['outcome'] as typeof answersField.fields[string],
+      reason: answersField.fields['reason'] as typeof answersField.fields[string],
+      review: answersField.fields['review'] as typeof answersField.fields[string],
+    },
+    starts: judgingClocks,
+    stops: () => ['merged', 'dispatch', ...WORK_CLOCKS],
+    to: ['answered'],
+    becomes: (matter, event) => ({ state: answeredState(throughFacts(matter.state, event.input)) }),
+    notifies: ['resident'],
+  }),
+}
+
+/** A merged matter keeps its own asks; one answer addresses them all. */
+function throughFacts(state: Extract<RequestState, { name: 'merged' }>, input: Input): Omit<Claimed, 'name'> {
+  const answer = readAnswers({ answers: [input] as Json })
+  const before = state.was.name === 'received' ? null : state.was
+  return {
+    asks: state.asks,
+    danger: state.danger,
+    fixed: before?.fixed ?? false,
+    checks: before?.checks ?? false,
+    extended: before?.extended ?? false,
+    deferred: before?.deferred ?? false,
+    reworks: before?.reworks ?? 0,
+    answers: state.asks.flatMap(() => answer),
+  }
+}
+
+function isPast(due: string | null | undefined, now: string): boolean {
+  return typeof due === 'string' && now > due
+}
+
+/** An extension counts from the date that stood, where it is known. */
+function fromDue(matter: Matter): { from?: string } {
+  const due = matter.clocks['whole']?.due
+  return due ? { from: due } : {}
+}
