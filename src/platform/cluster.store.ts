@@ -4,6 +4,7 @@ import pg from 'pg'
 export const OWNER = 'answerable_owner'
 export const APP = 'answerable_app'
 export const DATABASE = 'answerable'
+export const JOBS_SCHEMA = 'jobs'
 
 /** Any number, ours for good: whoever holds this lock is the one instance that works on the database. */
 const INSTANCE_LOCK = 7_300_411_964
@@ -60,4 +61,41 @@ export async function lockInstance(client: pg.Client): Promise<boolean> {
     INSTANCE_LOCK,
   ])
   return rows[0]?.got === true
+}
+
+export async function serverVersion(client: pg.Client): Promise<number> {
+  const { rows } = await client.query<{ version: number }>(
+    "SELECT current_setting('server_version_num')::integer AS version",
+  )
+  return rows[0]?.version ?? 0
+}
+
+/**
+ * The role that requests work as: answerable_app if this user may make it or be it, else the user itself. A role
+ * without password: the program signs in as the given user and at once becomes the lesser one.
+ */
+export async function ensureAppRole(client: pg.Client): Promise<string> {
+  const { rows } = await client.query<{ me: string; made: boolean; may: boolean }>(
+    `SELECT current_user AS me,
+            EXISTS (SELECT FROM pg_roles WHERE rolname = $1) AS made,
+            (SELECT rolsuper OR rolcreaterole FROM pg_roles WHERE rolname = current_user) AS may`,
+    [APP],
+  )
+  const { me, made, may } = rows[0] ?? { me: APP, made: true, may: false }
+  if (!made && may) await client.query(`CREATE ROLE ${APP} NOLOGIN`)
+  if (may) await client.query(`GRANT ${APP} TO ${pg.escapeIdentifier(me)}`).catch(() => {})
+  const becomes = await client.query(`SET ROLE ${APP}`).then(
+    () => true,
+    () => false,
+  )
+  if (!becomes) return me
+  await client.query('RESET ROLE')
+  return APP
+}
+
+/** The queue of jobs keeps its tables in a schema that the application's role owns, and owns nothing else. */
+export async function ensureJobsSchema(client: pg.Client, role: string): Promise<void> {
+  await client.query(
+    `CREATE SCHEMA IF NOT EXISTS ${JOBS_SCHEMA} AUTHORIZATION ${pg.escapeIdentifier(role)}`,
+  )
 }

@@ -26,6 +26,8 @@ export interface DatabaseOptions {
   url: string
   /** Connections at most; 10 unless told. */
   max?: number
+  /** Role to work as, when it is another than the one that signs in. */
+  role?: string
   /** Called when an idle connection breaks (the server went away); the pool opens a new one when asked. */
   onLost?: (error: Error) => void
 }
@@ -35,11 +37,11 @@ const RETRIES = 3
 /** Instants are read in UTC whatever the server's own zone is. */
 const SESSION = '-c timezone=UTC -c datestyle=ISO,YMD'
 
-export function openDatabase({ url, max = 10, onLost }: DatabaseOptions): Database {
+export function openDatabase({ url, max = 10, role, onLost }: DatabaseOptions): Database {
   const pool = new pg.Pool({
     connectionString: url,
     max,
-    options: SESSION,
+    options: role ? `${SESSION} -c role=${role}` : SESSION,
     types: { getTypeParser: typeParser },
     connectionTimeoutMillis: 10_000,
     idle_in_transaction_session_timeout: 60_000,
@@ -120,7 +122,9 @@ const PARSERS = new Map<number, (text: string) => unknown>([
   [TYPES.TIMESTAMPTZ, instant],
 ])
 
-const asTexts = pg.types.getTypeParser(1009) as unknown as (text: string) => (string | null)[]
+const asTexts = pg.types.getTypeParser(1009 as never) as unknown as (
+  text: string,
+) => (string | null)[]
 
 function typeParser(oid: number, format?: 'text' | 'binary'): (text: never) => unknown {
   const own = PARSERS.get(oid)

@@ -1,0 +1,83 @@
+/** Where the house listens and keeps its things. Command line before environment before default. */
+import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { Failure } from './failure.ts'
+
+export interface Config {
+  host: string
+  port: number
+  dataDir: string
+  /** A PostgreSQL of one's own; null: the embedded one. */
+  databaseUrl: string | null
+  /** True and false when asked for; null: decide by what is there. */
+  demo: boolean | null
+  /** As seen from outside, for links and for recognising our own pages behind a proxy; null: as asked for. */
+  publicUrl: string | null
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+export function readConfig(args: readonly string[], env: Environment, cwd = process.cwd()): Config {
+  const { values } = parse(args)
+  if (values.demo && values['no-demo']) {
+    throw usage('--demo 与 --no-demo 不能同时使用。', 'Give either --demo or --no-demo, not both.')
+  }
+  return {
+    host: env['HOST'] || '127.0.0.1',
+    port: portFrom(values.port ?? env['PORT'] ?? '8080'),
+    dataDir: resolve(cwd, values.data ?? env['DATA_DIR'] ?? 'data'),
+    databaseUrl: databaseUrlFrom(env['DATABASE_URL']),
+    demo: values.demo ? true : values['no-demo'] ? false : null,
+    publicUrl: publicUrlFrom(env['PUBLIC_URL']),
+  }
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        port: { type: 'string' },
+        data: { type: 'string' },
+        demo: { type: 'boolean' },
+        'no-demo': { type: 'boolean' },
+      },
+    })
+  } catch {
+    throw usage(
+      `不认识的参数 ${args.join(' ')}：可用 --port N、--data 目录、--demo 或 --no-demo。`,
+      `Unknown option in ${args.join(' ')}: use --port N, --data DIR, --demo or --no-demo.`,
+    )
+  }
+}
+
+function portFrom(text: string): number {
+  const port = Number(text)
+  if (/^\d{1,5}$/.test(text) && port <= 65_535) return port
+  throw usage(
+    `端口号 ${text} 无效：请给出 1 到 65535 之间的整数。`,
+    `Not a port: ${text}. Give a number from 1 to 65535.`,
+  )
+}
+
+function databaseUrlFrom(text: string | undefined): string | null {
+  if (!text) return null
+  if (/^postgres(ql)?:\/\//.test(text) && URL.canParse(text)) return text
+  throw usage(
+    'DATABASE_URL 的格式应为 postgresql://用户:密码@主机:端口/数据库。',
+    'DATABASE_URL must look like postgresql://user:password@host:port/database.',
+  )
+}
+
+function publicUrlFrom(text: string | undefined): string | null {
+  if (!text) return null
+  if (/^https?:\/\//.test(text) && URL.canParse(text)) return text.replace(/\/+$/, '')
+  throw usage(
+    'PUBLIC_URL 应为 https:// 开头的网址。',
+    'PUBLIC_URL must be an address that begins with https://.',
+  )
+}
+
+function usage(zh: string, en: string): Failure {
+  return new Failure('usage', zh, en)
+}

@@ -1,0 +1,133 @@
+/**
+ * One instance on one data folder. Whoever works on it holds a lock in its database; a server without that lock was
+ * left behind by an instance that was killed, and is ended before a new one is started: never two on one folder.
+ */
+import { statfsSync } from 'node:fs'
+import { dirname } from 'node:path'
+import pg from 'pg'
+import { lockInstance, withClient } from './cluster.store.ts'
+import {
+  type EmbeddedServer,
+  SUPERUSER,
+  runningServer,
+  startEmbedded,
+  stopOrphan,
+} from './embedded.ts'
+import { Failure } from './failure.ts'
+import { socketUrl } from './urls.ts'
+
+/** How long an earlier instance may take to end before its data counts as in use. */
+const PATIENCE = 8_000
+
+export interface HeldServer {
+  socket: string
+  /** False when another instance runs it and we only share. */
+  ours: boolean
+  lost: Promise<string>
+  release(): Promise<void>
+}
+
+/** The server of this folder: ours alone, or (shared) that of the instance that runs. Never two on one folder. */
+export async function holdServer(
+  folder: string,
+  password: string,
+  share: boolean,
+): Promise<HeldServer> {
+  const until = Date.now() + PATIENCE
+  for (;;) {
+    const found = await runningServer(folder)
+    if (found === null) {
+      refuseFullDisk(folder)
+      const held = await startOwn(folder, password)
+      if (held) return held
+    } else {
+      const state = await meet(found, password)
+      if (state === 'in use' && share) return shared(found)
+      if (state === 'left behind') await stopOrphan(folder)
+    }
+    if (Date.now() > until) throw inUse()
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+}
+
+function shared(socket: string): HeldServer {
+  return { socket, ours: false, lost: new Promise(() => {}), release: async () => {} }
+}
+
+/** Starts the server and takes the lock; null when another instance was quicker. */
+async function startOwn(folder: string, password: string): Promise<HeldServer | null> {
+  let server: EmbeddedServer
+  try {
+    server = await startEmbedded({ folder, password })
+  } catch (error) {
+    if (error instanceof Failure && error.code === 'data_in_use') return null
+    throw error
+  }
+  const lock = new pg.Client({ connectionString: adminUrl(server.socket, password) })
+  lock.on('error', () => {})
+  try {
+    await lock.connect()
+    if (!(await lockInstance(lock))) throw inUse()
+  } catch (error) {
+    await server.stop()
+    throw error
+  }
+  return {
+    socket: server.socket,
+    ours: true,
+    lost: server.ended,
+    async release() {
+      await lock.end().catch(() => {})
+      await server.stop()
+    },
+  }
+}
+
+/** Whose is a server that answers? Nobody holds the lock of one whose instance was killed. */
+async function meet(socket: string, password: string): Promise<'in use' | 'left behind' | 'busy'> {
+  try {
+    const free = await withClient(adminUrl(socket, password), lockInstance)
+    return free ? 'left behind' : 'in use'
+  } catch (error) {
+    const { code } = error as { code?: string }
+    if (code === '28P01') throw wrongSecrets()
+    // Starting, stopping, or gone between two looks.
+    return 'busy'
+  }
+}
+
+function adminUrl(socket: string, password: string): string {
+  return socketUrl({ socket, user: SUPERUSER, password, database: 'postgres' })
+}
+
+const MEBIBYTE = 1_048_576
+
+/** A new cluster needs 60 MB and room to work; one that exists, a segment of its log. */
+function refuseFullDisk(folder: string): void {
+  const facts = statfsSync(dirname(folder))
+  if (facts.bavail * facts.bsize < 64 * MEBIBYTE) throw diskFull()
+}
+
+function diskFull(): Failure {
+  return new Failure(
+    'disk_full',
+    '磁盘已满：请在数据目录所在的磁盘上腾出至少 200 MB 空间，或用 --data 指定别的目录。',
+    'The disk is full: free at least 200 MB where the data folder lies, or give another folder with --data.',
+  )
+}
+
+function inUse(): Failure {
+  return new Failure(
+    'data_in_use',
+    '数据目录正被另一个实例使用：请先停止它，或用 --data 指定别的目录。',
+    'The data folder is in use by another instance: stop that one first, or give another folder with --data.',
+  )
+}
+
+function wrongSecrets(): Failure {
+  return new Failure(
+    'data_unusable',
+    '数据目录里的 secrets/ 与数据库不相符：请从同一份备份恢复整个数据目录。',
+    'The folder secrets/ does not belong to the database beside it: restore the whole data folder from one backup.',
+  )
+}
