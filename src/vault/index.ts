@@ -3,7 +3,7 @@ export { maskedRelay } from './identity.ts'
 export type { Identity, IdentityField, Relay } from './identity.ts'
 export { AUTHOR, openVault } from './vault.ts'
 export type { IdentityOf, TextOf, Vault, VaultKeys } from './vault.ts'
-export { parseReceiptCode, printReceiptCode, receiptKeys } from './receipt-code.ts'
+export { newReceiptCode, parseReceiptCode, printReceiptCode, receiptKeys } from './receipt-code.ts'
 export type { ReceiptCode } from './receipt-code.ts'
 export {
   findReceipt,
@@ -12,6 +12,6 @@ export {
   replaceReceipt,
   revokeReceipts,
 } from './receipts.store.ts'
-export type { FoundReceipt, IssuedReceipt, ReceiptFor, ReceiptRole } from './receipts.store.ts'
+export type { FoundReceipt, IssuedReceipt, ReceiptFor, ReceiptRole, ReceiptWanted } from './receipts.store.ts'
 export { GUESS_LIMITS, guessLimiter } from './guess-limiter.ts'
 export type { GuessLimiter, GuessLimits } from './guess-limiter.ts'

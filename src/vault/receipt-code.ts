@@ -23,9 +23,14 @@ export interface ReceiptCode {
   readonly text: string
 }
 
-export function newReceiptCode(jurisdiction: number): ReceiptCode {
+/** `random`: at least 24 unpredictable bytes. */
+export function newReceiptCode(
+  jurisdiction: number,
+  random: Uint8Array = randomBytes(SECRET),
+): ReceiptCode {
+  if (random.length < SECRET) throw new Error('a receipt code needs 24 random bytes')
   // A byte has 256 = 8 × 32 values, so taking it modulo 32 keeps every symbol equally likely.
-  const secret = [...randomBytes(SECRET)].map((byte) => byte & 31)
+  const secret = [...random.subarray(0, SECRET)].map((byte) => byte & 31)
   const data = [...jurisdictionSymbols(jurisdiction), ...secret]
   return { jurisdiction, text: toText([...data, ...checkSymbols(data)]) }
 }

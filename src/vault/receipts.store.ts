@@ -12,6 +12,14 @@ export interface ReceiptFor {
   readonly role: ReceiptRole
 }
 
+/**
+ * `random` (24 unpredictable bytes) where the same code must be found again: a filing that is
+ * repeated because its answer was lost gets the receipt that it should have got.
+ */
+export interface ReceiptWanted extends ReceiptFor {
+  readonly random?: Uint8Array
+}
+
 export interface IssuedReceipt extends ReceiptFor {
   /** Names the receipt in events; says nothing of the code. */
   readonly receipt: string
@@ -27,7 +35,7 @@ export interface FoundReceipt extends ReceiptFor {
 export async function issueReceipt(
   tx: Queryable,
   jurisdiction: number,
-  given: ReceiptFor,
+  given: ReceiptWanted,
   on: Day,
 ): Promise<IssuedReceipt> {
   const [issued] = await issueReceipts(tx, jurisdiction, [given], on)
@@ -39,14 +47,14 @@ export async function issueReceipt(
 export async function issueReceipts(
   tx: Queryable,
   jurisdiction: number,
-  given: readonly ReceiptFor[],
+  given: readonly ReceiptWanted[],
   on: Day,
 ): Promise<IssuedReceipt[]> {
   if (given.length === 0) return []
   const values: unknown[] = [jurisdiction, on]
   const rows: string[] = []
-  const issued = given.map(({ matter, role }): IssuedReceipt => {
-    const code = newReceiptCode(jurisdiction)
+  const issued = given.map(({ matter, role, random }): IssuedReceipt => {
+    const code = newReceiptCode(jurisdiction, random)
     const receipt = randomUUID()
     const places = [receiptHash(code), receipt, matter, role].map((own) => `$${values.push(own)}`)
     rows.push(`($1, $2, ${places.join(', ')})`)
