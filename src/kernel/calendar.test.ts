@@ -34,7 +34,9 @@ const NOTICES: Record<number, { off: string; makeup: string }> = {
 
 function calendarOf(...years: number[]): Calendar {
   const days = (key: 'off' | 'makeup') =>
-    new Set(years.flatMap((year) => NOTICES[year]![key].split(' ').flatMap((span) => spanOf(year, span))))
+    new Set(
+      years.flatMap((year) => NOTICES[year]![key].split(' ').flatMap((span) => spanOf(year, span))),
+    )
   return {
     version: `test ${years.join(' ')}`,
     zone: '+08:00',
@@ -52,7 +54,12 @@ function calendarOf(...years: number[]): Calendar {
 function spanOf(year: number, span: string): string[] {
   const [from, to = from!.slice(3)] = span.split('~')
   const days: string[] = []
-  for (let day = `${year}-${from}`; day <= `${year}-${from!.slice(0, 3)}${to}`; day = addDays(day, 1)) days.push(day)
+  for (
+    let day = `${year}-${from}`;
+    day <= `${year}-${from!.slice(0, 3)}${to}`;
+    day = addDays(day, 1)
+  )
+    days.push(day)
   return days
 }
 
@@ -170,11 +177,21 @@ it('refuses a term that is no number of units', () => {
 
 describe('for every start and term', () => {
   const starts = fc
-    .date({ min: new Date('2024-01-01T00:00:00Z'), max: new Date('2026-12-31T15:59:59Z'), noInvalidDate: true })
+    .date({
+      min: new Date('2024-01-01T00:00:00Z'),
+      max: new Date('2026-12-31T15:59:59Z'),
+      noInvalidDate: true,
+    })
     .map((date) => date.toISOString())
   const terms: fc.Arbitrary<Term> = fc.oneof(
-    fc.record({ amount: fc.nat(40), unit: fc.constantFrom<TermUnit>('working_days', 'calendar_days') }),
-    fc.record({ amount: fc.nat(60), unit: fc.constantFrom<TermUnit>('working_hours', 'hours', 'minutes') }),
+    fc.record({
+      amount: fc.nat(40),
+      unit: fc.constantFrom<TermUnit>('working_days', 'calendar_days'),
+    }),
+    fc.record({
+      amount: fc.nat(60),
+      unit: fc.constantFrom<TermUnit>('working_hours', 'hours', 'minutes'),
+    }),
   )
   const later = (a: string | null, b: string | null) => b === null || (a !== null && a <= b)
 
@@ -191,7 +208,9 @@ describe('for every start and term', () => {
     fc.assert(
       fc.property(starts, terms, fc.nat(20), (start, term, more) => {
         const end = dueAfter(recent, start, term)
-        expect(later(end, dueAfter(recent, start, { ...term, amount: term.amount + more }))).toBe(true)
+        expect(later(end, dueAfter(recent, start, { ...term, amount: term.amount + more }))).toBe(
+          true,
+        )
         if (end !== null) expect(end >= start).toBe(true)
       }),
     )
@@ -205,7 +224,8 @@ describe('for every start and term', () => {
           if (end === null) continue
           expect(end).toBe(endOfDay(dayOf(end)))
           expect(isWorkingDay(recent, dayOf(end))).toBe(true)
-          if (unit === 'working_days') expect(workingDaysBetween(recent, dayOf(start), dayOf(end))).toBe(amount)
+          if (unit === 'working_days')
+            expect(workingDaysBetween(recent, dayOf(start), dayOf(end))).toBe(amount)
         }
       }),
     )
@@ -230,7 +250,8 @@ describe('for every start and term', () => {
         fc.pre(start < '2025-12-31T16')
         const before = dueAfter(shorter, start, term)
         const after = dueAfter(recent, start, term)
-        if (before === null) expect(after === null || after >= earliestDue(shorter, start, term)).toBe(true)
+        if (before === null)
+          expect(after === null || after >= earliestDue(shorter, start, term)).toBe(true)
         else expect([after, earliestDue(shorter, start, term)]).toEqual([before, before])
       }),
     )

@@ -95,7 +95,8 @@ export function endOfDay(day: Day): Instant {
 }
 
 function endOf(calendar: Calendar, start: Instant, term: Term, working: DayRule): Instant | null {
-  if (!Number.isSafeInteger(term.amount) || term.amount < 0) throw new RangeError(`term of ${term.amount}`)
+  if (!Number.isSafeInteger(term.amount) || term.amount < 0)
+    throw new RangeError(`term of ${term.amount}`)
   switch (term.unit) {
     case 'minutes':
       return toInstant(Date.parse(start) + term.amount * MINUTE)
@@ -113,7 +114,8 @@ function endOf(calendar: Calendar, start: Instant, term: Term, working: DayRule)
 /** The n-th working day after `first`, which itself is not counted. A term of none ends on it, rolled on. */
 function afterWorkingDays(first: Day, amount: number, working: DayRule): Day | null {
   let day: Day | null = amount === 0 ? rolledOn(first, working) : first
-  for (let left = amount; left > 0 && day !== null; left -= 1) day = rolledOn(addDays(day, 1), working)
+  for (let left = amount; left > 0 && day !== null; left -= 1)
+    day = rolledOn(addDays(day, 1), working)
   return day
 }
 
@@ -127,11 +129,21 @@ function rolledOn(day: Day, working: DayRule): Day | null {
 }
 
 /** Runs only within the working hours of working days. */
-function afterWorkingTime(calendar: Calendar, start: Instant, amount: number, working: DayRule): Instant | null {
-  if (calendar.hours.length === 0) throw new Error(`calendar ${calendar.version} has no working hours`)
+function afterWorkingTime(
+  calendar: Calendar,
+  start: Instant,
+  amount: number,
+  working: DayRule,
+): Instant | null {
+  if (calendar.hours.length === 0)
+    throw new Error(`calendar ${calendar.version} has no working hours`)
   const begin = Date.parse(start)
   let left = amount
-  for (let day = rolledOn(dayOf(start), working); day !== null; day = rolledOn(addDays(day, 1), working)) {
+  for (
+    let day = rolledOn(dayOf(start), working);
+    day !== null;
+    day = rolledOn(addDays(day, 1), working)
+  ) {
     for (const [opens, closes] of calendar.hours) {
       const from = Math.max(begin, at(day, opens))
       const open = at(day, closes) - from

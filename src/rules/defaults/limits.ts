@@ -1,0 +1,122 @@
+/**
+ * The limits a new city starts with. All can be changed; what has no law behind it says so.
+ *
+ * Sources: 国办发〔2020〕53号 (hotline: time limits and working rules are the city's to set),
+ * GB/T 33358-2016, 北京市接诉即办工作条例 (2021) and its draft working standard (December 2021),
+ * 济南市 (2018) and 潍坊市 (2021) hotline rules, 民法典 §§200–203.
+ */
+import type { Term, Words } from '../../kernel/index.ts'
+import type { LimitClass } from '../types.ts'
+
+export interface DefaultLimit {
+  readonly clock: string
+  /** Only for categories of this class. */
+  readonly of?: LimitClass
+  readonly term: Term
+  readonly basis: Words
+}
+
+const wd = (amount: number): Term => ({ amount, unit: 'working_days' })
+const days = (amount: number): Term => ({ amount, unit: 'calendar_days' })
+const hours = (amount: number): Term => ({ amount, unit: 'hours' })
+const minutes = (amount: number): Term => ({ amount, unit: 'minutes' })
+
+const CITY: Words = {
+  zh: '本市默认值（国办发〔2020〕53号：办理时限由各地明确），可依规调整',
+  en: 'City default (State Council Office 2020 No. 53 leaves limits to each place); may be changed by rule',
+}
+const INTAKE: Words = {
+  zh: '参照北京市接诉即办工作规范（标准征求意见稿，2021年12月）：网上诉求2小时内受理；本市默认值放宽为半个工作日',
+  en: "After Beijing's draft standard on prompt response (December 2021), 2 hours online; relaxed to half a working day",
+}
+const DANGER: Words = {
+  zh: '参照北京市接诉即办工作规范（标准征求意见稿，2021年12月）：危及生命财产安全的2小时反馈',
+  en: "After Beijing's draft standard on prompt response (December 2021): danger to life or property, 2 hours",
+}
+const UTILITIES: Words = {
+  zh: '参照北京市接诉即办工作规范（标准征求意见稿，2021年12月）：水电气热等24小时反馈',
+  en: "After Beijing's draft standard on prompt response (December 2021): water, power, gas and heat, 24 hours",
+}
+const GENERAL: Words = {
+  zh: '参照济南市（2018年）、潍坊市（2021年）市民服务热线条例、办法：一般事项5个工作日',
+  en: 'After the hotline rules of Jinan (2018) and Weifang (2021): 5 working days',
+}
+const COMPLEX: Words = {
+  zh: '参照北京市接诉即办工作规范（标准征求意见稿，2021年12月）：疑难复杂事项15日；本市按工作日计',
+  en: "After Beijing's draft standard on prompt response (December 2021): complex matters 15 days, here working days",
+}
+const EXTENSION: Words = {
+  zh: '参照北京市接诉即办工作条例第十五条：延期应当说明理由并告知诉求人；限一次',
+  en: "After Beijing's Regulations on Prompt Response, art. 15: the reason is told to the resident; once only",
+}
+const LEAD: Words = {
+  zh: '参照北京市接诉即办工作条例第十四条：首接单位牵头协调，协办单位按时反馈；时限为本市默认值',
+  en: "After Beijing's Regulations on Prompt Response, art. 14: the lead coordinates, supports report in time; city default",
+}
+const RULING: Words = {
+  zh: '参照潍坊市政务服务热线规定第二十二条：热线机构认定责任后不得再退回；时限为本市默认值',
+  en: "After Weifang's hotline rules, art. 22: no return once the hotline has ruled on responsibility; city default",
+}
+const REWORK: Words = {
+  zh: '参照济南市、潍坊市热线规定：未办结或者不满意的退回重办；时限为本市默认值',
+  en: 'After the hotline rules of Jinan and Weifang: what is undone or unsatisfactory is done again; city default',
+}
+const JUDGING: Words = {
+  zh: '参照政务服务“好差评”制度（GB/T 39734-2020、GB/T 39735-2020）：评价自愿，不得强迫；时限为本市默认值',
+  en: 'After GB/T 39734-2020 and 39735-2020 on rating public services: rating is free of pressure; city default',
+}
+const CALL_BACK: Words = {
+  zh: '参照北京市接诉即办工作条例第二十三条：办理期满后回访；时限为本市默认值',
+  en: "After Beijing's Regulations on Prompt Response, art. 23: call-back after the limit; city default",
+}
+const ARCHIVE: Words = {
+  zh: '本市默认值：办结满一年归档（《档案法》及其实施条例另有规定的从其规定）',
+  en: 'City default: filed one year after closing, subject to the Archives Law and its rules',
+}
+
+export const DEFAULT_LIMITS: readonly DefaultLimit[] = [
+  { clock: 'draft', term: days(7), basis: CITY },
+
+  { clock: 'dispatch', term: { amount: 4, unit: 'working_hours' }, basis: INTAKE },
+  { clock: 'dispatch', of: 'danger', term: minutes(30), basis: DANGER },
+  { clock: 'dispatch', of: 'utilities', term: hours(2), basis: UTILITIES },
+
+  { clock: 'accept', term: wd(1), basis: RULING },
+  { clock: 'accept', of: 'danger', term: minutes(30), basis: DANGER },
+  { clock: 'accept', of: 'utilities', term: hours(2), basis: UTILITIES },
+
+  { clock: 'ruling', term: wd(1), basis: RULING },
+  { clock: 'ruling', of: 'danger', term: hours(1), basis: DANGER },
+  { clock: 'ruling', of: 'utilities', term: hours(4), basis: UTILITIES },
+
+  { clock: 'whole', term: wd(5), basis: GENERAL },
+  { clock: 'whole', of: 'danger', term: hours(2), basis: DANGER },
+  { clock: 'whole', of: 'utilities', term: hours(24), basis: UTILITIES },
+  { clock: 'whole', of: 'consult', term: wd(1), basis: CITY },
+  { clock: 'whole', of: 'complex', term: wd(15), basis: COMPLEX },
+
+  { clock: 'extension', term: wd(5), basis: EXTENSION },
+  { clock: 'extension', of: 'danger', term: hours(24), basis: EXTENSION },
+  { clock: 'extension', of: 'utilities', term: hours(24), basis: EXTENSION },
+  { clock: 'extension', of: 'consult', term: wd(2), basis: EXTENSION },
+  { clock: 'extension', of: 'complex', term: wd(15), basis: EXTENSION },
+
+  { clock: 'rework', term: wd(5), basis: REWORK },
+  { clock: 'rework', of: 'danger', term: hours(24), basis: DANGER },
+  { clock: 'rework', of: 'utilities', term: hours(24), basis: UTILITIES },
+
+  { clock: 'support', term: wd(3), basis: LEAD },
+  { clock: 'support', of: 'danger', term: hours(1), basis: DANGER },
+  { clock: 'support', of: 'utilities', term: hours(12), basis: UTILITIES },
+
+  { clock: 'coordination', term: wd(5), basis: LEAD },
+  { clock: 'promise_review', term: wd(2), basis: CITY },
+  { clock: 'check', term: wd(2), basis: CITY },
+  { clock: 'refusal_review', term: wd(2), basis: CITY },
+  { clock: 'appeal', term: wd(5), basis: CITY },
+
+  { clock: 'judging', term: days(7), basis: JUDGING },
+  { clock: 'call_back', term: wd(3), basis: CALL_BACK },
+  { clock: 'closing', term: wd(1), basis: CITY },
+  { clock: 'archive', term: days(365), basis: ARCHIVE },
+]

@@ -1,0 +1,42 @@
+export { OFFICE_HOURS, parseNotice } from './calendars.ts'
+export type { Notice } from './calendars.ts'
+export {
+  changeLimit,
+  endCategory,
+  endDuty,
+  endLimit,
+  importCalendar,
+  setCategory,
+  setChannel,
+  setDuty,
+  setGroup,
+} from './changes.ts'
+export type { Changing, NewDuty, NewLimit } from './changes.ts'
+export { addDivisions, divisionsUnder, endDivision } from './divisions.store.ts'
+export type { Division } from './divisions.store.ts'
+export { insertJurisdiction, jurisdictionsOf } from './jurisdictions.store.ts'
+export type { Jurisdiction } from './jurisdictions.store.ts'
+export { loadCalendar, loadRules, NoRules } from './rules.ts'
+export {
+  defaultCategories,
+  defaultChannels,
+  defaultDuties,
+  defaultGroups,
+  defaultLimits,
+  seedDefaults,
+} from './seed.ts'
+export { changesOf } from './store.ts'
+export type { RuleChange } from './store.ts'
+export { LIMIT_CLASSES } from './types.ts'
+export type {
+  Category,
+  Channel,
+  Duty,
+  Group,
+  Level,
+  Limit,
+  LimitClass,
+  PowerAnswer,
+  PriorityTopic,
+  Rules,
+} from './types.ts'
