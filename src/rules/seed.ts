@@ -61,7 +61,7 @@ export function defaultGroups(): Group[] {
 
 export function defaultCategories(): Category[] {
   return DEFAULT_GROUPS.flatMap((group, n) =>
-    group.categories.map(({ power: _, ...category }, position) => ({
+    group.categories.map(({ power: _power, ...category }, position) => ({
       ...category,
       group: group.code,
       position: n * 100 + position,
