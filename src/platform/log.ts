@@ -25,7 +25,7 @@ export function openLog(destination?: DestinationStream, level = 'info'): Log {
  */
 export function describeError(error: unknown): object {
   if (!(error instanceof Error)) return { type: typeof error }
-  const { code, constraint, table, routine } = error as Partial<Record<string, unknown>>
+  const { code, constraint, table, routine } = error as unknown as Partial<Record<string, unknown>>
   const quotes =
     error instanceof SyntaxError ||
     error instanceof URIError ||
