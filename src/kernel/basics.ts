@@ -78,6 +78,8 @@ export interface Resident {
   readonly as: 'resident'
   readonly matter: string
   readonly receipt: string
+  /** One of those who seconded: sees the course and may add, but does not judge for the author. */
+  readonly voice?: 'second'
 }
 
 export type Actor =

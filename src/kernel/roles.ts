@@ -12,7 +12,7 @@ export function rolesOf(kind: Kind, matter: Matter, actor: Actor): readonly stri
 function plays(name: string, role: Role, matter: Matter, actor: Actor): boolean {
   switch (role.is) {
     case 'resident':
-      return actor.as === 'resident' && actor.matter === matter.id
+      return actor.as === 'resident' && actor.matter === matter.id && actor.voice === undefined
     case 'official':
       return actor.as === 'official'
     case 'door':

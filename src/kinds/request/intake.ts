@@ -133,7 +133,7 @@ export const intakeActs = {
       accused_unit: reference('unit', { zh: '反映的是哪个单位', en: 'Which unit' }, { optional: true, to: 'sealed' }),
     },
     readings: ['outside_only'],
-    starts: () => [{ limit: 'dispatch' }],
+    starts: (_matter, input) => [input['danger'] === true ? { limit: 'danger', as: 'dispatch' } : { limit: 'dispatch' }],
     to: ['received', 'handed_over'],
     becomes: openReceived,
   }),
@@ -279,7 +279,10 @@ export const intakeActs = {
     readings: ['power', 'check_required'],
     check: (_matter, input, sight) => lacksPower(input, sight),
     // The whole clock runs from dispatch and does not stop while units argue.
-    starts: () => [{ limit: 'accept' }, { limit: 'whole' }],
+    starts: (matter) =>
+      matter.state.danger
+        ? [{ limit: 'danger', as: 'accept' }, { limit: 'danger', as: 'whole' }]
+        : [{ limit: 'accept' }, { limit: 'whole' }],
     stops: () => ['dispatch'],
     to: ['dispatched'],
     becomes: (matter, event) => dispatchTo(event, null, matter.state),

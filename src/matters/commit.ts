@@ -1,0 +1,329 @@
+/**
+ * The only way anything happens to a matter: load → decide → append events, update the row,
+ * duties, links, tallies, outbox, identity and receipt, in one transaction.
+ */
+import { createHash, createHmac } from 'node:crypto'
+import { decide, refuse } from '../kernel/index.ts'
+import type { Actor, Birth, Decision, Input, Instant, Json, Kind, Matter, MatterEvent, Refusal, Result, World } from '../kernel/index.ts'
+import { can } from '../org/index.ts'
+import type { Org } from '../org/index.ts'
+import type { Queryable } from '../platform/database.ts'
+import type { Rules } from '../rules/index.ts'
+import { issueReceipts, newReceiptCode, printReceiptCode } from '../vault/index.ts'
+import { publicNumber } from './number.ts'
+import { outboxOf } from './outbox.ts'
+import type { Commission, Done, Ports } from './ports.ts'
+import { resolveReferences } from './references.ts'
+import { rulebookOf } from './rulebook.ts'
+import {
+  addTallies,
+  insertEvents,
+  insertMatters,
+  insertOutbox,
+  keepOutcome,
+  lockMatters,
+  readEvents,
+  readKey,
+  replaceDuties,
+  replaceLinks,
+  takeExternalId,
+  takeKey,
+  updateMatter,
+} from './store.ts'
+import { deltasOf, summed } from './tally.ts'
+import { visibleOf } from './visible.ts'
+
+/** Everything one commit gathers before it writes. */
+interface Batch {
+  readonly tx: Queryable
+  readonly ports: Ports
+  readonly jurisdiction: number
+  readonly now: Instant
+  readonly rules: Rules
+  readonly org: Org
+  readonly divisions: ReadonlySet<string>
+  readonly loaded: Map<string, Matter>
+  readonly before: Map<string, Matter | null>
+  readonly events: (MatterEvent & { matter: string })[]
+  readonly receipts: { matter: string; role: 'author' | 'second'; random: Buffer; slot: Slot }[]
+  readonly identities: { matter: string; voice: string; identity: NonNullable<Commission['identity']> }[]
+}
+
+interface Slot {
+  id: string
+  code: string
+}
+
+/** Effects may follow effects; a chain longer than this is a loop in a kind's declaration. */
+const LONGEST_CHAIN = 200
+
+export async function commit(ports: Ports, jurisdiction: number, commissions: readonly Commission[]): Promise<Result<Done>[]> {
+  // Read before the transaction: caches, the same for every act of the batch.
+  const [rules, org] = await Promise.all([ports.rules(jurisdiction), ports.org(jurisdiction)])
+  const divisions = await ports.divisions(jurisdiction)
+  return retryCollisions(() =>
+    ports.db.transaction(async (tx) => {
+      const batch: Batch = {
+        tx,
+        ports,
+        jurisdiction,
+        now: ports.clock.now(),
+        rules,
+        org,
+        divisions,
+        loaded: new Map(),
+        before: new Map(),
+        events: [],
+        receipts: [],
+        identities: [],
+      }
+      await load(batch, commissions.flatMap((one) => one.matter ?? []))
+      const results: Result<Done>[] = []
+      for (const commission of commissions) results.push(await perform(batch, commission))
+      await write(batch)
+      return results
+    }),
+  )
+}
+
+/** A public number was drawn twice: draw again. */
+async function retryCollisions<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      return await work()
+    } catch (error) {
+      if (attempt >= 5 || !isNumberCollision(error)) throw error
+    }
+  }
+}
+
+function isNumberCollision(error: unknown): boolean {
+  if (!(error instanceof Error) || !('code' in error) || error.code !== '23505') return false
+  // On a sharded table the constraint's name carries the shard's number.
+  return 'constraint' in error && String(error.constraint).startsWith('matters_jurisdiction_id_number')
+}
+
+async function load(batch: Batch, ids: readonly string[]): Promise<void> {
+  const wanted = [...new Set(ids)].filter((id) => !batch.loaded.has(id))
+  for (const [id, matter] of await lockMatters(batch.tx, batch.jurisdiction, wanted)) {
+    batch.loaded.set(id, matter)
+    batch.before.set(id, matter)
+  }
+}
+
+async function perform(batch: Batch, commission: Commission): Promise<Result<Done>> {
+  const key = idempotencyOf(commission)
+  if (key) {
+    const kept = await readKey(batch.tx, batch.jurisdiction, key.hash)
+    if (kept) return answerAgain(batch, key, kept)
+  }
+  const current = currentOf(batch, commission)
+  if (!current.ok) return current
+  const { kind, matter } = current.value
+  const stale = matter ? await staleness(batch, matter, commission) : null
+  if (stale) return { ok: false, refusal: stale }
+  const decided = await decideIn(batch, kind, matter, commission)
+  if (!decided.ok) return decided
+  const { value: decision } = decided
+  if (key && !(await takeKey(batch.tx, batch.jurisdiction, key.hash, key.fingerprint, batch.now))) {
+    const kept = await readKey(batch.tx, batch.jurisdiction, key.hash)
+    return kept ? answerAgain(batch, key, kept) : refuse('try_again')
+  }
+  if (commission.external) {
+    const { source, id } = commission.external
+    const earlier = await takeExternalId(batch.tx, batch.jurisdiction, source, id, decision.matter.id)
+    if (earlier !== null) return duplicateOf(batch, earlier)
+  }
+  return record(batch, kind, decision, commission, key?.hash ?? null)
+}
+
+function currentOf(batch: Batch, commission: Commission): Result<{ kind: Kind; matter: Matter | null }> {
+  if (commission.matter === undefined) {
+    const kind = batch.ports.kinds.get(commission.kind ?? '')
+    return kind ? { ok: true, value: { kind, matter: null } } : refuse('no_such_kind')
+  }
+  const matter = batch.loaded.get(commission.matter)
+  // What may not be seen does not exist, in the same words.
+  if (!matter || !mayReach(commission.actor, matter)) return refuse('no_such_matter')
+  const kind = batch.ports.kinds.get(matter.kind)
+  if (!kind) throw new Error(`matter ${matter.id} is of an unknown kind ${matter.kind}`)
+  return { ok: true, value: { kind, matter } }
+}
+
+/** A door reaches what is not sealed (to second it, to add to it); everyone else what they may see. */
+function mayReach(actor: Actor, matter: Matter): boolean {
+  return actor.as === 'door' ? matter.sealed === null : can(actor, 'see', visibleOf(matter))
+}
+
+/** Two people act at once: the second is told what changed meanwhile, and nothing they typed is lost. */
+async function staleness(batch: Batch, matter: Matter, { seen }: Commission): Promise<Refusal | null> {
+  if (seen === undefined || seen >= matter.n) return null
+  const stored = await readEvents(batch.tx, batch.jurisdiction, matter.id)
+  const since = [...stored, ...batch.events.filter((event) => event.matter === matter.id)].filter((event) => event.n > seen)
+  const changes = since.filter((event) => !SILENT.has(event.act))
+  if (changes.length === 0) return null
+  return { code: 'changed_meanwhile', params: { acts: changes.map((event) => event.act).join(','), n: matter.n } }
+}
+
+/** Acts that change nothing another act could rest on. */
+const SILENT: ReadonlySet<string> = new Set(['warn', 'note', 'open_identity', 'second', 'draw'])
+
+async function decideIn(batch: Batch, kind: Kind, matter: Matter | null, commission: Commission): Promise<Result<Decision>> {
+  const act = Object.hasOwn(kind.acts, commission.act) ? kind.acts[commission.act] : undefined
+  if (!act) return refuse('unknown_act', { params: { act: commission.act.slice(0, 60) } })
+  const { tx, jurisdiction, rules, org, divisions, now, ports } = batch
+  const input = await resolveReferences(act.fields, commission.input, { tx, jurisdiction, actor: commission.actor, rules, org, divisions })
+  if (!input.ok) return input
+  const readings: Record<string, Json> = {}
+  for (const name of act.readings ?? []) {
+    const reading = ports.readings[name]
+    if (!reading) throw new Error(`kind ${kind.name} needs a reading nobody offers: ${name}`)
+    readings[name] = await reading({ tx, jurisdiction, matter, input: asInput(input.value), now, rules, org })
+  }
+  const world: World = { rulebook: rulebookOf(rules), readings, ...(matter ? {} : { birth: birthOf(batch, kind, commission) }) }
+  return decide(kind, matter, { act: commission.act, input: input.value }, commission.actor, now, world)
+}
+
+/** Readings look only at references, which are texts; whatever else was sent is judged by decide. */
+function asInput(value: unknown): Input {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Input) : {}
+}
+
+function birthOf(batch: Batch, kind: Kind, commission: Commission): Birth {
+  const openedAt = commission.openedAt ?? batch.now
+  const openedOn = rulebookOf(batch.rules).dayOf(openedAt)
+  const { random } = batch.ports
+  return {
+    jurisdiction: batch.jurisdiction,
+    id: random.uuid(),
+    kind: kind.name,
+    number: publicNumber(openedOn, (limit) => random.below(limit)),
+    door: commission.door ?? (commission.actor.as === 'door' ? commission.actor.door : 'hotline'),
+    openedAt,
+    openedOn,
+  }
+}
+
+async function record(batch: Batch, kind: Kind, decision: Decision, commission: Commission, key: Buffer | null): Promise<Result<Done>> {
+  keep(batch, decision)
+  const { matter } = decision
+  const slot = receiptSlot(batch, commission, matter, key)
+  if (commission.identity) {
+    const voice = commission.receipt === 'second' ? batch.ports.random.uuid() : 'author'
+    batch.identities.push({ matter: matter.id, voice, identity: commission.identity })
+  }
+  await followEffects(batch, decision)
+  const n = decision.events.at(-1)?.n ?? matter.n
+  if (key) await keepOutcome(batch.tx, batch.jurisdiction, key, { matter: matter.id, n, receipt: slot?.id ?? null })
+  return { ok: true, value: { matter: currentMatter(batch, matter), n, receipt: slot, repeated: false, duplicate: false } }
+}
+
+function currentMatter(batch: Batch, matter: Matter): Matter {
+  return batch.loaded.get(matter.id) ?? matter
+}
+
+function keep(batch: Batch, { matter, events }: Decision): void {
+  if (!batch.before.has(matter.id)) batch.before.set(matter.id, null)
+  batch.loaded.set(matter.id, matter)
+  batch.events.push(...events.map((event) => ({ ...event, matter: matter.id })))
+}
+
+/** Acts on other matters that follow from this one, decided there by their own rules. */
+async function followEffects(batch: Batch, decision: Decision): Promise<void> {
+  const queue = [...decision.effects]
+  for (let done = 0; queue.length > 0; done += 1) {
+    if (done > LONGEST_CHAIN) throw new Error('effects follow effects without an end')
+    const effect = queue.shift()
+    if (!effect) break
+    await load(batch, [effect.on])
+    const matter = batch.loaded.get(effect.on)
+    const kind = matter && batch.ports.kinds.get(matter.kind)
+    if (!matter || !kind) throw new Error(`an effect names a matter that is not there: ${effect.on}`)
+    const actor = { as: 'system', part: 'effects' } as const
+    const result = await decideIn(batch, kind, matter, { ...effect, actor })
+    if (!result.ok) throw new Error(`effect ${effect.act} on ${matter.number} was refused: ${result.refusal.code}`)
+    keep(batch, result.value)
+    queue.push(...result.value.effects)
+  }
+}
+
+/* Receipts and repeated calls */
+
+interface Key {
+  readonly hash: Buffer
+  readonly fingerprint: Buffer
+}
+
+function idempotencyOf(commission: Commission): Key | null {
+  if (!commission.idempotency) return null
+  const { key, scope } = commission.idempotency
+  const hash = createHash('sha256').update(JSON.stringify([scope, key])).digest()
+  const content = [commission.kind ?? null, commission.matter ?? null, commission.act, commission.input, commission.identity ?? null]
+  return { hash, fingerprint: createHash('sha256').update(JSON.stringify(content)).digest() }
+}
+
+function receiptRandom(ports: Ports, key: Buffer): Buffer {
+  return createHmac('sha256', ports.receiptSecret).update(key).digest()
+}
+
+function receiptSlot(batch: Batch, commission: Commission, matter: Matter, key: Buffer | null): Slot | null {
+  if (!commission.receipt) return null
+  const seed = key ?? Buffer.from(batch.ports.random.uuid() + batch.ports.random.uuid())
+  const slot: Slot = { id: '', code: '' }
+  batch.receipts.push({ matter: matter.id, role: commission.receipt, random: receiptRandom(batch.ports, seed), slot })
+  return slot
+}
+
+/** The same call again gets the same answer, the receipt included; other content under its key is refused. */
+async function answerAgain(batch: Batch, key: Key, kept: { fingerprint: Buffer; outcome: unknown }): Promise<Result<Done>> {
+  if (!kept.fingerprint.equals(key.fingerprint)) return refuse('key_used_for_something_else')
+  const outcome = kept.outcome as { matter: string; n: number; receipt: string | null }
+  await load(batch, [outcome.matter])
+  const matter = batch.loaded.get(outcome.matter)
+  if (!matter) return refuse('no_such_matter')
+  const receipt =
+    outcome.receipt === null
+      ? null
+      : { id: outcome.receipt, code: printReceiptCode(newReceiptCode(batch.jurisdiction, receiptRandom(batch.ports, key.hash))) }
+  return { ok: true, value: { matter, n: outcome.n, receipt, repeated: true, duplicate: false } }
+}
+
+async function duplicateOf(batch: Batch, id: string): Promise<Result<Done>> {
+  await load(batch, [id])
+  const matter = batch.loaded.get(id)
+  if (!matter) throw new Error(`external id leads to no matter: ${id}`)
+  return { ok: true, value: { matter, n: matter.n, receipt: null, repeated: false, duplicate: true } }
+}
+
+/* Writing */
+
+async function write(batch: Batch): Promise<void> {
+  const { tx, jurisdiction, ports } = batch
+  const changed = [...batch.before].flatMap(([id, before]) => {
+    const matter = batch.loaded.get(id)
+    if (!matter || matter === before) return []
+    const kind = ports.kinds.get(matter.kind)
+    if (!kind) throw new Error(`unknown kind ${matter.kind}`)
+    return [{ kind, matter, before, isNew: before === null }]
+  })
+  if (changed.length === 0) return
+  await insertEvents(tx, jurisdiction, batch.events)
+  await insertMatters(tx, changed.filter((one) => one.isNew))
+  for (const { kind, matter, isNew } of changed) if (!isNew) await updateMatter(tx, kind, matter)
+  await replaceDuties(tx, jurisdiction, changed)
+  for (const { before, matter } of changed) await replaceLinks(tx, before, matter)
+  await addTallies(tx, jurisdiction, summed(changed.flatMap(({ before, matter }) => deltasOf(before, matter))), ports.random.below(16))
+  await insertOutbox(tx, jurisdiction, outboxOf(batch.events, new Map(changed.map((one) => [one.matter.id, one])), ports.random))
+  await issue(batch)
+  if (batch.identities.length > 0) await ports.vault.sealIdentities(tx, jurisdiction, batch.identities)
+}
+
+async function issue(batch: Batch): Promise<void> {
+  if (batch.receipts.length === 0) return
+  const on = rulebookOf(batch.rules).dayOf(batch.now)
+  const issued = await issueReceipts(batch.tx, batch.jurisdiction, batch.receipts, on)
+  for (const [index, receipt] of issued.entries()) {
+    const slot = batch.receipts[index]?.slot
+    if (slot) Object.assign(slot, { id: receipt.receipt, code: receipt.code })
+  }
+}

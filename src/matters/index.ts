@@ -1,0 +1,12 @@
+/** Matters: the only writer. */
+export { commit } from './commit.ts'
+export type { Commission, Done, Ports, Randomness, Reading, ReadingAbout } from './ports.ts'
+export { DOOR_WORDS, present } from './present.ts'
+export type { ActShown, CourseEntry, DutyShown, MatterShown, Names, Viewing } from './present.ts'
+export { READINGS } from './readings.ts'
+export { rulebookOf } from './rulebook.ts'
+export { parseNumber, publicNumber } from './number.ts'
+export { readEvents } from './store.ts'
+export { candidates, findVisible, list, readVisible, worklist } from './read.store.ts'
+export type { Candidate, Cursor, Holding, Line, ListFilter } from './read.store.ts'
+export { visibleOf } from './visible.ts'

@@ -1,0 +1,75 @@
+/** What the writer needs of the rest of the house; handed over once, when the house is put together. */
+import type { Actor, Door, Input, Instant, Json, Kind, Matter } from '../kernel/index.ts'
+import type { Org } from '../org/index.ts'
+import type { Clock } from '../platform/clock.ts'
+import type { Database, Queryable } from '../platform/database.ts'
+import type { Rules } from '../rules/index.ts'
+import type { Identity, Vault } from '../vault/index.ts'
+
+export interface Ports {
+  readonly db: Database
+  readonly clock: Clock
+  readonly kinds: ReadonlyMap<string, Kind>
+  readonly rules: (jurisdiction: number) => Promise<Rules>
+  readonly org: (jurisdiction: number) => Promise<Org>
+  /** Codes of the divisions of a jurisdiction. */
+  readonly divisions: (jurisdiction: number) => Promise<ReadonlySet<string>>
+  readonly vault: Vault
+  readonly readings: Readonly<Record<string, Reading>>
+  /** 32 bytes that never leave this installation: receipts of repeated filings are derived from it. */
+  readonly receiptSecret: Buffer
+  readonly random: Randomness
+}
+
+export interface Randomness {
+  uuid(): string
+  /** A whole number in [0, below). */
+  below(limit: number): number
+}
+
+/** Looks outside the matter, in the same transaction, for what a kind's act declares it needs. */
+export type Reading = (about: ReadingAbout) => Promise<Json>
+
+export interface ReadingAbout {
+  readonly tx: Queryable
+  readonly jurisdiction: number
+  readonly matter: Matter | null
+  readonly input: Input
+  readonly now: Instant
+  readonly rules: Rules
+  readonly org: Org
+}
+
+/** One act asked for. A list of them shares one commit; each gets its own answer. */
+export interface Commission {
+  /** Of an opening act: the kind of matter. */
+  readonly kind?: string
+  /** Of any other act: the matter's id. */
+  readonly matter?: string
+  readonly act: string
+  readonly input: unknown
+  readonly actor: Actor
+  /** Number of the last event the actor saw; if more happened since, the act is refused. */
+  readonly seen?: number
+  /** `scope` separates those who might use the same key (a session, an API key, a form). */
+  readonly idempotency?: { readonly key: string; readonly scope: string }
+  readonly door?: Door
+  /** When it was said, where that is earlier than now. */
+  readonly openedAt?: Instant
+  readonly external?: { readonly source: string; readonly id: string }
+  readonly identity?: Identity
+  /** Whether whoever asked gets a receipt. */
+  readonly receipt?: 'author' | 'second'
+}
+
+export interface Done {
+  readonly matter: Matter
+  /** Number of the event this act became; of a repeated call, the one it became then. */
+  readonly n: number
+  readonly receipt: { readonly id: string; readonly code: string } | null
+  /** The same call came before and was answered then. */
+  readonly repeated: boolean
+  /** The same external id came before; `matter` is the one it made. */
+  readonly duplicate: boolean
+}
+

@@ -1,0 +1,192 @@
+/** Reading matters, always through what the reader may see. Alias `m` is the table of matters. */
+import type { Actor, Duty, Instant, Matter } from '../kernel/index.ts'
+import { visibleTo } from '../org/index.ts'
+import type { Condition } from '../org/index.ts'
+import type { Queryable } from '../platform/database.ts'
+import { termsOf } from '../platform/words.ts'
+
+/** The id of a matter by id or number, if the condition lets it be seen. Parameters 1–3 are taken. */
+export async function findVisible(
+  db: Queryable,
+  jurisdiction: number,
+  name: { readonly id: string; readonly number: string },
+  condition: Condition,
+): Promise<string | null> {
+  const [row] = await db.query<{ matter_id: string }>(
+    `SELECT m.matter_id FROM matters m
+     WHERE m.jurisdiction_id = $1 AND (m.matter_id = $2 OR m.number = $3) AND ${condition.sql}`,
+    [jurisdiction, name.id, name.number, ...condition.values],
+  )
+  return row?.matter_id ?? null
+}
+
+export async function readVisible(db: Queryable, jurisdiction: number, id: string, actor: Actor): Promise<Matter | null> {
+  const condition = visibleTo(actor, 3)
+  const [row] = await db.query<{ body: Matter }>(
+    `SELECT m.body FROM matters m WHERE m.jurisdiction_id = $1 AND m.matter_id = $2 AND ${condition.sql}`,
+    [jurisdiction, id, ...condition.values],
+  )
+  return row?.body ?? null
+}
+
+/** One line of a list. */
+export interface Line {
+  readonly id: string
+  readonly number: string
+  readonly kind: string
+  readonly title: string
+  readonly state: string
+  readonly door: string
+  readonly category: string | null
+  readonly division: string | null
+  readonly leadUnit: string | null
+  readonly sealed: boolean
+  readonly seconded: number
+  readonly openedAt: Instant
+  readonly changedAt: Instant
+  /** The duty that is due first (of the reader, in a worklist; of anybody, in a list). */
+  readonly duty: { readonly role: string; readonly acts: readonly string[]; readonly clock: string; readonly due: Instant | null; readonly holderIs: string; readonly holder: string } | null
+}
+
+export interface Cursor {
+  readonly openedAt: Instant
+  readonly id: string
+}
+
+export interface ListFilter {
+  readonly kind?: string
+  readonly state?: string
+  readonly counts?: string
+  readonly category?: string
+  readonly division?: string
+  readonly unit?: string
+  readonly door?: string
+  /** Words: each of their terms must occur. */
+  readonly words?: string
+  readonly open?: boolean
+  /** Only what has a duty overdue at this instant. */
+  readonly lateAt?: Instant
+}
+
+export interface Holding {
+  readonly is: Duty['holder']['is']
+  readonly holder: string
+}
+
+const LINE = `m.matter_id AS id, m.number, m.kind, m.title, m.state, m.door, m.category, m.division,
+  m.lead_unit AS "leadUnit", m.sealed, m.seconded, m.opened_at AS "openedAt", m.changed_at AS "changedAt"`
+
+const DUTY = `jsonb_build_object('role', d.role, 'acts', d.acts, 'clock', d.clock, 'due',
+  to_char(d.due_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'holderIs', d.holder_is, 'holder', d.holder)`
+
+/** What the holders owe, those who have waited longest first. */
+export async function worklist(
+  db: Queryable,
+  jurisdiction: number,
+  actor: Actor,
+  holders: readonly Holding[],
+  filter: ListFilter,
+  page: { readonly after: Cursor | null; readonly limit: number },
+): Promise<Line[]> {
+  if (holders.length === 0) return []
+  const values: unknown[] = [jurisdiction]
+  const parameter = (value: unknown) => `$${values.push(value)}`
+  const owed = holders.map(({ is, holder }) => `(d.holder_is = ${parameter(is)} AND d.holder = ${parameter(holder)})`).join(' OR ')
+  const where = conditions(actor, filter, page.after, values)
+  return db.query<Line>(
+    `SELECT * FROM (
+       SELECT DISTINCT ON (m.opened_at, m.matter_id) ${LINE}, ${DUTY} AS duty
+       FROM duties d
+       JOIN matters m ON m.jurisdiction_id = d.jurisdiction_id AND m.matter_id = d.matter_id
+       WHERE d.jurisdiction_id = $1 AND m.jurisdiction_id = $1 AND (${owed}) AND ${where}
+       ORDER BY m.opened_at, m.matter_id, d.due_at NULLS LAST
+     ) lines ORDER BY "openedAt", id LIMIT ${parameter(page.limit)}`,
+    values,
+  )
+}
+
+/** Everything the reader may see, oldest first. */
+export async function list(
+  db: Queryable,
+  jurisdiction: number,
+  actor: Actor,
+  filter: ListFilter,
+  page: { readonly after: Cursor | null; readonly limit: number },
+): Promise<Line[]> {
+  const values: unknown[] = [jurisdiction]
+  const parameter = (value: unknown) => `$${values.push(value)}`
+  const where = conditions(actor, filter, page.after, values)
+  return db.query<Line>(
+    `SELECT ${LINE}, (
+       SELECT ${DUTY} FROM duties d
+       WHERE d.jurisdiction_id = $1 AND d.matter_id = m.matter_id ORDER BY d.due_at NULLS LAST LIMIT 1
+     ) AS duty
+     FROM matters m WHERE m.jurisdiction_id = $1 AND ${where}
+     ORDER BY m.opened_at, m.matter_id LIMIT ${parameter(page.limit)}`,
+    values,
+  )
+}
+
+function conditions(actor: Actor, filter: ListFilter, after: Cursor | null, values: unknown[]): string {
+  const parameter = (value: unknown) => `$${values.push(value)}`
+  const visible = visibleTo(actor, values.length + 1)
+  values.push(...visible.values)
+  const all = [visible.sql]
+  const equal = (column: string, value: string | undefined) => value !== undefined && all.push(`m.${column} = ${parameter(value)}`)
+  equal('kind', filter.kind)
+  equal('state', filter.state)
+  equal('counts', filter.counts)
+  equal('category', filter.category)
+  equal('division', filter.division)
+  equal('lead_unit', filter.unit)
+  equal('door', filter.door)
+  if (filter.open !== undefined) all.push(filter.open ? 'm.is_open' : 'NOT m.is_open')
+  if (filter.words) {
+    const terms = termsOf(filter.words).slice(0, 40)
+    all.push(terms.length > 0 ? `m.words @@ ${parameter(terms.map(queryTerm).join(' & '))}::tsquery` : 'FALSE')
+  }
+  if (filter.lateAt) {
+    all.push(`EXISTS (SELECT 1 FROM duties late WHERE late.jurisdiction_id = $1 AND late.matter_id = m.matter_id
+      AND late.due_at < ${parameter(filter.lateAt)})`)
+  }
+  if (after) all.push(`(m.opened_at, m.matter_id) > (${parameter(after.openedAt)}::timestamptz, ${parameter(after.id)})`)
+  return all.join(' AND ')
+}
+
+function queryTerm(term: string): string {
+  return `'${term.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`
+}
+
+export interface Candidate {
+  readonly id: string
+  readonly number: string
+  readonly kind: string
+  readonly title: string
+  readonly text: string
+  readonly place: string | null
+  readonly category: string | null
+  readonly division: string | null
+  readonly state: string
+  readonly seconded: number
+  readonly openedOn: string
+  readonly published: boolean
+}
+
+/** Open matters that share terms with a text, newest first; likeness itself is measured by the caller. */
+export async function candidates(
+  db: Queryable,
+  jurisdiction: number,
+  terms: readonly string[],
+  since: string,
+  limit: number,
+): Promise<Candidate[]> {
+  if (terms.length === 0) return []
+  return db.query<Candidate>(
+    `SELECT m.matter_id AS id, m.number, m.kind, m.title, m.body->'subject'->>'text' AS text, m.body->'subject'->>'place' AS place,
+       m.category, m.division, m.state, m.seconded, m.opened_on AS "openedOn", m.published
+     FROM matters m
+     WHERE m.jurisdiction_id = $1 AND m.words @@ $2::tsquery AND m.is_open AND NOT m.sealed AND m.opened_on >= $3
+     ORDER BY ts_rank(m.words, $2::tsquery) DESC, m.opened_at DESC LIMIT $4`,
+    [jurisdiction, terms.map(queryTerm).join(' | '), since, limit],
+  )
+}

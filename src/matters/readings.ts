@@ -1,0 +1,27 @@
+/** Readings that rest on matters, rules and units. Oversight adds the draw of the sample. */
+import { outsideOnly } from '../org/index.ts'
+import type { Reading } from './ports.ts'
+import { mergedInto, stateForShare } from './store.ts'
+
+export const READINGS: Readonly<Record<string, Reading>> = {
+  /** Whether nobody inside may handle what accuses this unit. */
+  outside_only: async ({ input, org }) => {
+    if (input['accuses'] !== true) return false
+    const unit = input['accused_unit']
+    return outsideOnly(org, { units: typeof unit === 'string' ? [unit] : [], posts: [] })
+  },
+  /** Whether a unit of that level has the power for the category, and by which rule. */
+  power: async ({ input, matter, org, rules }) => {
+    const unit = org.units.get(String(input['unit']))
+    if (!unit) return { has: true, rule: '' }
+    const category = typeof input['category'] === 'string' ? input['category'] : (matter?.subject.category ?? null)
+    const answer = rules.powerOf(category, unit.level)
+    return { has: answer.has, rule: answer.rule.zh, rule_en: answer.rule.en }
+  },
+  check_required: async ({ input, rules }) => rules.category(String(input['category']))?.checkRequired ?? false,
+  merged_here: async ({ tx, jurisdiction, matter }) => (matter ? mergedInto(tx, jurisdiction, matter.id) : []),
+  merge_target: async ({ tx, jurisdiction, input }) => {
+    const state = await stateForShare(tx, jurisdiction, String(input['into']))
+    return state === null ? null : { state }
+  },
+}

@@ -1,0 +1,60 @@
+/** Whether the units, categories, districts, channels and matters named in an input exist. */
+import { refuse, ok } from '../kernel/index.ts'
+import type { Actor, Field, Fields, Result } from '../kernel/index.ts'
+import { visibleTo } from '../org/index.ts'
+import type { Org } from '../org/index.ts'
+import type { Queryable } from '../platform/database.ts'
+import type { Rules } from '../rules/index.ts'
+import { parseNumber } from './number.ts'
+import { findVisible } from './read.store.ts'
+
+export interface Known {
+  readonly tx: Queryable
+  readonly jurisdiction: number
+  readonly actor: Actor
+  readonly rules: Rules
+  readonly org: Org
+  readonly divisions: ReadonlySet<string>
+}
+
+/** The input with matters named by their number turned into ids; a refusal names the first unknown. */
+export async function resolveReferences(fields: Fields, input: unknown, known: Known): Promise<Result<unknown>> {
+  if (typeof input !== 'object' || input === null) return ok(input)
+  const resolved: Record<string, unknown> = { ...input }
+  for (const [name, field] of Object.entries(fields)) {
+    const value = resolved[name]
+    if (typeof value !== 'string' || value.trim() === '') continue
+    if (field.type === 'matter') {
+      const id = await matterId(value, known)
+      if (id === null) return refuse('no_such_matter', { field: name })
+      resolved[name] = id
+    } else if (!exists(field, value.trim(), known)) {
+      return refuse(`no_such_${field.type}`, { field: name })
+    }
+  }
+  return ok(resolved)
+}
+
+function exists(field: Field, value: string, known: Known): boolean {
+  switch (field.type) {
+    case 'unit':
+      return known.org.units.has(value)
+    case 'post':
+      return known.org.posts.has(value)
+    case 'category':
+      return known.rules.category(value) !== undefined
+    case 'channel':
+      return known.rules.channel(value) !== undefined || value === 'discipline_above'
+    case 'division':
+      return known.divisions.has(value)
+    default:
+      return true
+  }
+}
+
+/** By id or number, and only where the actor may see it: forbidden and absent are the same answer. */
+async function matterId(typed: string, known: Known): Promise<string | null> {
+  const number = parseNumber(typed)
+  const condition = visibleTo(known.actor, 4)
+  return findVisible(known.tx, known.jurisdiction, { id: typed.trim(), number: number ?? '' }, condition)
+}

@@ -1,0 +1,16 @@
+/** What of a matter the rules of sight look at. */
+import type { Matter } from '../kernel/index.ts'
+import type { Visible } from '../org/index.ts'
+
+export function visibleOf(matter: Matter): Visible {
+  return {
+    jurisdiction: matter.jurisdiction,
+    id: matter.id,
+    boundUnits: matter.bindings.flatMap((binding) => binding.unit ?? []),
+    boundPosts: matter.bindings.flatMap((binding) => binding.post ?? []),
+    sealed: matter.sealed !== null,
+    accusedUnits: matter.sealed?.accusedUnits ?? [],
+    accusedPosts: matter.sealed?.accusedPosts ?? [],
+    recused: matter.recused,
+  }
+}
