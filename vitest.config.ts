@@ -1,9 +1,11 @@
 import { defineConfig } from 'vitest/config'
+import { CountReporter } from './tests/support/count.ts'
 
 const TYPESCRIPT = '**/*.test.ts'
 
 export default defineConfig({
   test: {
+    reporters: ['default', new CountReporter()],
     globalSetup: './tests/support/cluster.ts',
     testTimeout: 20_000,
     hookTimeout: 60_000,

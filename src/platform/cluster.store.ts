@@ -1,5 +1,6 @@
 /** What is asked of a PostgreSQL server as a whole: roles, databases, versions, and the lock on an instance. */
 import pg from 'pg'
+import type { Queryable } from './database.ts'
 
 export const OWNER = 'answerable_owner'
 export const APP = 'answerable_app'
@@ -98,4 +99,13 @@ export async function ensureJobsSchema(client: pg.Client, role: string): Promise
   await client.query(
     `CREATE SCHEMA IF NOT EXISTS ${JOBS_SCHEMA} AUTHORIZATION ${pg.escapeIdentifier(role)}`,
   )
+}
+
+export async function isAlive(db: Queryable): Promise<boolean> {
+  try {
+    await db.query('SELECT 1')
+    return true
+  } catch {
+    return false
+  }
 }

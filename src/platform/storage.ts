@@ -27,9 +27,14 @@ import { socketUrl } from './urls.ts'
 
 export interface Storage extends Migrated {
   db: Database
+  /** Connection string of the application, and the role it takes on when it signs in as another. */
+  appUrl: string
+  role: string | null
   /** Connection string of the role that owns the schema: for migrations and tools, never for requests. */
   ownerUrl: string
   embedded: boolean
+  /** An instance was running on this data, and this is its database. */
+  joined: boolean
   /** What whoever started the program ought to know: zh and en by turns. */
   notes: readonly string[]
   /** Resolves when an embedded server ends, with what it last said. */
@@ -75,8 +80,11 @@ async function openGiven(options: StorageOptions, url: string): Promise<Storage>
   })
   return {
     db,
+    appUrl: url,
+    role: prepared.role,
     ownerUrl: url,
     embedded: false,
+    joined: false,
     first: prepared.first,
     names: prepared.names,
     notes,
@@ -153,8 +161,11 @@ async function openEmbedded(options: StorageOptions): Promise<Storage> {
     })
     return {
       db,
+      appUrl: url(APP, passwords.app),
+      role: null,
       ownerUrl: url(OWNER, passwords.owner),
       embedded: true,
+      joined: !server.ours,
       ...state,
       notes: [],
       lost: server.lost,

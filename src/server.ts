@@ -1,0 +1,127 @@
+/** Puts the house together and keeps it running until it is told to stop. */
+import { buildHttp, type RouteEntry } from './platform/http.ts'
+import { systemClock } from './platform/clock.ts'
+import { JOBS_SCHEMA, isAlive } from './platform/cluster.store.ts'
+import { type Config, readConfig } from './platform/config.ts'
+import { tell } from './platform/exits.ts'
+import { Failure } from './platform/failure.ts'
+import { formTokens } from './platform/forms.ts'
+import { openJobs } from './platform/jobs.ts'
+import { type Log, openLog } from './platform/log.ts'
+import { refuseTakenPort } from './platform/port.ts'
+import { type Progress, progressTo } from './platform/progress.ts'
+import { secret } from './platform/secrets.ts'
+import { type Storage, openStorage } from './platform/storage.ts'
+
+export interface House {
+  /** Where it listens, as an address for a browser. */
+  address: string
+  storage: Storage
+  /** Stops taking requests, lets those in hand end, and leaves the database cleanly stopped. */
+  close(): Promise<void>
+}
+
+interface Surroundings {
+  config: Config
+  log: Log
+  progress: Progress
+  say(line: string): void
+}
+
+export async function openHouse({ config, log, progress, say }: Surroundings): Promise<House> {
+  const storage = await openStorage({
+    config,
+    progress,
+    onLost: (error) => log.warn({ err: error }, 'connection lost'),
+  })
+  const jobs = openJobs({
+    url: storage.appUrl,
+    ...(storage.role && { role: storage.role }),
+    schema: JOBS_SCHEMA,
+    log,
+  })
+  try {
+    await refuseTakenPort(config.host, config.port)
+    for (const note of storage.notes) say(note)
+    const app = await buildHttp({
+      routes: routes(storage),
+      log,
+      clock: systemClock,
+      tokens: formTokens(secret(config.dataDir, 'forms', 32)),
+      sessionCookie: '__Host-answerable',
+      publicUrl: config.publicUrl,
+      admit: async (role) => role === 'anyone',
+    })
+    await app.listen({ host: config.host, port: config.port })
+    const bound = app.server.address()
+    const port = bound !== null && typeof bound === 'object' ? bound.port : config.port
+    return {
+      address: `http://${config.host === '127.0.0.1' ? 'localhost' : config.host}:${port}`,
+      storage,
+      async close() {
+        await app.close()
+        await jobs.stop()
+        await storage.close()
+      },
+    }
+  } catch (error) {
+    await jobs.stop()
+    await storage.close()
+    throw error
+  }
+}
+
+function routes(storage: Storage): RouteEntry[] {
+  return [
+    [
+      'GET',
+      '/healthz',
+      'anyone',
+      {
+        handle: async (_request, reply) =>
+          reply.code((await isAlive(storage.db)) ? 200 : 503).send({ ready: true }),
+      },
+    ],
+  ]
+}
+
+export async function main(args: readonly string[], env: NodeJS.ProcessEnv): Promise<void> {
+  const say = (line: string): void => console.log(line)
+  const complain = (line: string): void => console.error(line)
+  const stopping = new AbortController()
+  for (const name of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const)
+    process.on(name, () => stopping.abort())
+  try {
+    const config = readConfig(args, env)
+    const log = openLog()
+    const house = await openHouse({ config, log, progress: progressTo(say), say })
+    say(`有应 · Answerable: ${house.address}`)
+    const end = await Promise.race([told(stopping.signal), house.storage.lost])
+    if (end !== STOPPED) throw lost(end)
+    await house.close()
+    process.exit(0)
+  } catch (error) {
+    process.exit(tell(error, complain))
+  }
+}
+
+const STOPPED = Symbol('stopped')
+
+function told(signal: AbortSignal): Promise<typeof STOPPED> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve(STOPPED)
+    else signal.addEventListener('abort', () => resolve(STOPPED), { once: true })
+  })
+}
+
+/** Better to end and be started again than to answer without a database. */
+function lost(said: string): Failure {
+  const last = said.trim().split('\n').at(-1) ?? ''
+  return new Failure(
+    'embedded_failed',
+    `内置数据库意外停止（${last}）：请重新启动，数据会自动恢复。`,
+    `The embedded database ended unexpectedly (${last}): start again, the data recovers by itself.`,
+  )
+}
+
+if (import.meta.main) await main(process.argv.slice(2), process.env)
