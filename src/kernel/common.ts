@@ -9,7 +9,11 @@ export const COMMON_ROLES: Readonly<Record<string, Role>> = {
   official: { is: 'official', words: { zh: '经办人员', en: 'Official' } },
   supervisor: { is: 'power', power: 'supervise', words: { zh: '督查人员', en: 'Supervisor' } },
   dispatcher: { is: 'power', power: 'dispatch', words: { zh: '派单员', en: 'Dispatcher' } },
-  sealed_handler: { is: 'power', power: 'handle_sealed', words: { zh: '密办人员', en: 'Handler of sealed matters' } },
+  sealed_handler: {
+    is: 'power',
+    power: 'handle_sealed',
+    words: { zh: '密办人员', en: 'Handler of sealed matters' },
+  },
   door: { is: 'door', words: { zh: '受理渠道', en: 'Door' } },
   system: { is: 'system', words: { zh: '系统', en: 'System' } },
 }
@@ -18,7 +22,9 @@ export const COMMON_CLOCKS: Readonly<Record<string, Words>> = {}
 
 const nothing = () => ({})
 
-function act(declaration: Omit<Act<AnyState>, 'to' | 'becomes'> & Partial<Pick<Act<AnyState>, 'becomes'>>): Act<AnyState> {
+function act(
+  declaration: Omit<Act<AnyState>, 'to' | 'becomes'> & Partial<Pick<Act<AnyState>, 'becomes'>>,
+): Act<AnyState> {
   return { to: [], becomes: nothing, ...declaration }
 }
 
@@ -48,8 +54,16 @@ export const COMMON_ACTS: Readonly<Record<string, Act<AnyState>>> = {
     from: 'open',
     by: ['resident', 'supervisor', 'dispatcher'],
     words: { zh: '催办', en: 'Urge' },
-    told: { officials: { zh: '催办：{words}', en: 'Urged: {words}' }, resident: { zh: '已催办：{words}', en: 'Urged: {words}' } },
-    fields: { words: text({ zh: '想说的话', en: 'Your words' }, { optional: true, max: 500, to: 'resident' }) },
+    told: {
+      officials: { zh: '催办：{words}', en: 'Urged: {words}' },
+      resident: { zh: '已催办：{words}', en: 'Urged: {words}' },
+    },
+    fields: {
+      words: text(
+        { zh: '想说的话', en: 'Your words' },
+        { optional: true, max: 500, to: 'resident' },
+      ),
+    },
     unless: urgedToday,
     becomes: () => ({ urged: true }),
     notifies: ['holder'],
@@ -58,8 +72,13 @@ export const COMMON_ACTS: Readonly<Record<string, Act<AnyState>>> = {
     from: 'open',
     by: ['resident', 'door'],
     words: { zh: '补充说明', en: 'Add something' },
-    told: { officials: { zh: '诉求人补充：{words}', en: 'The resident added: {words}' }, resident: { zh: '您补充：{words}', en: 'You added: {words}' } },
-    fields: { words: text({ zh: '补充内容', en: 'What you want to add' }, { max: 4000, to: 'resident' }) },
+    told: {
+      officials: { zh: '诉求人补充：{words}', en: 'The resident added: {words}' },
+      resident: { zh: '您补充：{words}', en: 'You added: {words}' },
+    },
+    fields: {
+      words: text({ zh: '补充内容', en: 'What you want to add' }, { max: 4000, to: 'resident' }),
+    },
     notifies: ['holder'],
   }),
   note: act({
@@ -67,35 +86,59 @@ export const COMMON_ACTS: Readonly<Record<string, Act<AnyState>>> = {
     by: ['official'],
     words: { zh: '内部备注', en: 'Internal note' },
     told: { officials: { zh: '备注：{words}', en: 'Note: {words}' }, resident: null },
-    fields: { words: text({ zh: '备注（诉求人看不到）', en: 'Note (not shown to the resident)' }, { max: 4000 }) },
+    fields: {
+      words: text(
+        { zh: '备注（诉求人看不到）', en: 'Note (not shown to the resident)' },
+        { max: 4000 },
+      ),
+    },
   }),
   tell: act({
     from: 'open',
     by: ['official'],
     words: { zh: '告知进展', en: 'Tell progress' },
-    told: { officials: { zh: '告知诉求人：{words}', en: 'Told the resident: {words}' }, resident: { zh: '{unit}告诉您：{words}', en: '{unit} tells you: {words}' } },
-    fields: { words: text({ zh: '告诉诉求人的进展', en: 'What to tell the resident' }, { max: 2000, to: 'resident' }) },
+    told: {
+      officials: { zh: '告知诉求人：{words}', en: 'Told the resident: {words}' },
+      resident: { zh: '{unit}告诉您：{words}', en: '{unit} tells you: {words}' },
+    },
+    fields: {
+      words: text(
+        { zh: '告诉诉求人的进展', en: 'What to tell the resident' },
+        { max: 2000, to: 'resident' },
+      ),
+    },
     notifies: ['resident'],
   }),
   correct: act({
     from: 'always',
     by: ['official', 'resident'],
     words: { zh: '更正记录', en: 'Correct the record' },
-    told: { officials: { zh: '更正第 {event} 步：{words}', en: 'Correction of step {event}: {words}' }, resident: { zh: '更正第 {event} 步：{words}', en: 'Correction of step {event}: {words}' } },
+    told: {
+      officials: { zh: '更正第 {event} 步：{words}', en: 'Correction of step {event}: {words}' },
+      resident: { zh: '更正第 {event} 步：{words}', en: 'Correction of step {event}: {words}' },
+    },
     fields: {
       event: text({ zh: '更正第几步', en: 'Which step' }, { max: 6, lines: false, to: 'resident' }),
       words: text({ zh: '应为', en: 'What is right' }, { max: 2000, to: 'resident' }),
     },
     check: (matter, input) => {
       const n = Number(input['event'])
-      return Number.isInteger(n) && n >= 1 && n <= matter.n ? null : { code: 'no_such_step', field: 'event', params: { last: matter.n } }
+      return Number.isInteger(n) && n >= 1 && n <= matter.n
+        ? null
+        : { code: 'no_such_step', field: 'event', params: { last: matter.n } }
     },
   }),
   recuse: act({
     from: 'open',
     by: ['official'],
     words: { zh: '本人回避', en: 'Recuse myself' },
-    told: { officials: { zh: '经办人员申请回避', en: 'An official recused themselves' }, resident: { zh: '一名有利害关系的工作人员已回避', en: 'An official with an interest in it has stepped aside' } },
+    told: {
+      officials: { zh: '经办人员申请回避', en: 'An official recused themselves' },
+      resident: {
+        zh: '一名有利害关系的工作人员已回避',
+        en: 'An official with an interest in it has stepped aside',
+      },
+    },
     fields: { reason: text({ zh: '回避理由', en: 'Reason' }, { min: 4, max: 500, to: 'sealed' }) },
     becomes: (_matter, event) => (event.by.as === 'official' ? { recuse: event.by.person } : {}),
   }),
@@ -103,16 +146,34 @@ export const COMMON_ACTS: Readonly<Record<string, Act<AnyState>>> = {
     from: 'always',
     by: ['official'],
     words: { zh: '查看联系方式', en: 'Open identity' },
-    told: { officials: { zh: '查看了诉求人身份，理由：{reason}', en: 'Opened the identity; reason: {reason}' }, resident: { zh: '{unit}的{post}查看了您的身份，理由：{reason}', en: 'The {post} of {unit} looked at who you are; reason: {reason}' } },
-    fields: { reason: text({ zh: '查看理由', en: 'Reason for looking' }, { min: 4, max: 300, to: 'resident' }) },
+    told: {
+      officials: {
+        zh: '查看了诉求人身份，理由：{reason}',
+        en: 'Opened the identity; reason: {reason}',
+      },
+      resident: {
+        zh: '{unit}的{post}查看了您的身份，理由：{reason}',
+        en: 'The {post} of {unit} looked at who you are; reason: {reason}',
+      },
+    },
+    fields: {
+      reason: text(
+        { zh: '查看理由', en: 'Reason for looking' },
+        { min: 4, max: 300, to: 'resident' },
+      ),
+    },
   }),
   link: act({
     from: 'always',
     by: ['official'],
     words: { zh: '关联事项', en: 'Link' },
     told: { officials: { zh: '关联到 {to}', en: 'Linked to {to}' }, resident: null },
-    fields: { to: reference('matter', { zh: '事项编号', en: 'Matter' }), type: choice({ zh: '关系', en: 'Relation' }, LINK_WORDS) },
-    check: (matter, input) => (input['to'] === matter.id ? { code: 'link_to_itself', field: 'to' } : null),
+    fields: {
+      to: reference('matter', { zh: '事项编号', en: 'Matter' }),
+      type: choice({ zh: '关系', en: 'Relation' }, LINK_WORDS),
+    },
+    check: (matter, input) =>
+      input['to'] === matter.id ? { code: 'link_to_itself', field: 'to' } : null,
     becomes: (_matter, event) => ({ link: [linkInput(event.input)] }),
   }),
   unlink: act({
@@ -120,17 +181,30 @@ export const COMMON_ACTS: Readonly<Record<string, Act<AnyState>>> = {
     by: ['official'],
     words: { zh: '取消关联', en: 'Unlink' },
     told: { officials: { zh: '取消与 {to} 的关联', en: 'Unlinked from {to}' }, resident: null },
-    fields: { to: reference('matter', { zh: '事项编号', en: 'Matter' }), type: choice({ zh: '关系', en: 'Relation' }, LINK_WORDS) },
+    fields: {
+      to: reference('matter', { zh: '事项编号', en: 'Matter' }),
+      type: choice({ zh: '关系', en: 'Relation' }, LINK_WORDS),
+    },
     check: (matter, input) =>
-      matter.links.some((link) => link.to === input['to'] && link.type === input['type']) ? null : { code: 'no_such_link', field: 'to' },
+      matter.links.some((link) => link.to === input['to'] && link.type === input['type'])
+        ? null
+        : { code: 'no_such_link', field: 'to' },
     becomes: (_matter, event) => ({ unlink: [linkInput(event.input)] }),
   }),
   second: act({
     from: 'open',
     by: ['door'],
     words: { zh: '附议', en: 'Second' },
-    told: { officials: { zh: '又有一人附议', en: 'One more person seconded it' }, resident: { zh: '又有一人附议', en: 'One more person asks the same' } },
-    fields: { words: text({ zh: '附议的话', en: 'Words of the one who seconds' }, { optional: true, max: 1000 }) },
+    told: {
+      officials: { zh: '又有一人附议', en: 'One more person seconded it' },
+      resident: { zh: '又有一人附议', en: 'One more person asks the same' },
+    },
+    fields: {
+      words: text(
+        { zh: '附议的话', en: 'Words of the one who seconds' },
+        { optional: true, max: 1000 },
+      ),
+    },
     becomes: () => ({ seconded: 1 }),
   }),
   propose_seal: act({
@@ -145,23 +219,42 @@ export const COMMON_ACTS: Readonly<Record<string, Act<AnyState>>> = {
     from: 'open',
     by: ['dispatcher', 'supervisor'],
     words: { zh: '确认密办', en: 'Seal' },
-    told: { officials: { zh: '已转为密办', en: 'Sealed' }, resident: { zh: '您反映的事项已转为保密办理，被反映的单位和人员看不到', en: 'Your matter is now sealed: those it concerns cannot see it' } },
+    told: {
+      officials: { zh: '已转为密办', en: 'Sealed' },
+      resident: {
+        zh: '您反映的事项已转为保密办理，被反映的单位和人员看不到',
+        en: 'Your matter is now sealed: those it concerns cannot see it',
+      },
+    },
     fields: { unit: reference('unit', { zh: '被反映单位', en: 'Unit concerned' }) },
     otherThan: 'propose_seal',
     unless: (matter) =>
-      matter.sealed ? { code: 'already_sealed' } : matter.hands['propose_seal'] ? null : { code: 'needs_proposal', params: { act: 'propose_seal' } },
-    becomes: (_matter, event) => ({ seal: { accusedUnits: [String(event.input['unit'])], accusedPosts: [] } }),
+      matter.sealed
+        ? { code: 'already_sealed' }
+        : matter.hands['propose_seal']
+          ? null
+          : { code: 'needs_proposal', params: { act: 'propose_seal' } },
+    becomes: (_matter, event) => ({
+      seal: { accusedUnits: [String(event.input['unit'])], accusedPosts: [] },
+    }),
   }),
   name_accused: act({
     from: 'open',
     by: ['sealed_handler'],
     words: { zh: '登记被反映单位', en: 'Name the unit concerned' },
-    told: { officials: { zh: '登记了被反映单位', en: 'The unit concerned was named' }, resident: null },
-    fields: { unit: reference('unit', { zh: '被反映单位', en: 'Unit concerned' }, { to: 'sealed' }) },
+    told: {
+      officials: { zh: '登记了被反映单位', en: 'The unit concerned was named' },
+      resident: null,
+    },
+    fields: {
+      unit: reference('unit', { zh: '被反映单位', en: 'Unit concerned' }, { to: 'sealed' }),
+    },
     unless: (matter) => (matter.sealed ? null : { code: 'not_sealed' }),
     becomes: (matter, event) => ({
       seal: {
-        accusedUnits: [...new Set([...(matter.sealed?.accusedUnits ?? []), String(event.input['unit'])])],
+        accusedUnits: [
+          ...new Set([...(matter.sealed?.accusedUnits ?? []), String(event.input['unit'])]),
+        ],
         accusedPosts: matter.sealed?.accusedPosts ?? [],
       },
     }),
@@ -178,11 +271,18 @@ export const COMMON_ACTS: Readonly<Record<string, Act<AnyState>>> = {
     from: 'open',
     by: ['sealed_handler'],
     words: { zh: '解除密办', en: 'Unseal' },
-    told: { officials: { zh: '已解除密办', en: 'Unsealed' }, resident: { zh: '您反映的事项已改为普通办理', en: 'Your matter is no longer sealed' } },
+    told: {
+      officials: { zh: '已解除密办', en: 'Unsealed' },
+      resident: { zh: '您反映的事项已改为普通办理', en: 'Your matter is no longer sealed' },
+    },
     fields: {},
     otherThan: 'propose_unseal',
     unless: (matter) =>
-      !matter.sealed ? { code: 'not_sealed' } : matter.hands['propose_unseal'] ? null : { code: 'needs_proposal', params: { act: 'propose_unseal' } },
+      !matter.sealed
+        ? { code: 'not_sealed' }
+        : matter.hands['propose_unseal']
+          ? null
+          : { code: 'needs_proposal', params: { act: 'propose_unseal' } },
     becomes: () => ({ seal: null }),
   }),
   warn: act({
@@ -192,11 +292,14 @@ export const COMMON_ACTS: Readonly<Record<string, Act<AnyState>>> = {
     told: { officials: { zh: '提醒：{stage}', en: 'Reminder: {stage}' }, resident: null },
     fields: {
       duty: text({ zh: '职责', en: 'Duty' }, { max: 200, lines: false }),
-      stage: choice({ zh: '阶段', en: 'Stage' }, {
-        soon: { zh: '即将到期', en: 'due soon' },
-        due: { zh: '已到期', en: 'due' },
-        over: { zh: '逾期，报上一级', en: 'overdue, reported to the next level' },
-      }),
+      stage: choice(
+        { zh: '阶段', en: 'Stage' },
+        {
+          soon: { zh: '即将到期', en: 'due soon' },
+          due: { zh: '已到期', en: 'due' },
+          over: { zh: '逾期，报上一级', en: 'overdue, reported to the next level' },
+        },
+      ),
     },
     becomes: (_matter, event) => ({ warned: String(event.input['duty']) }),
   }),
@@ -204,9 +307,18 @@ export const COMMON_ACTS: Readonly<Record<string, Act<AnyState>>> = {
     from: 'open',
     by: ['system'],
     words: { zh: '重算期限', en: 'Recompute a date' },
-    told: { officials: { zh: '日历更新，重算期限', en: 'The calendar became known: date recomputed' }, resident: { zh: '日历公布后，期限已确定', en: 'The calendar was published: the date is now known' } },
+    told: {
+      officials: { zh: '日历更新，重算期限', en: 'The calendar became known: date recomputed' },
+      resident: {
+        zh: '日历公布后，期限已确定',
+        en: 'The calendar was published: the date is now known',
+      },
+    },
     fields: { clock: text({ zh: '期限', en: 'Clock' }, { max: 80, lines: false }) },
-    check: (matter, input) => (matter.clocks[String(input['clock'])]?.term ? null : { code: 'no_such_clock', field: 'clock' }),
+    check: (matter, input) =>
+      matter.clocks[String(input['clock'])]?.term
+        ? null
+        : { code: 'no_such_clock', field: 'clock' },
     starts: (_matter, input) => [{ as: String(input['clock']), again: true }],
   }),
 }

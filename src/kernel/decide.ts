@@ -53,7 +53,11 @@ export function decide(
   if (fault) return { ok: false, refusal: fault }
   const clocks = clocksOf(act, subject, input.value, sight, world.rulebook)
   if (!clocks.ok) return clocks
-  const given = { clocks: clocks.value, readings: world.readings, ...(matter ? {} : { birth: requireBirth(world) }) }
+  const given = {
+    clocks: clocks.value,
+    readings: world.readings,
+    ...(matter ? {} : { birth: requireBirth(world) }),
+  }
   const event: MatterEvent = {
     n: subject.n + 1,
     act: deed.act,
@@ -69,19 +73,31 @@ export function decide(
 }
 
 /** Why an act cannot be done by this actor now, whatever they fill in; null: it can. */
-export function hindranceOf(kind: Kind, matter: Matter, name: string, actor: Actor, sight: Sight): Refusal | null {
+export function hindranceOf(
+  kind: Kind,
+  matter: Matter,
+  name: string,
+  actor: Actor,
+  sight: Sight,
+): Refusal | null {
   const act = kind.acts[name]
   if (!act) return { code: 'unknown_act' }
-  if (!playsOneOf(kind, act, matter, actor)) return { code: 'not_your_role', params: { roles: act.by.join(',') } }
+  if (!playsOneOf(kind, act, matter, actor))
+    return { code: 'not_your_role', params: { roles: act.by.join(',') } }
   if (act.judges && isOwnWork(kind, matter, actor)) return { code: 'own_work' }
-  if (!isFrom(kind, act, matter)) return { code: 'not_in_this_state', params: { state: matter.state.name } }
+  if (!isFrom(kind, act, matter))
+    return { code: 'not_in_this_state', params: { state: matter.state.name } }
   if (act.otherThan && actor.as === 'official' && matter.hands[act.otherThan] === actor.person) {
     return { code: 'another_person', params: { act: act.otherThan } }
   }
   return act.unless?.(matter, sight) ?? null
 }
 
-export function sightOf(actor: Actor, now: Instant, world: Pick<World, 'rulebook' | 'readings'>): Sight {
+export function sightOf(
+  actor: Actor,
+  now: Instant,
+  world: Pick<World, 'rulebook' | 'readings'>,
+): Sight {
   return { actor, now, today: world.rulebook.dayOf(now), readings: world.readings }
 }
 
@@ -98,9 +114,16 @@ function isFrom(kind: Kind, act: Act<AnyState>, matter: Matter): boolean {
   return act.from.includes(matter.state.name)
 }
 
-function faultOf(kind: Kind, act: Act<AnyState>, matter: Matter, input: Input, sight: Sight): Refusal | null {
+function faultOf(
+  kind: Kind,
+  act: Act<AnyState>,
+  matter: Matter,
+  input: Input,
+  sight: Sight,
+): Refusal | null {
   const incomplete = Object.entries(act.fields).find(
-    ([name, field]) => field.type === 'each_ask' && !coversAsks(kind.asks(matter.state), input[name]),
+    ([name, field]) =>
+      field.type === 'each_ask' && !coversAsks(kind.asks(matter.state), input[name]),
   )
   if (incomplete) return { code: 'ask_without_answer', field: incomplete[0] }
   return act.check?.(matter, input, sight) ?? null
@@ -108,7 +131,9 @@ function faultOf(kind: Kind, act: Act<AnyState>, matter: Matter, input: Input, s
 
 /** Each ask has its own group of values, in order: an answer addresses every ask, or it is none. */
 function coversAsks(asks: readonly string[], groups: Json | undefined): boolean {
-  return Array.isArray(groups) ? groups.length === asks.length : groups === undefined && asks.length === 0
+  return Array.isArray(groups)
+    ? groups.length === asks.length
+    : groups === undefined && asks.length === 0
 }
 
 function clocksOf(
@@ -155,7 +180,8 @@ function runOf(
     const due = start.until.length === 10 ? rulebook.endOfDay(start.until) : start.until
     return { start: running?.start ?? from, due, term: null, rule: 'promised' }
   }
-  const category = typeof input['category'] === 'string' ? input['category'] : matter.subject.category
+  const category =
+    typeof input['category'] === 'string' ? input['category'] : matter.subject.category
   const limit = rulebook.limit(start.limit ?? '', category)
   if (!limit) return null
   const rule = `${limit.rule} · ${rulebook.calendarVersion}`
@@ -191,6 +217,8 @@ function requireBirth(world: World): Birth {
 function assertFirstLaw(kind: Kind, matter: Matter): void {
   const duties = dutiesOf(kind, matter)
   if (isFinal(kind, matter) !== (duties.length === 0)) {
-    throw new Error(`first law broken: ${kind.name}.${matter.state.name} has ${duties.length} duties`)
+    throw new Error(
+      `first law broken: ${kind.name}.${matter.state.name} has ${duties.length} duties`,
+    )
   }
 }

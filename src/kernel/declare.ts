@@ -33,7 +33,8 @@ export function declareKind<S extends AnyState>(declaration: KindDeclaration<S>)
     asks: declaration.asks ?? (() => []),
   } as unknown as Kind
   const faults = faultsOf(kind)
-  if (faults.length > 0) throw new Error(`kind ${declaration.name} cannot work: ${faults.join('; ')}`)
+  if (faults.length > 0)
+    throw new Error(`kind ${declaration.name} cannot work: ${faults.join('; ')}`)
   return kind
 }
 
@@ -46,7 +47,8 @@ export function faultsOf(kind: Kind): readonly string[] {
     for (const state of [...(Array.isArray(act.from) ? act.from : []), ...act.to]) {
       if (!kind.states[state]) faults.push(`act ${name}: no state ${state}`)
     }
-    if (act.otherThan && !kind.acts[act.otherThan]) faults.push(`act ${name}: no act ${act.otherThan}`)
+    if (act.otherThan && !kind.acts[act.otherThan])
+      faults.push(`act ${name}: no act ${act.otherThan}`)
   }
   for (const name of Object.keys(kind.states)) {
     const isReached = Object.values(kind.acts).some((act) => act.to.includes(name))

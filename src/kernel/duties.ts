@@ -24,7 +24,10 @@ export function dutiesOf(kind: Kind, matter: Matter): readonly Duty[] {
 
 function completeDuty(kind: Kind, matter: Matter, declared: DeclaredDuty): Duty {
   const run = matter.clocks[declared.clock]
-  if (!run) throw new Error(`${kind.name}.${matter.state.name}: clock ${declared.clock} of a duty is not running`)
+  if (!run)
+    throw new Error(
+      `${kind.name}.${matter.state.name}: clock ${declared.clock} of a duty is not running`,
+    )
   return {
     key: `${declared.role}.${declared.acts[0]}.${declared.unit ?? ''}`,
     role: declared.role,
@@ -52,8 +55,11 @@ function holderOf(kind: Kind, matter: Matter, declared: DeclaredDuty): Holder {
       throw new Error(`${kind.name}: ${declared.role} names nobody who could owe an act`)
     case 'bound': {
       const bindings = runningBindings(matter, declared.role)
-      const binding = declared.unit ? bindings.find((one) => one.unit === declared.unit) : bindings[0]
-      if (!binding) throw new Error(`${kind.name}.${matter.state.name}: nobody is bound as ${declared.role}`)
+      const binding = declared.unit
+        ? bindings.find((one) => one.unit === declared.unit)
+        : bindings[0]
+      if (!binding)
+        throw new Error(`${kind.name}.${matter.state.name}: nobody is bound as ${declared.role}`)
       if (binding.post !== undefined) return { is: 'post', post: binding.post }
       if (binding.unit !== undefined) return { is: 'unit', unit: binding.unit }
       return { is: 'party', party: binding.party ?? '' }
@@ -66,7 +72,10 @@ function holderOf(kind: Kind, matter: Matter, declared: DeclaredDuty): Holder {
 export type WarningStage = 'soon' | 'due' | 'over'
 
 /** A duty's next warning: 80 % of its time gone, due, and as long again overdue (at most 3 days). */
-export function nextWarning(duty: Duty, warned: readonly string[]): { stage: WarningStage; at: Instant } | null {
+export function nextWarning(
+  duty: Duty,
+  warned: readonly string[],
+): { stage: WarningStage; at: Instant } | null {
   if (duty.due === null || duty.holder.is === 'resident') return null
   const start = Date.parse(duty.since)
   const due = Date.parse(duty.due)

@@ -42,17 +42,24 @@ function apply(kind: Kind, matter: Matter, event: MatterEvent, change: Change<An
     links: relink(matter.links, change),
     recused: change.recuse ? [...new Set([...matter.recused, change.recuse])] : matter.recused,
     doers: doersAfter(kind, matter, event),
-    hands: event.by.as === 'official' ? { ...matter.hands, [event.act]: event.by.person } : matter.hands,
+    hands:
+      event.by.as === 'official' ? { ...matter.hands, [event.act]: event.by.person } : matter.hands,
     warned: change.warned ? [...matter.warned, change.warned] : matter.warned,
     urged: change.urged ? { times: matter.urged.times + 1, last: event.at } : matter.urged,
     seconded: matter.seconded + (change.seconded ?? 0),
   }
 }
 
-function rebind(bindings: readonly Binding[], change: Change<AnyState>, n: number): readonly Binding[] {
+function rebind(
+  bindings: readonly Binding[],
+  change: Change<AnyState>,
+  n: number,
+): readonly Binding[] {
   const released = bindings.map((binding) =>
     binding.until === null &&
-    change.release?.some((one) => one.role === binding.role && (one.unit === undefined || one.unit === binding.unit))
+    change.release?.some(
+      (one) => one.role === binding.role && (one.unit === undefined || one.unit === binding.unit),
+    )
       ? { ...binding, until: n }
       : binding,
   )
@@ -72,12 +79,14 @@ function runClocks(
 }
 
 function relink(links: readonly Link[], change: Change<AnyState>): readonly Link[] {
-  const isGone = (link: Link) => change.unlink?.some((one) => one.type === link.type && one.to === link.to) ?? false
+  const isGone = (link: Link) =>
+    change.unlink?.some((one) => one.type === link.type && one.to === link.to) ?? false
   return [...links.filter((link) => !isGone(link)), ...(change.link ?? [])]
 }
 
 function doersAfter(kind: Kind, matter: Matter, event: MatterEvent): readonly string[] {
   const { by } = event
-  if (by.as !== 'official' || !isDoerRole(kind, by.role) || matter.doers.includes(by.person)) return matter.doers
+  if (by.as !== 'official' || !isDoerRole(kind, by.role) || matter.doers.includes(by.person))
+    return matter.doers
   return [...matter.doers, by.person]
 }

@@ -55,7 +55,13 @@ export type Field = TextField | ChoiceField | ReferenceField | PlainField | List
 export type Fields = Readonly<Record<string, Field>>
 
 export type Input = Readonly<Record<string, Json>>
-export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
+export type Json =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly Json[]
+  | { readonly [key: string]: Json }
 
 type Options = Partial<Pick<Common, 'hint' | 'to' | 'optional'>>
 
@@ -77,11 +83,19 @@ export function text(
   }
 }
 
-export function choice(label: Words, values: Readonly<Record<string, Words>>, options: Options = {}): ChoiceField {
+export function choice(
+  label: Words,
+  values: Readonly<Record<string, Words>>,
+  options: Options = {},
+): ChoiceField {
   return { type: 'choice', ...common(label, options), options: values }
 }
 
-export function reference(type: ReferenceField['type'], label: Words, options: Options = {}): ReferenceField {
+export function reference(
+  type: ReferenceField['type'],
+  label: Words,
+  options: Options = {},
+): ReferenceField {
   return { type, ...common(label, options) }
 }
 
@@ -98,7 +112,13 @@ export function list(
   of: TextField,
   options: Options & { min?: number; max?: number } = {},
 ): ListField {
-  return { type: 'list', ...common(label, options), of, min: options.min ?? 1, max: options.max ?? 20 }
+  return {
+    type: 'list',
+    ...common(label, options),
+    of,
+    min: options.min ?? 1,
+    max: options.max ?? 20,
+  }
 }
 
 export function eachAsk(label: Words, fields: Fields, options: Options = {}): AsksField {
@@ -107,7 +127,8 @@ export function eachAsk(label: Words, fields: Fields, options: Options = {}): As
 
 /** Reads what was sent against the fields: unknown names are refused, texts are normalised (NFC, LF, trimmed). */
 export function readInput(fields: Fields, raw: unknown): Result<Input> {
-  if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return refuse('input_not_an_object')
+  if (typeof raw !== 'object' || raw === null || Array.isArray(raw))
+    return refuse('input_not_an_object')
   const sent = raw as Record<string, unknown>
   const read: Record<string, Json> = {}
   for (const name of Object.keys(sent)) {
@@ -143,7 +164,9 @@ function readValue(field: Field, value: unknown, name: string): Result<Json> {
       if (value === false || value === 'no' || value === 'false') return ok(false)
       return refuse('not_yes_or_no', { field: name })
     case 'day':
-      return typeof value === 'string' && isDay(value) ? ok(value) : refuse('not_a_day', { field: name })
+      return typeof value === 'string' && isDay(value)
+        ? ok(value)
+        : refuse('not_a_day', { field: name })
     case 'list':
       return readList(field, value, name)
     case 'each_ask':
@@ -167,7 +190,8 @@ function readList(field: ListField, value: unknown, name: string): Result<Json> 
     read.push(result.value)
   }
   if (read.length < field.min) return refuse('too_few', { field: name, params: { min: field.min } })
-  if (read.length > field.max) return refuse('too_many', { field: name, params: { max: field.max } })
+  if (read.length > field.max)
+    return refuse('too_many', { field: name, params: { max: field.max } })
   return ok(read)
 }
 
@@ -206,8 +230,10 @@ export function readText(
   if (BIDI.test(clean)) return refuse('direction_characters', { field: name })
   if (!field.lines && clean.includes('\n')) return refuse('one_line', { field: name })
   const length = lengthOf(clean)
-  if (length < field.min) return refuse('too_short', { field: name, params: { min: field.min, length } })
-  if (length > field.max) return refuse('too_long', { field: name, params: { max: field.max, length } })
+  if (length < field.min)
+    return refuse('too_short', { field: name, params: { min: field.min, length } })
+  if (length > field.max)
+    return refuse('too_long', { field: name, params: { max: field.max, length } })
   return ok(clean)
 }
 

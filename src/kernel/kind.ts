@@ -37,7 +37,15 @@ export interface StateDeclaration<S extends AnyState> {
   readonly resident: Words
   readonly final?: true
   /** Nothing outstanding for whoever asked; counted as done, refused … on boards. */
-  readonly counts: 'waiting' | 'in_hand' | 'answered' | 'done' | 'cannot' | 'not_ours' | 'withdrawn' | 'merged'
+  readonly counts:
+    | 'waiting'
+    | 'in_hand'
+    | 'answered'
+    | 'done'
+    | 'cannot'
+    | 'not_ours'
+    | 'withdrawn'
+    | 'merged'
   readonly duties: (matter: Matter<S>) => readonly DeclaredDuty[]
 }
 
@@ -45,7 +53,12 @@ export interface StateDeclaration<S extends AnyState> {
 export interface Change<S extends AnyState> {
   readonly state?: S
   readonly subject?: Partial<Subject>
-  readonly bind?: readonly { readonly role: string; readonly unit?: string; readonly post?: string; readonly party?: string }[]
+  readonly bind?: readonly {
+    readonly role: string
+    readonly unit?: string
+    readonly post?: string
+    readonly party?: string
+  }[]
   /** Ends every running binding of these roles (or of one unit in them). */
   readonly release?: readonly { readonly role: string; readonly unit?: string }[]
   readonly seal?: Sealing | null
@@ -107,13 +120,28 @@ export interface Act<S extends AnyState, From extends S['name'] = S['name']> {
   /** Why it cannot be done now although state and role allow it: shown on the disabled button. */
   readonly unless?: (matter: Matter<Extract<S, { name: From }>>, sight: Sight) => Refusal | null
   /** What is wrong with this input on this matter. */
-  readonly check?: (matter: Matter<Extract<S, { name: From }>>, input: Input, sight: Sight) => Refusal | null
-  readonly starts?: (matter: Matter<Extract<S, { name: From }>>, input: Input, sight: Sight) => readonly ClockStart[]
-  readonly stops?: (matter: Matter<Extract<S, { name: From }>>, input: Input, sight: Sight) => readonly string[]
+  readonly check?: (
+    matter: Matter<Extract<S, { name: From }>>,
+    input: Input,
+    sight: Sight,
+  ) => Refusal | null
+  readonly starts?: (
+    matter: Matter<Extract<S, { name: From }>>,
+    input: Input,
+    sight: Sight,
+  ) => readonly ClockStart[]
+  readonly stops?: (
+    matter: Matter<Extract<S, { name: From }>>,
+    input: Input,
+    sight: Sight,
+  ) => readonly string[]
   /** States it can lead to, for the drawn lifecycle; empty: it stays where it is. */
   readonly to: readonly S['name'][]
   readonly becomes: (matter: Matter<Extract<S, { name: From }>>, event: MatterEvent) => Change<S>
-  readonly effects?: (matter: Matter<Extract<S, { name: From }>>, event: MatterEvent) => readonly Effect[]
+  readonly effects?: (
+    matter: Matter<Extract<S, { name: From }>>,
+    event: MatterEvent,
+  ) => readonly Effect[]
   /** Whom a message goes to (never with content): the resident, the unit bound as this role. */
   readonly notifies?: readonly string[]
 }

@@ -110,7 +110,13 @@ export interface Matter<S extends AnyState = AnyState> {
 
 /** Who did it, as it is kept: the act is the post's. */
 export type By =
-  | { readonly as: 'official'; readonly person: string; readonly post: string; readonly unit: string; readonly role: string }
+  | {
+      readonly as: 'official'
+      readonly person: string
+      readonly post: string
+      readonly unit: string
+      readonly role: string
+    }
   | { readonly as: 'resident'; readonly receipt: string }
   | { readonly as: 'door'; readonly door: Door }
   | { readonly as: 'system'; readonly part: SystemPart }

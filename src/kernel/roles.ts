@@ -6,7 +6,9 @@ import type { Binding, Matter } from './matter.ts'
 
 export function rolesOf(kind: Kind, matter: Matter, actor: Actor): readonly string[] {
   if (actor.as === 'official' && isKeptAway(matter, actor)) return []
-  return Object.entries(kind.roles).flatMap(([name, role]) => (plays(name, role, matter, actor) ? [name] : []))
+  return Object.entries(kind.roles).flatMap(([name, role]) =>
+    plays(name, role, matter, actor) ? [name] : [],
+  )
 }
 
 function plays(name: string, role: Role, matter: Matter, actor: Actor): boolean {
@@ -21,9 +23,15 @@ function plays(name: string, role: Role, matter: Matter, actor: Actor): boolean 
       return actor.as === 'system'
     case 'power':
       // In a sealed matter every such part is played by those who handle sealed matters.
-      return actor.as === 'official' && actor.powers.includes(matter.sealed === null ? role.power : 'handle_sealed')
+      return (
+        actor.as === 'official' &&
+        actor.powers.includes(matter.sealed === null ? role.power : 'handle_sealed')
+      )
     case 'bound':
-      return actor.as === 'official' && runningBindings(matter, name).some((binding) => isBound(binding, actor))
+      return (
+        actor.as === 'official' &&
+        runningBindings(matter, name).some((binding) => isBound(binding, actor))
+      )
   }
 }
 

@@ -4,7 +4,20 @@
  */
 import { createHash, createHmac } from 'node:crypto'
 import { decide, refuse } from '../kernel/index.ts'
-import type { Actor, Birth, Decision, Input, Instant, Json, Kind, Matter, MatterEvent, Refusal, Result, World } from '../kernel/index.ts'
+import type {
+  Actor,
+  Birth,
+  Decision,
+  Input,
+  Instant,
+  Json,
+  Kind,
+  Matter,
+  MatterEvent,
+  Refusal,
+  Result,
+  World,
+} from '../kernel/index.ts'
 import { can } from '../org/index.ts'
 import type { Org } from '../org/index.ts'
 import type { Queryable } from '../platform/database.ts'
@@ -46,7 +59,11 @@ interface Batch {
   readonly before: Map<string, Matter | null>
   readonly events: (MatterEvent & { matter: string })[]
   readonly receipts: { matter: string; role: 'author' | 'second'; random: Buffer; slot: Slot }[]
-  readonly identities: { matter: string; voice: string; identity: NonNullable<Commission['identity']> }[]
+  readonly identities: {
+    matter: string
+    voice: string
+    identity: NonNullable<Commission['identity']>
+  }[]
 }
 
 interface Slot {
@@ -57,7 +74,11 @@ interface Slot {
 /** Effects may follow effects; a chain longer than this is a loop in a kind's declaration. */
 const LONGEST_CHAIN = 200
 
-export async function commit(ports: Ports, jurisdiction: number, commissions: readonly Commission[]): Promise<Result<Done>[]> {
+export async function commit(
+  ports: Ports,
+  jurisdiction: number,
+  commissions: readonly Commission[],
+): Promise<Result<Done>[]> {
   // Read before the transaction: caches, the same for every act of the batch.
   const [rules, org] = await Promise.all([ports.rules(jurisdiction), ports.org(jurisdiction)])
   const divisions = await ports.divisions(jurisdiction)
@@ -77,7 +98,10 @@ export async function commit(ports: Ports, jurisdiction: number, commissions: re
         receipts: [],
         identities: [],
       }
-      await load(batch, commissions.flatMap((one) => one.matter ?? []))
+      await load(
+        batch,
+        commissions.flatMap((one) => one.matter ?? []),
+      )
       const results: Result<Done>[] = []
       for (const commission of commissions) results.push(await perform(batch, commission))
       await write(batch)
@@ -100,7 +124,9 @@ async function retryCollisions<T>(work: () => Promise<T>): Promise<T> {
 function isNumberCollision(error: unknown): boolean {
   if (!(error instanceof Error) || !('code' in error) || error.code !== '23505') return false
   // On a sharded table the constraint's name carries the shard's number.
-  return 'constraint' in error && String(error.constraint).startsWith('matters_jurisdiction_id_number')
+  return (
+    'constraint' in error && String(error.constraint).startsWith('matters_jurisdiction_id_number')
+  )
 }
 
 async function load(batch: Batch, ids: readonly string[]): Promise<void> {
@@ -131,13 +157,22 @@ async function perform(batch: Batch, commission: Commission): Promise<Result<Don
   }
   if (commission.external) {
     const { source, id } = commission.external
-    const earlier = await takeExternalId(batch.tx, batch.jurisdiction, source, id, decision.matter.id)
+    const earlier = await takeExternalId(
+      batch.tx,
+      batch.jurisdiction,
+      source,
+      id,
+      decision.matter.id,
+    )
     if (earlier !== null) return duplicateOf(batch, earlier)
   }
   return record(batch, kind, decision, commission, key?.hash ?? null)
 }
 
-function currentOf(batch: Batch, commission: Commission): Result<{ kind: Kind; matter: Matter | null }> {
+function currentOf(
+  batch: Batch,
+  commission: Commission,
+): Result<{ kind: Kind; matter: Matter | null }> {
   if (commission.matter === undefined) {
     const kind = batch.ports.kinds.get(commission.kind ?? '')
     return kind ? { ok: true, value: { kind, matter: null } } : refuse('no_such_kind')
@@ -156,37 +191,79 @@ function mayReach(actor: Actor, matter: Matter): boolean {
 }
 
 /** Two people act at once: the second is told what changed meanwhile, and nothing they typed is lost. */
-async function staleness(batch: Batch, matter: Matter, { seen }: Commission): Promise<Refusal | null> {
+async function staleness(
+  batch: Batch,
+  matter: Matter,
+  { seen }: Commission,
+): Promise<Refusal | null> {
   if (seen === undefined || seen >= matter.n) return null
   const stored = await readEvents(batch.tx, batch.jurisdiction, matter.id)
-  const since = [...stored, ...batch.events.filter((event) => event.matter === matter.id)].filter((event) => event.n > seen)
+  const since = [...stored, ...batch.events.filter((event) => event.matter === matter.id)].filter(
+    (event) => event.n > seen,
+  )
   const changes = since.filter((event) => !SILENT.has(event.act))
   if (changes.length === 0) return null
-  return { code: 'changed_meanwhile', params: { acts: changes.map((event) => event.act).join(','), n: matter.n } }
+  return {
+    code: 'changed_meanwhile',
+    params: { acts: changes.map((event) => event.act).join(','), n: matter.n },
+  }
 }
 
 /** Acts that change nothing another act could rest on. */
 const SILENT: ReadonlySet<string> = new Set(['warn', 'note', 'open_identity', 'second', 'draw'])
 
-async function decideIn(batch: Batch, kind: Kind, matter: Matter | null, commission: Commission): Promise<Result<Decision>> {
+async function decideIn(
+  batch: Batch,
+  kind: Kind,
+  matter: Matter | null,
+  commission: Commission,
+): Promise<Result<Decision>> {
   const act = Object.hasOwn(kind.acts, commission.act) ? kind.acts[commission.act] : undefined
   if (!act) return refuse('unknown_act', { params: { act: commission.act.slice(0, 60) } })
   const { tx, jurisdiction, rules, org, divisions, now, ports } = batch
-  const input = await resolveReferences(act.fields, commission.input, { tx, jurisdiction, actor: commission.actor, rules, org, divisions })
+  const input = await resolveReferences(act.fields, commission.input, {
+    tx,
+    jurisdiction,
+    actor: commission.actor,
+    rules,
+    org,
+    divisions,
+  })
   if (!input.ok) return input
   const readings: Record<string, Json> = {}
   for (const name of act.readings ?? []) {
     const reading = ports.readings[name]
     if (!reading) throw new Error(`kind ${kind.name} needs a reading nobody offers: ${name}`)
-    readings[name] = await reading({ tx, jurisdiction, matter, input: asInput(input.value), now, rules, org })
+    readings[name] = await reading({
+      tx,
+      jurisdiction,
+      matter,
+      input: asInput(input.value),
+      now,
+      rules,
+      org,
+    })
   }
-  const world: World = { rulebook: rulebookOf(rules), readings, ...(matter ? {} : { birth: birthOf(batch, kind, commission) }) }
-  return decide(kind, matter, { act: commission.act, input: input.value }, commission.actor, now, world)
+  const world: World = {
+    rulebook: rulebookOf(rules),
+    readings,
+    ...(matter ? {} : { birth: birthOf(batch, kind, commission) }),
+  }
+  return decide(
+    kind,
+    matter,
+    { act: commission.act, input: input.value },
+    commission.actor,
+    now,
+    world,
+  )
 }
 
 /** Readings look only at references, which are texts; whatever else was sent is judged by decide. */
 function asInput(value: unknown): Input {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Input) : {}
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Input)
+    : {}
 }
 
 function birthOf(batch: Batch, kind: Kind, commission: Commission): Birth {
@@ -204,7 +281,13 @@ function birthOf(batch: Batch, kind: Kind, commission: Commission): Birth {
   }
 }
 
-async function record(batch: Batch, kind: Kind, decision: Decision, commission: Commission, key: Buffer | null): Promise<Result<Done>> {
+async function record(
+  batch: Batch,
+  kind: Kind,
+  decision: Decision,
+  commission: Commission,
+  key: Buffer | null,
+): Promise<Result<Done>> {
   keep(batch, decision)
   const { matter } = decision
   const slot = receiptSlot(batch, commission, matter, key)
@@ -214,8 +297,22 @@ async function record(batch: Batch, kind: Kind, decision: Decision, commission: 
   }
   await followEffects(batch, decision)
   const n = decision.events.at(-1)?.n ?? matter.n
-  if (key) await keepOutcome(batch.tx, batch.jurisdiction, key, { matter: matter.id, n, receipt: slot?.id ?? null })
-  return { ok: true, value: { matter: currentMatter(batch, matter), n, receipt: slot, repeated: false, duplicate: false } }
+  if (key)
+    await keepOutcome(batch.tx, batch.jurisdiction, key, {
+      matter: matter.id,
+      n,
+      receipt: slot?.id ?? null,
+    })
+  return {
+    ok: true,
+    value: {
+      matter: currentMatter(batch, matter),
+      n,
+      receipt: slot,
+      repeated: false,
+      duplicate: false,
+    },
+  }
 }
 
 function currentMatter(batch: Batch, matter: Matter): Matter {
@@ -238,10 +335,14 @@ async function followEffects(batch: Batch, decision: Decision): Promise<void> {
     await load(batch, [effect.on])
     const matter = batch.loaded.get(effect.on)
     const kind = matter && batch.ports.kinds.get(matter.kind)
-    if (!matter || !kind) throw new Error(`an effect names a matter that is not there: ${effect.on}`)
+    if (!matter || !kind)
+      throw new Error(`an effect names a matter that is not there: ${effect.on}`)
     const actor = { as: 'system', part: 'effects' } as const
     const result = await decideIn(batch, kind, matter, { ...effect, actor })
-    if (!result.ok) throw new Error(`effect ${effect.act} on ${matter.number} was refused: ${result.refusal.code}`)
+    if (!result.ok)
+      throw new Error(
+        `effect ${effect.act} on ${matter.number} was refused: ${result.refusal.code}`,
+      )
     keep(batch, result.value)
     queue.push(...result.value.effects)
   }
@@ -257,8 +358,16 @@ interface Key {
 function idempotencyOf(commission: Commission): Key | null {
   if (!commission.idempotency) return null
   const { key, scope } = commission.idempotency
-  const hash = createHash('sha256').update(JSON.stringify([scope, key])).digest()
-  const content = [commission.kind ?? null, commission.matter ?? null, commission.act, commission.input, commission.identity ?? null]
+  const hash = createHash('sha256')
+    .update(JSON.stringify([scope, key]))
+    .digest()
+  const content = [
+    commission.kind ?? null,
+    commission.matter ?? null,
+    commission.act,
+    commission.input,
+    commission.identity ?? null,
+  ]
   return { hash, fingerprint: createHash('sha256').update(JSON.stringify(content)).digest() }
 }
 
@@ -266,16 +375,30 @@ function receiptRandom(ports: Ports, key: Buffer): Buffer {
   return createHmac('sha256', ports.receiptSecret).update(key).digest()
 }
 
-function receiptSlot(batch: Batch, commission: Commission, matter: Matter, key: Buffer | null): Slot | null {
+function receiptSlot(
+  batch: Batch,
+  commission: Commission,
+  matter: Matter,
+  key: Buffer | null,
+): Slot | null {
   if (!commission.receipt) return null
   const seed = key ?? Buffer.from(batch.ports.random.uuid() + batch.ports.random.uuid())
   const slot: Slot = { id: '', code: '' }
-  batch.receipts.push({ matter: matter.id, role: commission.receipt, random: receiptRandom(batch.ports, seed), slot })
+  batch.receipts.push({
+    matter: matter.id,
+    role: commission.receipt,
+    random: receiptRandom(batch.ports, seed),
+    slot,
+  })
   return slot
 }
 
 /** The same call again gets the same answer, the receipt included; other content under its key is refused. */
-async function answerAgain(batch: Batch, key: Key, kept: { fingerprint: Buffer; outcome: unknown }): Promise<Result<Done>> {
+async function answerAgain(
+  batch: Batch,
+  key: Key,
+  kept: { fingerprint: Buffer; outcome: unknown },
+): Promise<Result<Done>> {
   if (!kept.fingerprint.equals(key.fingerprint)) return refuse('key_used_for_something_else')
   const outcome = kept.outcome as { matter: string; n: number; receipt: string | null }
   await load(batch, [outcome.matter])
@@ -284,7 +407,12 @@ async function answerAgain(batch: Batch, key: Key, kept: { fingerprint: Buffer; 
   const receipt =
     outcome.receipt === null
       ? null
-      : { id: outcome.receipt, code: printReceiptCode(newReceiptCode(batch.jurisdiction, receiptRandom(batch.ports, key.hash))) }
+      : {
+          id: outcome.receipt,
+          code: printReceiptCode(
+            newReceiptCode(batch.jurisdiction, receiptRandom(batch.ports, key.hash)),
+          ),
+        }
   return { ok: true, value: { matter, n: outcome.n, receipt, repeated: true, duplicate: false } }
 }
 
@@ -292,7 +420,10 @@ async function duplicateOf(batch: Batch, id: string): Promise<Result<Done>> {
   await load(batch, [id])
   const matter = batch.loaded.get(id)
   if (!matter) throw new Error(`external id leads to no matter: ${id}`)
-  return { ok: true, value: { matter, n: matter.n, receipt: null, repeated: false, duplicate: true } }
+  return {
+    ok: true,
+    value: { matter, n: matter.n, receipt: null, repeated: false, duplicate: true },
+  }
 }
 
 /* Writing */
@@ -308,14 +439,27 @@ async function write(batch: Batch): Promise<void> {
   })
   if (changed.length === 0) return
   await insertEvents(tx, jurisdiction, batch.events)
-  await insertMatters(tx, changed.filter((one) => one.isNew))
+  await insertMatters(
+    tx,
+    changed.filter((one) => one.isNew),
+  )
   for (const { kind, matter, isNew } of changed) if (!isNew) await updateMatter(tx, kind, matter)
   await replaceDuties(tx, jurisdiction, changed)
   for (const { before, matter } of changed) await replaceLinks(tx, before, matter)
-  await addTallies(tx, jurisdiction, summed(changed.flatMap(({ before, matter }) => deltasOf(before, matter))), ports.random.below(16))
-  await insertOutbox(tx, jurisdiction, outboxOf(batch.events, new Map(changed.map((one) => [one.matter.id, one])), ports.random))
+  await addTallies(
+    tx,
+    jurisdiction,
+    summed(changed.flatMap(({ before, matter }) => deltasOf(before, matter))),
+    ports.random.below(16),
+  )
+  await insertOutbox(
+    tx,
+    jurisdiction,
+    outboxOf(batch.events, new Map(changed.map((one) => [one.matter.id, one])), ports.random),
+  )
   await issue(batch)
-  if (batch.identities.length > 0) await ports.vault.sealIdentities(tx, jurisdiction, batch.identities)
+  if (batch.identities.length > 0)
+    await ports.vault.sealIdentities(tx, jurisdiction, batch.identities)
 }
 
 async function issue(batch: Batch): Promise<void> {

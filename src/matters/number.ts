@@ -12,13 +12,18 @@ const LENGTH = 5
 
 export function publicNumber(on: Day, random: (below: number) => number): string {
   const day = on.slice(2).replaceAll('-', '')
-  const symbols = Array.from({ length: LENGTH }, () => ALPHABET.charAt(random(ALPHABET.length))).join('')
+  const symbols = Array.from({ length: LENGTH }, () =>
+    ALPHABET.charAt(random(ALPHABET.length)),
+  ).join('')
   return `${day}-${symbols}-${checkSymbol(day + symbols)}`
 }
 
 /** Reads what was typed; null when it is no number, or one symbol is wrong or two are swapped. */
 export function parseNumber(typed: string): string | null {
-  const plain = typed.normalize('NFKC').toUpperCase().replaceAll(/[\s\p{Pd}]/gu, '')
+  const plain = typed
+    .normalize('NFKC')
+    .toUpperCase()
+    .replaceAll(/[\s\p{Pd}]/gu, '')
   if (!/^\d{6}[0-9A-Z]{6}$/u.test(plain)) return null
   const body = plain.slice(0, -1)
   if ([...body.slice(6)].some((symbol) => !ALPHABET.includes(symbol))) return null
@@ -32,7 +37,10 @@ export function parseNumber(typed: string): string | null {
  * the digit 1, which only days have, counts as −1, which is 30.
  */
 function checkSymbol(body: string): string {
-  const sum = [...body].reduce((total, symbol, index) => total + ALPHABET.indexOf(symbol) * (index + 1), 0)
+  const sum = [...body].reduce(
+    (total, symbol, index) => total + ALPHABET.indexOf(symbol) * (index + 1),
+    0,
+  )
   const value = sum % 31
   return value === 30 ? 'A' : ALPHABET.charAt(value)
 }

@@ -32,8 +32,13 @@ export function outboxOf(
 /** `unit:…`, `power:…`, `post:…` or `resident`. */
 function targetsOf(target: string, { kind, matter }: Changed): readonly string[] {
   if (target === 'resident') return ['resident']
-  if (target === 'holder') return dutiesOf(kind, matter).flatMap(({ holder }) => holderTarget(holder))
-  return matter.bindings.flatMap((binding) => (binding.role === target && binding.until === null && binding.unit ? [`unit:${binding.unit}`] : []))
+  if (target === 'holder')
+    return dutiesOf(kind, matter).flatMap(({ holder }) => holderTarget(holder))
+  return matter.bindings.flatMap((binding) =>
+    binding.role === target && binding.until === null && binding.unit
+      ? [`unit:${binding.unit}`]
+      : [],
+  )
 }
 
 function holderTarget(holder: ReturnType<typeof dutiesOf>[number]['holder']): readonly string[] {

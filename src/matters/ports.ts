@@ -5,6 +5,7 @@ import type { Clock } from '../platform/clock.ts'
 import type { Database, Queryable } from '../platform/database.ts'
 import type { Rules } from '../rules/index.ts'
 import type { Identity, Vault } from '../vault/index.ts'
+import type { Names } from './present.ts'
 
 export interface Ports {
   readonly db: Database
@@ -14,6 +15,7 @@ export interface Ports {
   readonly org: (jurisdiction: number) => Promise<Org>
   /** Codes of the divisions of a jurisdiction. */
   readonly divisions: (jurisdiction: number) => Promise<ReadonlySet<string>>
+  readonly names: (jurisdiction: number) => Promise<Names>
   readonly vault: Vault
   readonly readings: Readonly<Record<string, Reading>>
   /** 32 bytes that never leave this installation: receipts of repeated filings are derived from it. */
@@ -72,4 +74,3 @@ export interface Done {
   /** The same external id came before; `matter` is the one it made. */
   readonly duplicate: boolean
 }
-

@@ -36,7 +36,11 @@ export interface CourseEntry {
   readonly who: { readonly as: By['as']; readonly words: Words }
   readonly words: Words
   /** What was filled in and this reader may see, with its label. */
-  readonly values: readonly { readonly name: string; readonly label: Words; readonly value: Words }[]
+  readonly values: readonly {
+    readonly name: string
+    readonly label: Words
+    readonly value: Words
+  }[]
 }
 
 export interface DutyShown {
@@ -74,7 +78,13 @@ export interface MatterShown {
   readonly place: string | null
   readonly category: { readonly code: string; readonly words: Words } | null
   readonly division: { readonly code: string; readonly words: Words } | null
-  readonly state: { readonly name: string; readonly words: Words; readonly resident: Words; readonly counts: string; readonly final: boolean }
+  readonly state: {
+    readonly name: string
+    readonly words: Words
+    readonly resident: Words
+    readonly counts: string
+    readonly final: boolean
+  }
   readonly sealed: boolean
   readonly seconded: number
   readonly urged: number
@@ -113,15 +123,28 @@ export function present(view: Viewing): MatterShown {
     title: subject.title,
     text: subject.text,
     place: subject.place,
-    category: subject.category === null ? null : { code: subject.category, words: names.category(subject.category) },
-    division: subject.division === null ? null : { code: subject.division, words: names.division(subject.division) },
-    state: { name: matter.state.name, words: state.words, resident: state.resident, counts: state.counts, final: state.final === true },
+    category:
+      subject.category === null
+        ? null
+        : { code: subject.category, words: names.category(subject.category) },
+    division:
+      subject.division === null
+        ? null
+        : { code: subject.division, words: names.division(subject.division) },
+    state: {
+      name: matter.state.name,
+      words: state.words,
+      resident: state.resident,
+      counts: state.counts,
+      final: state.final === true,
+    },
     sealed: matter.sealed !== null,
     seconded: matter.seconded,
     urged: matter.urged.times,
     asks: kind.asks(matter.state),
     // An answer that still waits for its check is not yet the resident's.
-    answers: view.actor.as === 'resident' && state.counts === 'in_hand' ? [] : (facts.answers ?? []),
+    answers:
+      view.actor.as === 'resident' && state.counts === 'in_hand' ? [] : (facts.answers ?? []),
     duties: dutiesOf(kind, matter).map((duty) => showDuty(view, duty)),
     course: view.events.flatMap((event) => showEvent(view, event)),
     acts: actsOf(view),
@@ -133,7 +156,11 @@ function actsOf(view: Viewing): readonly ActShown[] {
   const { kind, matter, actor, now, rulebook } = view
   const sight = sightOf(actor, now, { rulebook, readings: {} })
   return Object.entries(kind.acts).flatMap(([name, act]) => {
-    if (act.from === 'new' || act.by.every((role) => kind.roles[role]?.is === 'system' || kind.roles[role]?.is === 'door')) return []
+    if (
+      act.from === 'new' ||
+      act.by.every((role) => kind.roles[role]?.is === 'system' || kind.roles[role]?.is === 'door')
+    )
+      return []
     if (actor.as === 'resident' && !act.by.includes('resident')) return []
     const refusal = hindranceOf(kind, matter, name, actor, sight)
     return [{ name, words: act.words, fields: act.fields, refusal }]
@@ -217,7 +244,8 @@ function whoOf({ names, actor }: Viewing, by: By): Words {
   }
 }
 
-export const DOOR_WORDS: Readonly<Record<string, Words>> & Readonly<Record<import('../kernel/index.ts').Door, Words>> = {
+export const DOOR_WORDS: Readonly<Record<string, Words>> &
+  Readonly<Record<import('../kernel/index.ts').Door, Words>> = {
   web: { zh: '网页', en: 'Web page' },
   hotline: { zh: '热线', en: 'Hotline' },
   open311: { zh: 'Open311 接口', en: 'Open311' },
@@ -235,14 +263,25 @@ function valuesOf(view: Viewing, act: Act<AnyState>, event: MatterEvent): Course
   })
 }
 
-function groupValues(view: Viewing, fields: Readonly<Record<string, Field>>, name: string, value: Json): CourseEntry['values'] {
+function groupValues(
+  view: Viewing,
+  fields: Readonly<Record<string, Field>>,
+  name: string,
+  value: Json,
+): CourseEntry['values'] {
   const groups = Array.isArray(value) ? (value as readonly Input[]) : []
   return groups.flatMap((group, index) =>
     Object.entries(fields).flatMap(([inner, field]) => {
       const one = group[inner]
       return one === undefined || !mayRead(view, field)
         ? []
-        : [{ name: `${name}.${index}.${inner}`, label: field.label, value: valueWords(view, field, one) }]
+        : [
+            {
+              name: `${name}.${index}.${inner}`,
+              label: field.label,
+              value: valueWords(view, field, one),
+            },
+          ]
     }),
   )
 }
@@ -250,7 +289,11 @@ function groupValues(view: Viewing, fields: Readonly<Record<string, Field>>, nam
 function mayRead({ actor, matter }: Viewing, field: Field): boolean {
   if (field.to === 'resident') return true
   if (actor.as !== 'official') return false
-  return field.to === 'officials' || actor.powers.includes('handle_sealed') || (matter.sealed === null && actor.powers.includes('supervise'))
+  return (
+    field.to === 'officials' ||
+    actor.powers.includes('handle_sealed') ||
+    (matter.sealed === null && actor.powers.includes('supervise'))
+  )
 }
 
 function valueWords({ names }: Viewing, field: Field, value: Json): Words {

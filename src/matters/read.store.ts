@@ -20,7 +20,12 @@ export async function findVisible(
   return row?.matter_id ?? null
 }
 
-export async function readVisible(db: Queryable, jurisdiction: number, id: string, actor: Actor): Promise<Matter | null> {
+export async function readVisible(
+  db: Queryable,
+  jurisdiction: number,
+  id: string,
+  actor: Actor,
+): Promise<Matter | null> {
   const condition = visibleTo(actor, 3)
   const [row] = await db.query<{ body: Matter }>(
     `SELECT m.body FROM matters m WHERE m.jurisdiction_id = $1 AND m.matter_id = $2 AND ${condition.sql}`,
@@ -45,7 +50,14 @@ export interface Line {
   readonly openedAt: Instant
   readonly changedAt: Instant
   /** The duty that is due first (of the reader, in a worklist; of anybody, in a list). */
-  readonly duty: { readonly role: string; readonly acts: readonly string[]; readonly clock: string; readonly due: Instant | null; readonly holderIs: string; readonly holder: string } | null
+  readonly duty: {
+    readonly role: string
+    readonly acts: readonly string[]
+    readonly clock: string
+    readonly due: Instant | null
+    readonly holderIs: string
+    readonly holder: string
+  } | null
 }
 
 export interface Cursor {
@@ -91,7 +103,9 @@ export async function worklist(
   if (holders.length === 0) return []
   const values: unknown[] = [jurisdiction]
   const parameter = (value: unknown) => `$${values.push(value)}`
-  const owed = holders.map(({ is, holder }) => `(d.holder_is = ${parameter(is)} AND d.holder = ${parameter(holder)})`).join(' OR ')
+  const owed = holders
+    .map(({ is, holder }) => `(d.holder_is = ${parameter(is)} AND d.holder = ${parameter(holder)})`)
+    .join(' OR ')
   const where = conditions(actor, filter, page.after, values)
   return db.query<Line>(
     `SELECT * FROM (
@@ -127,12 +141,18 @@ export async function list(
   )
 }
 
-function conditions(actor: Actor, filter: ListFilter, after: Cursor | null, values: unknown[]): string {
+function conditions(
+  actor: Actor,
+  filter: ListFilter,
+  after: Cursor | null,
+  values: unknown[],
+): string {
   const parameter = (value: unknown) => `$${values.push(value)}`
   const visible = visibleTo(actor, values.length + 1)
   values.push(...visible.values)
   const all = [visible.sql]
-  const equal = (column: string, value: string | undefined) => value !== undefined && all.push(`m.${column} = ${parameter(value)}`)
+  const equal = (column: string, value: string | undefined) =>
+    value !== undefined && all.push(`m.${column} = ${parameter(value)}`)
   equal('kind', filter.kind)
   equal('state', filter.state)
   equal('counts', filter.counts)
@@ -143,13 +163,20 @@ function conditions(actor: Actor, filter: ListFilter, after: Cursor | null, valu
   if (filter.open !== undefined) all.push(filter.open ? 'm.is_open' : 'NOT m.is_open')
   if (filter.words) {
     const terms = termsOf(filter.words).slice(0, 40)
-    all.push(terms.length > 0 ? `m.words @@ ${parameter(terms.map(queryTerm).join(' & '))}::tsquery` : 'FALSE')
+    all.push(
+      terms.length > 0
+        ? `m.words @@ ${parameter(terms.map(queryTerm).join(' & '))}::tsquery`
+        : 'FALSE',
+    )
   }
   if (filter.lateAt) {
     all.push(`EXISTS (SELECT 1 FROM duties late WHERE late.jurisdiction_id = $1 AND late.matter_id = m.matter_id
       AND late.due_at < ${parameter(filter.lateAt)})`)
   }
-  if (after) all.push(`(m.opened_at, m.matter_id) > (${parameter(after.openedAt)}::timestamptz, ${parameter(after.id)})`)
+  if (after)
+    all.push(
+      `(m.opened_at, m.matter_id) > (${parameter(after.openedAt)}::timestamptz, ${parameter(after.id)})`,
+    )
   return all.join(' AND ')
 }
 

@@ -14,12 +14,15 @@ export const READINGS: Readonly<Record<string, Reading>> = {
   power: async ({ input, matter, org, rules }) => {
     const unit = org.units.get(String(input['unit']))
     if (!unit) return { has: true, rule: '' }
-    const category = typeof input['category'] === 'string' ? input['category'] : (matter?.subject.category ?? null)
+    const category =
+      typeof input['category'] === 'string' ? input['category'] : (matter?.subject.category ?? null)
     const answer = rules.powerOf(category, unit.level)
     return { has: answer.has, rule: answer.rule.zh, rule_en: answer.rule.en }
   },
-  check_required: async ({ input, rules }) => rules.category(String(input['category']))?.checkRequired ?? false,
-  merged_here: async ({ tx, jurisdiction, matter }) => (matter ? mergedInto(tx, jurisdiction, matter.id) : []),
+  check_required: async ({ input, rules }) =>
+    rules.category(String(input['category']))?.checkRequired ?? false,
+  merged_here: async ({ tx, jurisdiction, matter }) =>
+    matter ? mergedInto(tx, jurisdiction, matter.id) : [],
   merge_target: async ({ tx, jurisdiction, input }) => {
     const state = await stateForShare(tx, jurisdiction, String(input['into']))
     return state === null ? null : { state }

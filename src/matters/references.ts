@@ -18,7 +18,11 @@ export interface Known {
 }
 
 /** The input with matters named by their number turned into ids; a refusal names the first unknown. */
-export async function resolveReferences(fields: Fields, input: unknown, known: Known): Promise<Result<unknown>> {
+export async function resolveReferences(
+  fields: Fields,
+  input: unknown,
+  known: Known,
+): Promise<Result<unknown>> {
   if (typeof input !== 'object' || input === null) return ok(input)
   const resolved: Record<string, unknown> = { ...input }
   for (const [name, field] of Object.entries(fields)) {
@@ -56,5 +60,10 @@ function exists(field: Field, value: string, known: Known): boolean {
 async function matterId(typed: string, known: Known): Promise<string | null> {
   const number = parseNumber(typed)
   const condition = visibleTo(known.actor, 4)
-  return findVisible(known.tx, known.jurisdiction, { id: typed.trim(), number: number ?? '' }, condition)
+  return findVisible(
+    known.tx,
+    known.jurisdiction,
+    { id: typed.trim(), number: number ?? '' },
+    condition,
+  )
 }

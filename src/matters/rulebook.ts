@@ -23,5 +23,7 @@ function limitOf(rules: Rules, name: string, category: string | null): Term | nu
       : rules.limits.some((one) => one.clock === name)
         ? rules.limitFor(name, category)
         : undefined
-  return limit ? { term: limit.term, rule: `${limit.clock} v${limit.version} · ${limit.basis.zh}` } : null
+  return limit
+    ? { term: limit.term, rule: `${limit.clock} v${limit.version} · ${limit.basis.zh}` }
+    : null
 }

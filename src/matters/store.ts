@@ -7,15 +7,25 @@ import { termsOf } from '../platform/words.ts'
 import type { TallyDelta } from './tally.ts'
 
 /** Rows `($1, …), ($n, …)` of one jurisdiction, as many statements take them. */
-function valuesOf(rows: readonly (readonly unknown[])[], casts: readonly string[]): { sql: string; values: unknown[] } {
+function valuesOf(
+  rows: readonly (readonly unknown[])[],
+  casts: readonly string[],
+): { sql: string; values: unknown[] } {
   const values: unknown[] = []
   const sql = rows
-    .map((row) => `(${row.map((value, index) => `$${values.push(value)}${casts[index] ?? ''}`).join(', ')})`)
+    .map(
+      (row) =>
+        `(${row.map((value, index) => `$${values.push(value)}${casts[index] ?? ''}`).join(', ')})`,
+    )
     .join(', ')
   return { sql, values }
 }
 
-export async function lockMatters(tx: Queryable, jurisdiction: number, ids: readonly string[]): Promise<Map<string, Matter>> {
+export async function lockMatters(
+  tx: Queryable,
+  jurisdiction: number,
+  ids: readonly string[],
+): Promise<Map<string, Matter>> {
   if (ids.length === 0) return new Map()
   const rows = await tx.query<{ body: Matter }>(
     // Always in the same order, so that two batches never wait for each other.
@@ -25,7 +35,11 @@ export async function lockMatters(tx: Queryable, jurisdiction: number, ids: read
   return new Map(rows.map(({ body }) => [body.id, body]))
 }
 
-export async function insertEvents(tx: Queryable, jurisdiction: number, events: readonly (MatterEvent & { matter: string })[]): Promise<void> {
+export async function insertEvents(
+  tx: Queryable,
+  jurisdiction: number,
+  events: readonly (MatterEvent & { matter: string })[],
+): Promise<void> {
   if (events.length === 0) return
   const { sql, values } = valuesOf(
     events.map((event) => [
@@ -76,12 +90,22 @@ const COLUMNS = [
 ] as const
 
 const CASTS = COLUMNS.map((column) =>
-  column === 'words' ? '::tsvector' : column === 'body' ? '::jsonb' : column.endsWith('units') || column.endsWith('posts') || column === 'recused' ? '::text[]' : '',
+  column === 'words'
+    ? '::tsvector'
+    : column === 'body'
+      ? '::jsonb'
+      : column.endsWith('units') || column.endsWith('posts') || column === 'recused'
+        ? '::text[]'
+        : '',
 )
 
 function rowOf(kind: Kind, matter: Matter): readonly unknown[] {
-  const unique = (values: readonly (string | undefined)[]) => [...new Set(values.filter((value) => value !== undefined))]
-  const lead = matter.bindings.findLast((binding) => binding.role === 'lead' && binding.until === null)
+  const unique = (values: readonly (string | undefined)[]) => [
+    ...new Set(values.filter((value) => value !== undefined)),
+  ]
+  const lead = matter.bindings.findLast(
+    (binding) => binding.role === 'lead' && binding.until === null,
+  )
   const state = kind.states[matter.state.name]
   const { subject, sealed } = matter
   return [
@@ -120,9 +144,15 @@ function vectorOf(matter: Matter): string {
   return terms.map((term) => `'${term.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`).join(' ')
 }
 
-export async function insertMatters(tx: Queryable, entries: readonly { kind: Kind; matter: Matter }[]): Promise<void> {
+export async function insertMatters(
+  tx: Queryable,
+  entries: readonly { kind: Kind; matter: Matter }[],
+): Promise<void> {
   if (entries.length === 0) return
-  const { sql, values } = valuesOf(entries.map(({ kind, matter }) => rowOf(kind, matter)), CASTS)
+  const { sql, values } = valuesOf(
+    entries.map(({ kind, matter }) => rowOf(kind, matter)),
+    CASTS,
+  )
   await tx.query(`INSERT INTO matters (${COLUMNS.join(', ')}) VALUES ${sql}`, values)
 }
 
@@ -142,9 +172,14 @@ export async function replaceDuties(
 ): Promise<void> {
   const known = entries.filter((entry) => !entry.isNew).map(({ matter }) => matter.id)
   if (known.length > 0) {
-    await tx.query('DELETE FROM duties WHERE jurisdiction_id = $1 AND matter_id = ANY($2)', [jurisdiction, known])
+    await tx.query('DELETE FROM duties WHERE jurisdiction_id = $1 AND matter_id = ANY($2)', [
+      jurisdiction,
+      known,
+    ])
   }
-  const rows = entries.flatMap(({ kind, matter }) => dutiesOf(kind, matter).map((duty) => dutyRow(matter, duty)))
+  const rows = entries.flatMap(({ kind, matter }) =>
+    dutiesOf(kind, matter).map((duty) => dutyRow(matter, duty)),
+  )
   if (rows.length === 0) return
   const { sql, values } = valuesOf(rows, ['', '', '', '', '::text[]'])
   await tx.query(
@@ -189,18 +224,20 @@ function holderName(duty: Duty): string {
   }
 }
 
-export async function replaceLinks(tx: Queryable, before: Matter | null, after: Matter): Promise<void> {
+export async function replaceLinks(
+  tx: Queryable,
+  before: Matter | null,
+  after: Matter,
+): Promise<void> {
   const key = (link: { type: string; to: string }) => `${link.type} ${link.to}`
   const had = new Set((before?.links ?? []).map(key))
   const has = new Set(after.links.map(key))
   for (const link of before?.links ?? []) {
     if (has.has(key(link))) continue
-    await tx.query('DELETE FROM links WHERE jurisdiction_id = $1 AND from_matter = $2 AND type = $3 AND to_matter = $4', [
-      after.jurisdiction,
-      after.id,
-      link.type,
-      link.to,
-    ])
+    await tx.query(
+      'DELETE FROM links WHERE jurisdiction_id = $1 AND from_matter = $2 AND type = $3 AND to_matter = $4',
+      [after.jurisdiction, after.id, link.type, link.to],
+    )
   }
   for (const link of after.links) {
     if (had.has(key(link))) continue
@@ -213,13 +250,29 @@ export async function replaceLinks(tx: Queryable, before: Matter | null, after: 
 
 const SLOTS = 16
 
-export async function addTallies(tx: Queryable, jurisdiction: number, deltas: readonly TallyDelta[], slot: number): Promise<void> {
+export async function addTallies(
+  tx: Queryable,
+  jurisdiction: number,
+  deltas: readonly TallyDelta[],
+  slot: number,
+): Promise<void> {
   if (deltas.length === 0) return
   const { sql, values } = valuesOf(
     // In one order, so that two batches lock the same rows in the same order.
     [...deltas]
       .sort((a, b) => (tallyOrder(a) < tallyOrder(b) ? -1 : 1))
-      .map((one) => [jurisdiction, one.measure, one.openedOn, one.door, one.kind, one.state, one.category, one.division, slot % SLOTS, one.value]),
+      .map((one) => [
+        jurisdiction,
+        one.measure,
+        one.openedOn,
+        one.door,
+        one.kind,
+        one.state,
+        one.category,
+        one.division,
+        slot % SLOTS,
+        one.value,
+      ]),
     [],
   )
   await tx.query(
@@ -231,7 +284,15 @@ export async function addTallies(tx: Queryable, jurisdiction: number, deltas: re
 }
 
 function tallyOrder(one: TallyDelta): string {
-  return [one.measure, one.openedOn, one.door, one.kind, one.state, one.category, one.division].join('\u0001')
+  return [
+    one.measure,
+    one.openedOn,
+    one.door,
+    one.kind,
+    one.state,
+    one.category,
+    one.division,
+  ].join('\u0001')
 }
 
 export interface OutboxRow {
@@ -242,10 +303,21 @@ export interface OutboxRow {
   readonly body: unknown
 }
 
-export async function insertOutbox(tx: Queryable, jurisdiction: number, rows: readonly OutboxRow[]): Promise<void> {
+export async function insertOutbox(
+  tx: Queryable,
+  jurisdiction: number,
+  rows: readonly OutboxRow[],
+): Promise<void> {
   if (rows.length === 0) return
   const { sql, values } = valuesOf(
-    rows.map((row) => [jurisdiction, row.id, row.at, row.topic, row.matter, JSON.stringify(row.body)]),
+    rows.map((row) => [
+      jurisdiction,
+      row.id,
+      row.at,
+      row.topic,
+      row.matter,
+      JSON.stringify(row.body),
+    ]),
     ['', '', '', '', '', '::jsonb'],
   )
   await tx.query(
@@ -255,7 +327,13 @@ export async function insertOutbox(tx: Queryable, jurisdiction: number, rows: re
 }
 
 /** Takes the key; false: somebody had it before (and, after waiting for them, has committed). */
-export async function takeKey(tx: Queryable, jurisdiction: number, key: Buffer, fingerprint: Buffer, at: string): Promise<boolean> {
+export async function takeKey(
+  tx: Queryable,
+  jurisdiction: number,
+  key: Buffer,
+  fingerprint: Buffer,
+  at: string,
+): Promise<boolean> {
   const rows = await tx.query(
     `INSERT INTO idempotency (jurisdiction_id, key, fingerprint, created_at) VALUES ($1, $2, $3, $4)
      ON CONFLICT DO NOTHING RETURNING 1`,
@@ -269,7 +347,11 @@ export interface KeptOutcome {
   readonly outcome: unknown
 }
 
-export async function readKey(tx: Queryable, jurisdiction: number, key: Buffer): Promise<KeptOutcome | null> {
+export async function readKey(
+  tx: Queryable,
+  jurisdiction: number,
+  key: Buffer,
+): Promise<KeptOutcome | null> {
   const [row] = await tx.query<KeptOutcome>(
     'SELECT fingerprint, outcome FROM idempotency WHERE jurisdiction_id = $1 AND key = $2',
     [jurisdiction, key],
@@ -277,16 +359,26 @@ export async function readKey(tx: Queryable, jurisdiction: number, key: Buffer):
   return row ?? null
 }
 
-export async function keepOutcome(tx: Queryable, jurisdiction: number, key: Buffer, outcome: unknown): Promise<void> {
-  await tx.query('UPDATE idempotency SET outcome = $3::jsonb WHERE jurisdiction_id = $1 AND key = $2', [
-    jurisdiction,
-    key,
-    JSON.stringify(outcome),
-  ])
+export async function keepOutcome(
+  tx: Queryable,
+  jurisdiction: number,
+  key: Buffer,
+  outcome: unknown,
+): Promise<void> {
+  await tx.query(
+    'UPDATE idempotency SET outcome = $3::jsonb WHERE jurisdiction_id = $1 AND key = $2',
+    [jurisdiction, key, JSON.stringify(outcome)],
+  )
 }
 
 /** The matter that came in under this external id before, or null after taking the id for `matter`. */
-export async function takeExternalId(tx: Queryable, jurisdiction: number, source: string, externalId: string, matter: string): Promise<string | null> {
+export async function takeExternalId(
+  tx: Queryable,
+  jurisdiction: number,
+  source: string,
+  externalId: string,
+  matter: string,
+): Promise<string | null> {
   const taken = await tx.query(
     `INSERT INTO external_ids (jurisdiction_id, source, external_id, matter_id) VALUES ($1, $2, $3, $4)
      ON CONFLICT DO NOTHING RETURNING 1`,
@@ -300,7 +392,11 @@ export async function takeExternalId(tx: Queryable, jurisdiction: number, source
   return row?.matter_id ?? null
 }
 
-export async function readEvents(db: Queryable, jurisdiction: number, matter: string): Promise<MatterEvent[]> {
+export async function readEvents(
+  db: Queryable,
+  jurisdiction: number,
+  matter: string,
+): Promise<MatterEvent[]> {
   return db.statement<MatterEvent>(
     'matters_events',
     `SELECT n, act, at, by, kind_version AS "kindVersion", input, given FROM events
@@ -309,7 +405,11 @@ export async function readEvents(db: Queryable, jurisdiction: number, matter: st
   )
 }
 
-export async function idOfNumber(db: Queryable, jurisdiction: number, number: string): Promise<string | null> {
+export async function idOfNumber(
+  db: Queryable,
+  jurisdiction: number,
+  number: string,
+): Promise<string | null> {
   const [row] = await db.statement<{ matter_id: string }>(
     'matters_id_of_number',
     'SELECT matter_id FROM matters WHERE jurisdiction_id = $1 AND number = $2',
@@ -319,7 +419,11 @@ export async function idOfNumber(db: Queryable, jurisdiction: number, number: st
 }
 
 /** Matters merged into this one that still share its fate, locked. */
-export async function mergedInto(tx: Queryable, jurisdiction: number, matter: string): Promise<string[]> {
+export async function mergedInto(
+  tx: Queryable,
+  jurisdiction: number,
+  matter: string,
+): Promise<string[]> {
   const rows = await tx.query<{ matter_id: string }>(
     `SELECT m.matter_id FROM links l
      JOIN matters m ON m.jurisdiction_id = l.jurisdiction_id AND m.matter_id = l.from_matter
@@ -330,7 +434,11 @@ export async function mergedInto(tx: Queryable, jurisdiction: number, matter: st
   return rows.map((row) => row.matter_id)
 }
 
-export async function stateForShare(tx: Queryable, jurisdiction: number, matter: string): Promise<string | null> {
+export async function stateForShare(
+  tx: Queryable,
+  jurisdiction: number,
+  matter: string,
+): Promise<string | null> {
   const [row] = await tx.query<{ state: string }>(
     'SELECT state FROM matters WHERE jurisdiction_id = $1 AND matter_id = $2 FOR SHARE',
     [jurisdiction, matter],

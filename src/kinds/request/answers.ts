@@ -16,8 +16,14 @@ export const answersField = eachAsk(
       { to: 'resident' },
     ),
     text: text({ zh: '答复', en: 'Answer' }, { min: 10, max: 4000, to: 'resident' }),
-    reason: text({ zh: '办不了的理由和依据', en: 'Why it cannot be done, and by which rule' }, { optional: true, min: 10, to: 'resident' }),
-    review: day({ zh: '何时再看', en: 'When it is looked at again' }, { optional: true, to: 'resident' }),
+    reason: text(
+      { zh: '办不了的理由和依据', en: 'Why it cannot be done, and by which rule' },
+      { optional: true, min: 10, to: 'resident' },
+    ),
+    review: day(
+      { zh: '何时再看', en: 'When it is looked at again' },
+      { optional: true, to: 'resident' },
+    ),
   },
   { to: 'resident' },
 )

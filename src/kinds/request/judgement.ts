@@ -13,7 +13,8 @@ const opinions = {
   unknown: { zh: '说不清', en: 'Do not know' },
 } as const
 
-const opinion = (label: Words, optional = false) => choice(label, opinions, { to: 'resident', optional })
+const opinion = (label: Words, optional = false) =>
+  choice(label, opinions, { to: 'resident', optional })
 
 const verdictFields = {
   solved: opinion({ zh: '解决了吗？', en: 'Is it solved?' }),
@@ -21,14 +22,22 @@ const verdictFields = {
   explained: opinion({ zh: '说清楚了吗？', en: 'Was it explained to you?' }, true),
   pressed: choice(
     { zh: '有人要求您说满意吗？', en: 'Did anybody press you to say so?' },
-    { no: { zh: '没有', en: 'No' }, yes: { zh: '有', en: 'Yes' }, unknown: { zh: '不好说', en: 'Hard to say' } },
+    {
+      no: { zh: '没有', en: 'No' },
+      yes: { zh: '有', en: 'Yes' },
+      unknown: { zh: '不好说', en: 'Hard to say' },
+    },
     { to: 'sealed', optional: true },
   ),
-  words: text({ zh: '您想说的（每条都会有人读）', en: 'In your words (a person reads each)' }, { optional: true, max: 2000, to: 'resident' }),
+  words: text(
+    { zh: '您想说的（每条都会有人读）', en: 'In your words (a person reads each)' },
+    { optional: true, max: 2000, to: 'resident' },
+  ),
 }
 
 function verdictOf(input: Input, via: Verdict['via']): Verdict {
-  const read = (name: string): Opinion => (typeof input[name] === 'string' ? (input[name] as Opinion) : 'unknown')
+  const read = (name: string): Opinion =>
+    typeof input[name] === 'string' ? (input[name] as Opinion) : 'unknown'
   return {
     solved: read('solved'),
     satisfied: read('satisfied'),
@@ -39,11 +48,28 @@ function verdictOf(input: Input, via: Verdict['via']): Verdict {
   }
 }
 
-function reworkState(state: Extract<RequestState, { name: 'answered' | 'judged' | 'closed' | 'archived' | 'rework_asked' }>, why: string | null): RequestState {
-  return { ...taken(state), name: 'rework', reworks: state.reworks + 1, why, earlier: state.answers }
+function reworkState(
+  state: Extract<
+    RequestState,
+    { name: 'answered' | 'judged' | 'closed' | 'archived' | 'rework_asked' }
+  >,
+  why: string | null,
+): RequestState {
+  return {
+    ...taken(state),
+    name: 'rework',
+    reworks: state.reworks + 1,
+    why,
+    earlier: state.answers,
+  }
 }
 
-function closedState(state: Extract<RequestState, { name: 'answered' | 'judged' | 'rework_asked' }>, how: Closed['how'], verdict: Verdict | null, declined: string | null = null): RequestState {
+function closedState(
+  state: Extract<RequestState, { name: 'answered' | 'judged' | 'rework_asked' }>,
+  how: Closed['how'],
+  verdict: Verdict | null,
+  declined: string | null = null,
+): RequestState {
   return { ...answeredFacts(state), name: 'closed', how, verdict, declined }
 }
 
@@ -55,12 +81,27 @@ export const judgementActs = {
     by: ['resident'],
     judges: true,
     words: { zh: '评价', en: 'Judge' },
-    told: { officials: { zh: '诉求人评价：解决 {solved}，满意 {satisfied}', en: 'The resident judged: solved {solved}, satisfied {satisfied}' }, resident: { zh: '您评价了：解决 {solved}', en: 'You judged: solved {solved}' } },
+    told: {
+      officials: {
+        zh: '诉求人评价：解决 {solved}，满意 {satisfied}',
+        en: 'The resident judged: solved {solved}, satisfied {satisfied}',
+      },
+      resident: { zh: '您评价了：解决 {solved}', en: 'You judged: solved {solved}' },
+    },
     fields: {
       ...verdictFields,
-      again: yesNo({ zh: '要求重办（第一次不用说理由）', en: 'Have it done again (no reason needed the first time)' }, { optional: true, to: 'resident' }),
+      again: yesNo(
+        {
+          zh: '要求重办（第一次不用说理由）',
+          en: 'Have it done again (no reason needed the first time)',
+        },
+        { optional: true, to: 'resident' },
+      ),
     },
-    check: (matter, input) => (input['again'] === true && matter.state.reworks > 0 ? { code: 'second_rework_needs_reason', field: 'again' } : null),
+    check: (matter, input) =>
+      input['again'] === true && matter.state.reworks > 0
+        ? { code: 'second_rework_needs_reason', field: 'again' }
+        : null,
     starts: (_matter, input) => [{ limit: input['again'] === true ? 'rework' : 'closing' }],
     stops: () => ['judging', 'call_back'],
     to: ['judged', 'rework'],
@@ -68,7 +109,11 @@ export const judgementActs = {
       state:
         event.input['again'] === true
           ? reworkState(matter.state, verdictOf(event.input, 'resident').words)
-          : { ...answeredFacts(matter.state), name: 'judged', verdict: verdictOf(event.input, 'resident') },
+          : {
+              ...answeredFacts(matter.state),
+              name: 'judged',
+              verdict: verdictOf(event.input, 'resident'),
+            },
     }),
     notifies: ['lead'],
   }),
@@ -81,38 +126,60 @@ export const judgementActs = {
     fields: {},
     readings: ['draw'],
     unless: (matter, sight) =>
-      matter.state.sample !== 'undrawn' ? { code: 'drawn_already' }
-      : isRunning(matter, 'judging', sight.now) ? { code: 'still_time_to_judge' }
-      : null,
+      matter.state.sample !== 'undrawn'
+        ? { code: 'drawn_already' }
+        : isRunning(matter, 'judging', sight.now)
+          ? { code: 'still_time_to_judge' }
+          : null,
     to: [],
-    becomes: (matter, event) => ({ state: { ...matter.state, sample: isDrawn(event.given.readings['draw']) ? 'call' : 'leave' } }),
+    becomes: (matter, event) => ({
+      state: { ...matter.state, sample: isDrawn(event.given.readings['draw']) ? 'call' : 'leave' },
+    }),
   }),
   call_back: act({
     from: ['answered'],
     by: ['caller'],
     judges: true,
     words: { zh: '回访', en: 'Call back' },
-    told: { officials: { zh: '回访：接通 {reached}，解决 {solved}', en: 'Called back: reached {reached}, solved {solved}' }, resident: { zh: '我们给您回访了', en: 'We called you back' } },
+    told: {
+      officials: {
+        zh: '回访：接通 {reached}，解决 {solved}',
+        en: 'Called back: reached {reached}, solved {solved}',
+      },
+      resident: { zh: '我们给您回访了', en: 'We called you back' },
+    },
     fields: {
       reached: yesNo({ zh: '接通了吗？', en: 'Reached?' }, { to: 'resident' }),
       ...verdictFields,
       solved: opinion({ zh: '解决了吗？', en: 'Is it solved?' }, true),
-      again: yesNo({ zh: '要求重办', en: 'Wants it done again' }, { optional: true, to: 'resident' }),
+      again: yesNo(
+        { zh: '要求重办', en: 'Wants it done again' },
+        { optional: true, to: 'resident' },
+      ),
     },
     blind: true,
     check: (matter, input) => {
       if (input['reached'] !== true) return null
       if (input['solved'] === undefined) return { code: 'required', field: 'solved' }
-      return input['again'] === true && matter.state.reworks > 0 ? { code: 'second_rework_needs_reason', field: 'again' } : null
+      return input['again'] === true && matter.state.reworks > 0
+        ? { code: 'second_rework_needs_reason', field: 'again' }
+        : null
     },
-    starts: (_matter, input) => (input['reached'] !== true ? [] : [{ limit: input['again'] === true ? 'rework' : 'closing' }]),
+    starts: (_matter, input) =>
+      input['reached'] !== true ? [] : [{ limit: input['again'] === true ? 'rework' : 'closing' }],
     stops: (_matter, input) => (input['reached'] === true ? ['judging', 'call_back'] : []),
     to: ['judged', 'rework'],
     becomes: (matter, event) => {
       const { input } = event
-      if (input['reached'] !== true) return { state: { ...matter.state, calls: matter.state.calls + 1 } }
+      if (input['reached'] !== true)
+        return { state: { ...matter.state, calls: matter.state.calls + 1 } }
       const verdict = verdictOf(input, 'call')
-      return { state: input['again'] === true ? reworkState(matter.state, verdict.words) : { ...answeredFacts(matter.state), name: 'judged', verdict } }
+      return {
+        state:
+          input['again'] === true
+            ? reworkState(matter.state, verdict.words)
+            : { ...answeredFacts(matter.state), name: 'judged', verdict },
+      }
     },
   }),
   close_unjudged: act({
@@ -120,16 +187,34 @@ export const judgementActs = {
     by: ['caller'],
     judges: true,
     words: { zh: '未评价办结', en: 'Close without a verdict' },
-    told: { officials: { zh: '诉求人未评价，办结（计为未评价）', en: 'Closed without a verdict (counted as unjudged)' }, resident: { zh: '您没有评价，已办结；没解决随时可以要求重办', en: 'Closed without your verdict; if it is not solved you may still ask again' } },
+    told: {
+      officials: {
+        zh: '诉求人未评价，办结（计为未评价）',
+        en: 'Closed without a verdict (counted as unjudged)',
+      },
+      resident: {
+        zh: '您没有评价，已办结；没解决随时可以要求重办',
+        en: 'Closed without your verdict; if it is not solved you may still ask again',
+      },
+    },
     fields: {},
     // Silence is not satisfaction: who was drawn is called, and it takes three tries to be unreached.
     unless: (matter, sight) =>
-      isRunning(matter, 'judging', sight.now) ? { code: 'still_time_to_judge' }
-      : matter.state.sample === 'undrawn' ? { code: 'not_drawn_yet' }
-      : matter.state.sample === 'call' && matter.state.calls < REACHED_NOBODY ? { code: 'must_be_called', params: { calls: matter.state.calls, of: REACHED_NOBODY } }
-      : null,
+      isRunning(matter, 'judging', sight.now)
+        ? { code: 'still_time_to_judge' }
+        : matter.state.sample === 'undrawn'
+          ? { code: 'not_drawn_yet' }
+          : matter.state.sample === 'call' && matter.state.calls < REACHED_NOBODY
+            ? { code: 'must_be_called', params: { calls: matter.state.calls, of: REACHED_NOBODY } }
+            : null,
     to: ['closed'],
-    becomes: (matter) => ({ state: closedState(matter.state, matter.state.sample === 'call' ? 'unreached' : 'unjudged', null) }),
+    becomes: (matter) => ({
+      state: closedState(
+        matter.state,
+        matter.state.sample === 'call' ? 'unreached' : 'unjudged',
+        null,
+      ),
+    }),
   }),
   close: act({
     from: ['judged'],
@@ -145,9 +230,20 @@ export const judgementActs = {
     from: ['answered', 'judged', 'closed', 'archived'],
     by: ['resident'],
     words: { zh: '要求重办', en: 'Ask again' },
-    told: { officials: { zh: '诉求人要求重办：{words}', en: 'The resident asks again: {words}' }, resident: { zh: '您要求重办：{words}', en: 'You asked again: {words}' } },
-    fields: { words: text({ zh: '哪里没解决（第一次可不填）', en: 'What is not solved (optional the first time)' }, { optional: true, max: 2000, to: 'resident' }) },
-    check: (matter, input) => (matter.state.reworks > 0 && input['words'] === undefined ? { code: 'second_rework_needs_reason', field: 'words' } : null),
+    told: {
+      officials: { zh: '诉求人要求重办：{words}', en: 'The resident asks again: {words}' },
+      resident: { zh: '您要求重办：{words}', en: 'You asked again: {words}' },
+    },
+    fields: {
+      words: text(
+        { zh: '哪里没解决（第一次可不填）', en: 'What is not solved (optional the first time)' },
+        { optional: true, max: 2000, to: 'resident' },
+      ),
+    },
+    check: (matter, input) =>
+      matter.state.reworks > 0 && input['words'] === undefined
+        ? { code: 'second_rework_needs_reason', field: 'words' }
+        : null,
     starts: (matter) => [{ limit: matter.state.reworks > 0 ? 'appeal' : 'rework' }],
     stops: () => ['judging', 'call_back', 'closing'],
     to: ['rework', 'rework_asked'],
@@ -155,7 +251,9 @@ export const judgementActs = {
       const words = typeof event.input['words'] === 'string' ? event.input['words'] : null
       if (matter.state.reworks === 0) return { state: reworkState(matter.state, words) }
       const verdict = 'verdict' in matter.state ? matter.state.verdict : null
-      return { state: { ...answeredFacts(matter.state), name: 'rework_asked', why: words ?? '', verdict } }
+      return {
+        state: { ...answeredFacts(matter.state), name: 'rework_asked', why: words ?? '', verdict },
+      }
     },
     notifies: ['lead'],
   }),
@@ -164,7 +262,10 @@ export const judgementActs = {
     by: ['supervisor'],
     judges: true,
     words: { zh: '同意重办', en: 'Grant the rework' },
-    told: { officials: { zh: '同意再次重办：{reason}', en: 'Rework granted: {reason}' }, resident: { zh: '同意再次重办', en: 'It will be done again' } },
+    told: {
+      officials: { zh: '同意再次重办：{reason}', en: 'Rework granted: {reason}' },
+      resident: { zh: '同意再次重办', en: 'It will be done again' },
+    },
     fields: { reason: text({ zh: '理由', en: 'Reason' }, { min: 4, max: 1000 }) },
     starts: () => [{ limit: 'rework' }],
     stops: () => ['appeal'],
@@ -177,10 +278,25 @@ export const judgementActs = {
     by: ['supervisor'],
     judges: true,
     words: { zh: '不再重办', en: 'Decline the rework' },
-    told: { officials: { zh: '不再重办：{reason}', en: 'Rework declined: {reason}' }, resident: { zh: '决定不再重办：{reason}', en: 'It will not be done again: {reason}' } },
-    fields: { reason: text({ zh: '告诉诉求人的理由', en: 'Reason told to the resident' }, { min: 10, max: 2000, to: 'resident' }) },
+    told: {
+      officials: { zh: '不再重办：{reason}', en: 'Rework declined: {reason}' },
+      resident: { zh: '决定不再重办：{reason}', en: 'It will not be done again: {reason}' },
+    },
+    fields: {
+      reason: text(
+        { zh: '告诉诉求人的理由', en: 'Reason told to the resident' },
+        { min: 10, max: 2000, to: 'resident' },
+      ),
+    },
     to: ['closed'],
-    becomes: (matter, event) => ({ state: closedState(matter.state, 'judged', matter.state.verdict, String(event.input['reason'])) }),
+    becomes: (matter, event) => ({
+      state: closedState(
+        matter.state,
+        'judged',
+        matter.state.verdict,
+        String(event.input['reason']),
+      ),
+    }),
     notifies: ['resident'],
   }),
   archive: act({
@@ -201,6 +317,7 @@ function isRunning(matter: Matter, clock: string, now: string): boolean {
 
 /** The shell's draw: `value` in [0, 1) from a published seed and the matter's id, `rate` the city's. */
 function isDrawn(draw: unknown): boolean {
-  if (typeof draw !== 'object' || draw === null || !('value' in draw) || !('rate' in draw)) throw new Error('no draw was read')
+  if (typeof draw !== 'object' || draw === null || !('value' in draw) || !('rate' in draw))
+    throw new Error('no draw was read')
   return Number(draw.value) < Number(draw.rate)
 }

@@ -44,14 +44,40 @@ interface WithAnswer extends Taken {
 
 export type Draft = { readonly name: 'draft' } & Asked
 export type Received = { readonly name: 'received' } & Asked
-export type RefusalProposed = { readonly name: 'refusal_proposed'; readonly reason: string; readonly channel: string } & Asked
-export type NotOurs = { readonly name: 'not_ours'; readonly reason: string; readonly channel: string; readonly reviewed: boolean } & Asked
-export type HandedOver = { readonly name: 'handed_over'; readonly reason: string; readonly channel: string } & Asked
-export type Appealed = { readonly name: 'appealed'; readonly reason: string; readonly channel: string; readonly was: 'not_ours' | 'handed_over' } & Asked
+export type RefusalProposed = {
+  readonly name: 'refusal_proposed'
+  readonly reason: string
+  readonly channel: string
+} & Asked
+export type NotOurs = {
+  readonly name: 'not_ours'
+  readonly reason: string
+  readonly channel: string
+  readonly reviewed: boolean
+} & Asked
+export type HandedOver = {
+  readonly name: 'handed_over'
+  readonly reason: string
+  readonly channel: string
+} & Asked
+export type Appealed = {
+  readonly name: 'appealed'
+  readonly reason: string
+  readonly channel: string
+  readonly was: 'not_ours' | 'handed_over'
+} & Asked
 export type Dispatched = { readonly name: 'dispatched' } & Taken
-export type Objected = { readonly name: 'objected'; readonly grounds: string; readonly proposed: string | null } & Taken
+export type Objected = {
+  readonly name: 'objected'
+  readonly grounds: string
+  readonly proposed: string | null
+} & Taken
 export type InHand = { readonly name: 'in_hand' } & Taken
-export type Deferred = { readonly name: 'deferred'; readonly promised: string; readonly reason: string } & Taken
+export type Deferred = {
+  readonly name: 'deferred'
+  readonly promised: string
+  readonly reason: string
+} & Taken
 export type Escalated = { readonly name: 'escalated'; readonly reason: string } & Taken
 export type Claimed = { readonly name: 'claimed' } & WithAnswer
 export type Answered = {
@@ -61,8 +87,16 @@ export type Answered = {
   readonly calls: number
 } & WithAnswer
 export type Judged = { readonly name: 'judged'; readonly verdict: Verdict } & WithAnswer
-export type Rework = { readonly name: 'rework'; readonly why: string | null; readonly earlier: readonly Answer[] } & Taken
-export type ReworkAsked = { readonly name: 'rework_asked'; readonly why: string; readonly verdict: Verdict | null } & WithAnswer
+export type Rework = {
+  readonly name: 'rework'
+  readonly why: string | null
+  readonly earlier: readonly Answer[]
+} & Taken
+export type ReworkAsked = {
+  readonly name: 'rework_asked'
+  readonly why: string
+  readonly verdict: Verdict | null
+} & WithAnswer
 export type Closed = {
   readonly name: 'closed'
   readonly how: 'judged' | 'unjudged' | 'unreached'
@@ -71,7 +105,11 @@ export type Closed = {
 } & WithAnswer
 export type Archived = Omit<Closed, 'name'> & { readonly name: 'archived' }
 export type Withdrawn = { readonly name: 'withdrawn'; readonly reason: string | null } & Asked
-export type Merged = { readonly name: 'merged'; readonly into: string; readonly was: Received | Dispatched | InHand } & Asked
+export type Merged = {
+  readonly name: 'merged'
+  readonly into: string
+  readonly was: Received | Dispatched | InHand
+} & Asked
 
 export type RequestState =
   | Draft
@@ -113,20 +151,31 @@ export function answeredFacts(state: WithAnswer): WithAnswer {
 function supportDuties(matter: Matter): readonly DeclaredDuty[] {
   return Object.keys(matter.clocks)
     .filter((clock) => clock.startsWith('support:'))
-    .map((clock) => ({ role: 'support', acts: ['reply_support'], clock, unit: clock.slice('support:'.length) }))
+    .map((clock) => ({
+      role: 'support',
+      acts: ['reply_support'],
+      clock,
+      unit: clock.slice('support:'.length),
+    }))
 }
 
 const owes =
-  (role: string, acts: readonly string[], clock: string) =>
-  (): readonly DeclaredDuty[] => [{ role, acts, clock }]
+  (role: string, acts: readonly string[], clock: string) => (): readonly DeclaredDuty[] => [
+    { role, acts, clock },
+  ]
 
 const leadOwes =
   (acts: readonly string[], clock: string) =>
-  (matter: Matter): readonly DeclaredDuty[] => [{ role: 'lead', acts, clock }, ...supportDuties(matter)]
+  (matter: Matter): readonly DeclaredDuty[] => [
+    { role: 'lead', acts, clock },
+    ...supportDuties(matter),
+  ]
 
 const noDuty = (): readonly DeclaredDuty[] => []
 
-type States = { readonly [N in RequestState['name']]: StateDeclaration<Extract<RequestState, { name: N }>> }
+type States = {
+  readonly [N in RequestState['name']]: StateDeclaration<Extract<RequestState, { name: N }>>
+}
 
 export const states: States = {
   draft: {
@@ -143,20 +192,29 @@ export const states: States = {
   },
   refusal_proposed: {
     words: { zh: '拟不予受理，待复核', en: 'Refusal proposed' },
-    resident: { zh: '正在由第二个人复核是否属于受理范围', en: 'A second person is checking whether this is ours' },
+    resident: {
+      zh: '正在由第二个人复核是否属于受理范围',
+      en: 'A second person is checking whether this is ours',
+    },
     counts: 'waiting',
     duties: owes('reviewer', ['confirm_refusal', 'overturn_refusal'], 'refusal_review'),
   },
   not_ours: {
     words: { zh: '不予受理', en: 'Not ours' },
-    resident: { zh: '这件事不归我们办，已说明理由和办理渠道；不同意可以申请复核', en: 'This is not ours; you have the reason and the right channel, and may appeal' },
+    resident: {
+      zh: '这件事不归我们办，已说明理由和办理渠道；不同意可以申请复核',
+      en: 'This is not ours; you have the reason and the right channel, and may appeal',
+    },
     final: true,
     counts: 'not_ours',
     duties: noDuty,
   },
   handed_over: {
     words: { zh: '已转法定渠道', en: 'Handed over' },
-    resident: { zh: '已转到法定渠道，并说明了怎么办理', en: 'Handed over to the channel the law provides' },
+    resident: {
+      zh: '已转到法定渠道，并说明了怎么办理',
+      en: 'Handed over to the channel the law provides',
+    },
     final: true,
     counts: 'not_ours',
     duties: noDuty,
@@ -169,13 +227,19 @@ export const states: States = {
   },
   dispatched: {
     words: { zh: '待签收', en: 'To be accepted' },
-    resident: { zh: '已派给承办单位，等它签收', en: 'Sent to the unit that must act; it has to accept' },
+    resident: {
+      zh: '已派给承办单位，等它签收',
+      en: 'Sent to the unit that must act; it has to accept',
+    },
     counts: 'in_hand',
     duties: leadOwes(['accept', 'object'], 'accept'),
   },
   objected: {
     words: { zh: '退单待裁定', en: 'Objection to be ruled on' },
-    resident: { zh: '承办单位认为不归它办，正在裁定；期限不会因此停下', en: 'The unit says it is not theirs; an arbiter decides, and your clock keeps running' },
+    resident: {
+      zh: '承办单位认为不归它办，正在裁定；期限不会因此停下',
+      en: 'The unit says it is not theirs; an arbiter decides, and your clock keeps running',
+    },
     counts: 'in_hand',
     duties: owes('arbiter', ['rule'], 'ruling'),
   },
@@ -187,7 +251,10 @@ export const states: States = {
   },
   deferred: {
     words: { zh: '挂账', en: 'Deferred' },
-    resident: { zh: '一时办不了，已公开承诺办结日期', en: 'Not possible now; a date has been promised in public' },
+    resident: {
+      zh: '一时办不了，已公开承诺办结日期',
+      en: 'Not possible now; a date has been promised in public',
+    },
     counts: 'in_hand',
     duties: leadOwes(['claim_done', 'escalate'], 'whole'),
   },
@@ -199,7 +266,10 @@ export const states: States = {
   },
   claimed: {
     words: { zh: '办毕待核查', en: 'Claimed done, to be checked' },
-    resident: { zh: '承办单位说办好了，正在由别的单位核查', en: 'The unit says it is done; somebody else is checking' },
+    resident: {
+      zh: '承办单位说办好了，正在由别的单位核查',
+      en: 'The unit says it is done; somebody else is checking',
+    },
     counts: 'in_hand',
     duties: owes('checker', ['pass_check', 'fail_check'], 'check'),
   },
@@ -226,13 +296,19 @@ export const states: States = {
   },
   rework_asked: {
     words: { zh: '再次要求重办，待决定', en: 'Rework asked again' },
-    resident: { zh: '您要求再次重办，督查人员正在决定', en: 'You asked again; a supervisor decides' },
+    resident: {
+      zh: '您要求再次重办，督查人员正在决定',
+      en: 'You asked again; a supervisor decides',
+    },
     counts: 'in_hand',
     duties: owes('supervisor', ['grant_rework', 'decline_rework'], 'appeal'),
   },
   closed: {
     words: { zh: '办结', en: 'Closed' },
-    resident: { zh: '已办结；没解决可以要求重办', en: 'Closed; if it is not solved you may ask again' },
+    resident: {
+      zh: '已办结；没解决可以要求重办',
+      en: 'Closed; if it is not solved you may ask again',
+    },
     final: true,
     counts: 'done',
     duties: noDuty,
@@ -253,7 +329,10 @@ export const states: States = {
   },
   merged: {
     words: { zh: '已并单', en: 'Merged' },
-    resident: { zh: '与同一件事合并办理，您的话已保留；答复时同样请您评价', en: 'Worked on together with the same matter; your words are kept and you will judge the answer too' },
+    resident: {
+      zh: '与同一件事合并办理，您的话已保留；答复时同样请您评价',
+      en: 'Worked on together with the same matter; your words are kept and you will judge the answer too',
+    },
     counts: 'merged',
     duties: owes('dispatcher', ['unmerge'], 'merged'),
   },

@@ -21,10 +21,16 @@ function answerMerged(event: MatterEvent, answers: readonly Answer[]) {
   const merged = event.given.readings['merged_here']
   if (!Array.isArray(merged)) return []
   const text = answers.map((answer) => answer.text).join('\n')
-  const outcome = answers.every((answer) => answer.outcome === 'done') ? 'done' : (answers[0]?.outcome ?? 'partly')
+  const outcome = answers.every((answer) => answer.outcome === 'done')
+    ? 'done'
+    : (answers[0]?.outcome ?? 'partly')
   const first = answers.find((answer) => answer.outcome === outcome)
   const cannot = first?.reason && first.review ? { reason: first.reason, review: first.review } : {}
-  return merged.map((id) => ({ on: String(id), act: 'answer_through', input: { text: text.slice(0, 4000), outcome, ...cannot } }))
+  return merged.map((id) => ({
+    on: String(id),
+    act: 'answer_through',
+    input: { text: text.slice(0, 4000), outcome, ...cannot },
+  }))
 }
 
 function supportClocks(matter: Matter): readonly string[] {
@@ -35,19 +41,27 @@ function aheadOf(input: Input, name: string, sight: Sight) {
   return String(input[name]) > sight.today ? null : { code: 'day_must_be_ahead', field: name }
 }
 
-const reasonToResident = text({ zh: '告诉诉求人的理由', en: 'Reason told to the resident' }, { min: 10, max: 1000, to: 'resident' })
+const reasonToResident = text(
+  { zh: '告诉诉求人的理由', en: 'Reason told to the resident' },
+  { min: 10, max: 1000, to: 'resident' },
+)
 
 export const workActs = {
   extend: act({
     from: ['in_hand'],
     by: ['lead'],
     words: { zh: '延期', en: 'Extend' },
-    told: { officials: { zh: '延期一次：{reason}', en: 'Extended once: {reason}' }, resident: { zh: '延期了：{reason}', en: 'It takes longer: {reason}' } },
+    told: {
+      officials: { zh: '延期一次：{reason}', en: 'Extended once: {reason}' },
+      resident: { zh: '延期了：{reason}', en: 'It takes longer: {reason}' },
+    },
     fields: { reason: reasonToResident },
     unless: (matter, sight) =>
-      matter.state.extended ? { code: 'extended_once' }
-      : isPast(matter.clocks['whole']?.due, sight.now) ? { code: 'too_late_to_extend' }
-      : null,
+      matter.state.extended
+        ? { code: 'extended_once' }
+        : isPast(matter.clocks['whole']?.due, sight.now)
+          ? { code: 'too_late_to_extend' }
+          : null,
     starts: (matter) => [{ limit: 'extension', as: 'whole', ...fromDue(matter) }],
     to: [],
     becomes: (matter) => ({ state: { ...matter.state, extended: true } }),
@@ -57,14 +71,32 @@ export const workActs = {
     from: ['in_hand'],
     by: ['lead'],
     words: { zh: '挂账', en: 'Defer with a dated promise' },
-    told: { officials: { zh: '挂账，承诺 {promised} 前办成：{reason}', en: 'Deferred; promised by {promised}: {reason}' }, resident: { zh: '现在办不了：{reason}。公开承诺 {promised} 前办成', en: 'Not possible now: {reason}. Promised in public by {promised}' } },
-    fields: { promised: day({ zh: '公开承诺的日期', en: 'Date promised in public' }, { to: 'resident' }), reason: reasonToResident },
+    told: {
+      officials: {
+        zh: '挂账，承诺 {promised} 前办成：{reason}',
+        en: 'Deferred; promised by {promised}: {reason}',
+      },
+      resident: {
+        zh: '现在办不了：{reason}。公开承诺 {promised} 前办成',
+        en: 'Not possible now: {reason}. Promised in public by {promised}',
+      },
+    },
+    fields: {
+      promised: day({ zh: '公开承诺的日期', en: 'Date promised in public' }, { to: 'resident' }),
+      reason: reasonToResident,
+    },
     unless: (matter) => (matter.state.deferred ? { code: 'deferred_once' } : null),
     check: (_matter, input, sight) => aheadOf(input, 'promised', sight),
     starts: (_matter, input) => [{ until: String(input['promised']), as: 'whole' }],
     to: ['deferred'],
     becomes: (matter, event) => ({
-      state: { ...taken(matter.state), name: 'deferred', deferred: true, promised: String(event.input['promised']), reason: String(event.input['reason']) },
+      state: {
+        ...taken(matter.state),
+        name: 'deferred',
+        deferred: true,
+        promised: String(event.input['promised']),
+        reason: String(event.input['reason']),
+      },
     }),
     notifies: ['resident'],
   }),
@@ -72,23 +104,42 @@ export const workActs = {
     from: ['in_hand', 'deferred', 'rework'],
     by: ['lead', 'supervisor'],
     words: { zh: '提级', en: 'Escalate' },
-    told: { officials: { zh: '提级协调：{reason}', en: 'Escalated: {reason}' }, resident: { zh: '已提到上一级协调', en: 'Raised to the next level' } },
-    fields: { reason: text({ zh: '需要上级协调什么', en: 'What must be coordinated' }, { min: 10, max: 2000 }) },
+    told: {
+      officials: { zh: '提级协调：{reason}', en: 'Escalated: {reason}' },
+      resident: { zh: '已提到上一级协调', en: 'Raised to the next level' },
+    },
+    fields: {
+      reason: text(
+        { zh: '需要上级协调什么', en: 'What must be coordinated' },
+        { min: 10, max: 2000 },
+      ),
+    },
     starts: () => [{ limit: 'coordination' }],
     to: ['escalated'],
-    becomes: (matter, event) => ({ state: { ...taken(matter.state), name: 'escalated', reason: String(event.input['reason']) } }),
+    becomes: (matter, event) => ({
+      state: { ...taken(matter.state), name: 'escalated', reason: String(event.input['reason']) },
+    }),
   }),
   coordinate: act({
     from: ['escalated'],
     by: ['supervisor'],
     words: { zh: '协调定责', en: 'Coordinate' },
-    told: { officials: { zh: '协调后由 {unit} 牵头：{reason}', en: 'After coordination {unit} leads: {reason}' }, resident: { zh: '协调后由 {unit} 牵头办理', en: 'After coordination {unit} leads' } },
+    told: {
+      officials: {
+        zh: '协调后由 {unit} 牵头：{reason}',
+        en: 'After coordination {unit} leads: {reason}',
+      },
+      resident: { zh: '协调后由 {unit} 牵头办理', en: 'After coordination {unit} leads' },
+    },
     fields: {
       unit: reference('unit', { zh: '牵头单位', en: 'Lead unit' }, { to: 'resident' }),
       reason: text({ zh: '协调结果', en: 'What was decided' }, { min: 10, max: 2000 }),
     },
     readings: ['power'],
-    starts: (matter) => [{ limit: 'accept' }, ...(matter.clocks['whole'] ? [] : [{ limit: 'whole' }])],
+    starts: (matter) => [
+      { limit: 'accept' },
+      ...(matter.clocks['whole'] ? [] : [{ limit: 'whole' }]),
+    ],
     stops: () => ['coordination', 'rework'],
     to: ['dispatched'],
     becomes: (matter, event) => ({
@@ -102,36 +153,54 @@ export const workActs = {
     from: ['dispatched', 'in_hand', 'deferred', 'rework'],
     by: ['lead', 'dispatcher', 'supervisor'],
     words: { zh: '请求配合', en: 'Ask for support' },
-    told: { officials: { zh: '请 {unit} 配合：{task}', en: '{unit} asked to support: {task}' }, resident: { zh: '{unit} 参与配合', en: '{unit} helps' } },
+    told: {
+      officials: { zh: '请 {unit} 配合：{task}', en: '{unit} asked to support: {task}' },
+      resident: { zh: '{unit} 参与配合', en: '{unit} helps' },
+    },
     fields: {
       unit: reference('unit', { zh: '配合单位', en: 'Supporting unit' }, { to: 'resident' }),
       task: text({ zh: '需要它做什么', en: 'What it is to do' }, { min: 4, max: 1000 }),
     },
     check: (matter, input) => {
       const unit = String(input['unit'])
-      if (matter.bindings.some((one) => one.role === 'lead' && one.until === null && one.unit === unit)) return { code: 'leads_already', field: 'unit' }
+      if (
+        matter.bindings.some(
+          (one) => one.role === 'lead' && one.until === null && one.unit === unit,
+        )
+      )
+        return { code: 'leads_already', field: 'unit' }
       return matter.clocks[`support:${unit}`] ? { code: 'supports_already', field: 'unit' } : null
     },
     starts: (_matter, input) => [{ limit: 'support', as: `support:${String(input['unit'])}` }],
     to: [],
-    becomes: (_matter, event) => ({ bind: [{ role: 'support', unit: String(event.input['unit']) }] }),
+    becomes: (_matter, event) => ({
+      bind: [{ role: 'support', unit: String(event.input['unit']) }],
+    }),
     notifies: ['support'],
   }),
   reply_support: act({
     from: ['dispatched', 'in_hand', 'deferred', 'rework'],
     by: ['support'],
     words: { zh: '回复配合', en: 'Reply as support' },
-    told: { officials: { zh: '{actor_unit} 回复配合：{words}', en: '{actor_unit} replied: {words}' }, resident: { zh: '{actor_unit} 完成了配合', en: '{actor_unit} did its part' } },
+    told: {
+      officials: { zh: '{actor_unit} 回复配合：{words}', en: '{actor_unit} replied: {words}' },
+      resident: { zh: '{actor_unit} 完成了配合', en: '{actor_unit} did its part' },
+    },
     fields: { words: text({ zh: '做了什么', en: 'What was done' }, { min: 4, max: 2000 }) },
-    stops: (_matter, _input, sight) => (sight.actor.as === 'official' ? [`support:${sight.actor.unit}`] : []),
+    stops: (_matter, _input, sight) =>
+      sight.actor.as === 'official' ? [`support:${sight.actor.unit}`] : [],
     to: [],
-    becomes: (_matter, event) => (event.by.as === 'official' ? { release: [{ role: 'support', unit: event.by.unit }] } : {}),
+    becomes: (_matter, event) =>
+      event.by.as === 'official' ? { release: [{ role: 'support', unit: event.by.unit }] } : {},
   }),
   claim_done: act({
     from: ['in_hand', 'deferred', 'rework'],
     by: ['lead'],
     words: { zh: '办毕答复', en: 'Claim done with an answer' },
-    told: { officials: { zh: '{actor_unit} 办毕并答复', en: '{actor_unit} claims it done and answers' }, resident: { zh: '{actor_unit} 的答复', en: 'Answer of {actor_unit}' } },
+    told: {
+      officials: { zh: '{actor_unit} 办毕并答复', en: '{actor_unit} claims it done and answers' },
+      resident: { zh: '{actor_unit} 的答复', en: 'Answer of {actor_unit}' },
+    },
     fields: { answers: answersField },
     readings: ['merged_here'],
     check: (_matter, input, sight) => faultOfAnswers(input, sight.today),
@@ -140,9 +209,13 @@ export const workActs = {
     to: ['claimed', 'answered'],
     becomes: (matter, event) => {
       const facts = { ...taken(matter.state), answers: readAnswers(event.input) }
-      return { release: [{ role: 'support' }], state: matter.state.checks ? { ...facts, name: 'claimed' } : answeredState(facts) }
+      return {
+        release: [{ role: 'support' }],
+        state: matter.state.checks ? { ...facts, name: 'claimed' } : answeredState(facts),
+      }
     },
-    effects: (matter, event) => (matter.state.checks ? [] : answerMerged(event, readAnswers(event.input))),
+    effects: (matter, event) =>
+      matter.state.checks ? [] : answerMerged(event, readAnswers(event.input)),
     notifies: ['resident'],
   }),
   pass_check: act({
@@ -150,8 +223,16 @@ export const workActs = {
     by: ['checker'],
     judges: true,
     words: { zh: '核查通过', en: 'Passes the check' },
-    told: { officials: { zh: '核查通过：{evidence}', en: 'Check passed: {evidence}' }, resident: { zh: '已由别的单位核查：{evidence}', en: 'Checked by somebody else: {evidence}' } },
-    fields: { evidence: text({ zh: '核查所见', en: 'What the check found' }, { min: 6, max: 2000, to: 'resident' }) },
+    told: {
+      officials: { zh: '核查通过：{evidence}', en: 'Check passed: {evidence}' },
+      resident: { zh: '已由别的单位核查：{evidence}', en: 'Checked by somebody else: {evidence}' },
+    },
+    fields: {
+      evidence: text(
+        { zh: '核查所见', en: 'What the check found' },
+        { min: 6, max: 2000, to: 'resident' },
+      ),
+    },
     readings: ['merged_here'],
     starts: judgingClocks,
     stops: () => ['check'],
@@ -165,13 +246,26 @@ export const workActs = {
     by: ['checker'],
     judges: true,
     words: { zh: '核查不通过', en: 'Fails the check' },
-    told: { officials: { zh: '核查不通过：{evidence}', en: 'Check failed: {evidence}' }, resident: { zh: '核查发现没有办好，退回重办', en: 'The check found it not done; it goes back' } },
-    fields: { evidence: text({ zh: '哪里没有办好', en: 'What is not done' }, { min: 6, max: 2000 }) },
+    told: {
+      officials: { zh: '核查不通过：{evidence}', en: 'Check failed: {evidence}' },
+      resident: {
+        zh: '核查发现没有办好，退回重办',
+        en: 'The check found it not done; it goes back',
+      },
+    },
+    fields: {
+      evidence: text({ zh: '哪里没有办好', en: 'What is not done' }, { min: 6, max: 2000 }),
+    },
     starts: () => [{ limit: 'rework' }],
     stops: () => ['check'],
     to: ['rework'],
     becomes: (matter, event) => ({
-      state: { ...taken(matter.state), name: 'rework', why: String(event.input['evidence']), earlier: matter.state.answers },
+      state: {
+        ...taken(matter.state),
+        name: 'rework',
+        why: String(event.input['evidence']),
+        earlier: matter.state.answers,
+      },
     }),
     notifies: ['lead'],
   }),
@@ -179,12 +273,18 @@ export const workActs = {
     from: ['merged'],
     by: ['system'],
     words: { zh: '随并单答复', en: 'Answered through the merged matter' },
-    told: { officials: { zh: '随并入的事项一并答复', en: 'Answered together with the matter it was merged into' }, resident: { zh: '同一件事已经答复：{text}', en: 'The same matter has been answered: {text}' } },
+    told: {
+      officials: {
+        zh: '随并入的事项一并答复',
+        en: 'Answered together with the matter it was merged into',
+      },
+      resident: { zh: '同一件事已经答复：{text}', en: 'The same matter has been answered: {text}' },
+    },
     fields: {
       text: text({ zh: '答复', en: 'Answer' }, { max: 4000, to: 'resident' }),
-      outcome: answersField.fields['outcome'] as typeof answersField.fields[string],
-      reason: answersField.fields['reason'] as typeof answersField.fields[string],
-      review: answersField.fields['review'] as typeof answersField.fields[string],
+      outcome: answersField.fields['outcome'] as (typeof answersField.fields)[string],
+      reason: answersField.fields['reason'] as (typeof answersField.fields)[string],
+      review: answersField.fields['review'] as (typeof answersField.fields)[string],
     },
     starts: judgingClocks,
     stops: () => ['merged', 'dispatch', ...WORK_CLOCKS],
@@ -195,7 +295,10 @@ export const workActs = {
 }
 
 /** A merged matter keeps its own asks; one answer addresses them all. */
-function throughFacts(state: Extract<RequestState, { name: 'merged' }>, input: Input): Omit<Claimed, 'name'> {
+function throughFacts(
+  state: Extract<RequestState, { name: 'merged' }>,
+  input: Input,
+): Omit<Claimed, 'name'> {
   const answer = readAnswers({ answers: [input] as Json })
   const before = state.was.name === 'received' ? null : state.was
   return {

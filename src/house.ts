@@ -1,0 +1,87 @@
+/** Puts the house together: every part that needs another is given it here, and nowhere else. */
+import { randomInt, randomUUID } from 'node:crypto'
+import type { Instant, Kind, Words } from './kernel/index.ts'
+import { dayOf } from './kernel/index.ts'
+import { KINDS } from './kinds/index.ts'
+import { READINGS } from './matters/index.ts'
+import type { Names, Ports, Reading } from './matters/index.ts'
+import { loadOrg } from './org/index.ts'
+import type { Clock } from './platform/clock.ts'
+import type { Database } from './platform/database.ts'
+import { divisionsUnder, loadRules } from './rules/index.ts'
+import type { Division } from './rules/index.ts'
+import { openVault } from './vault/index.ts'
+
+export interface HouseParts {
+  readonly db: Database
+  readonly clock: Clock
+  /** 32 bytes each, from files of mode 600. */
+  readonly masterKey: Buffer
+  readonly receiptSecret: Buffer
+  readonly kinds?: readonly Kind[]
+  readonly readings?: Readonly<Record<string, Reading>>
+}
+
+export function buildHouse(parts: HouseParts): Ports {
+  const { db, clock } = parts
+  const divisionsOf = divisionCache(db, clock)
+  const ports: Ports = {
+    db,
+    clock,
+    kinds: new Map((parts.kinds ?? KINDS).map((kind) => [kind.name, kind])),
+    rules: (jurisdiction) => loadRules(db, jurisdiction, clock.now()),
+    org: (jurisdiction) => loadOrg(db, jurisdiction, clock.now()),
+    divisions: async (jurisdiction) => new Set((await divisionsOf(jurisdiction)).keys()),
+    names: async (jurisdiction) => {
+      const [rules, org, divisions] = await Promise.all([
+        ports.rules(jurisdiction),
+        ports.org(jurisdiction),
+        divisionsOf(jurisdiction),
+      ])
+      return namesOf({ rules, org, divisions })
+    },
+    vault: openVault({ master: parts.masterKey }),
+    readings: { ...READINGS, ...parts.readings },
+    receiptSecret: parts.receiptSecret,
+    random: { uuid: () => randomUUID(), below: (limit) => randomInt(limit) },
+  }
+  return ports
+}
+
+interface Known {
+  readonly rules: Awaited<ReturnType<Ports['rules']>>
+  readonly org: Awaited<ReturnType<Ports['org']>>
+  readonly divisions: ReadonlyMap<string, Division>
+}
+
+function namesOf({ rules, org, divisions }: Known): Names {
+  const same = (text: string): Words => ({ zh: text, en: text })
+  return {
+    unit: (id) => org.units.get(id)?.name ?? same(id),
+    post: (id) => org.posts.get(id)?.title ?? same(id),
+    category: (code) => rules.category(code)?.name ?? same(code),
+    channel: (code) => rules.channel(code)?.name ?? same(code),
+    division: (code) => {
+      const name = divisions.get(code)?.name
+      return name ? { zh: name.zh, en: name.en ?? name.zh } : same(code)
+    },
+    matter: same,
+  }
+}
+
+/** Divisions change once a year; an hour's delay in seeing a new one harms nobody. */
+const KEPT_FOR = 3_600_000
+
+function divisionCache(db: Database, clock: Clock) {
+  const kept = new Map<number, { until: number; divisions: ReadonlyMap<string, Division> }>()
+  return async (jurisdiction: number): Promise<ReadonlyMap<string, Division>> => {
+    const now: Instant = clock.now()
+    const known = kept.get(jurisdiction)
+    if (known && known.until > Date.parse(now) && known.divisions.size > 0) return known.divisions
+    const divisions = new Map(
+      (await divisionsUnder(db, String(jurisdiction), dayOf(now))).map((one) => [one.code, one]),
+    )
+    kept.set(jurisdiction, { until: Date.parse(now) + KEPT_FOR, divisions })
+    return divisions
+  }
+}

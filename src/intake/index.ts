@@ -1,0 +1,3 @@
+/** The doors: each turns what came in into one message and submits it. */
+export { submit, submitAll } from './submit.ts'
+export type { IntakeMessage } from './submit.ts'
