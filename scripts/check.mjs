@@ -8,6 +8,7 @@ ensureInstalled({ withTools: true })
 const bin = (name) => join(ROOT, 'node_modules', '.bin', name)
 const modules = (...parts) => join(ROOT, 'node_modules', ...parts)
 
+/** @type {[name: string, program: string, args: string[]][]} */
 const CHECKS = [
   ['types', bin('tsc'), []],
   ...(existsSync(join(ROOT, 'desk', 'tsconfig.json'))

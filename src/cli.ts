@@ -49,7 +49,7 @@ export async function runCommand(
   }
   const { values, positionals } = parse(command, rest)
   const config = configFor(values['data'], env)
-  let opened: Promise<Storage> | null = null
+  const held: { storage?: Promise<Storage> } = {}
   const context: CommandContext = {
     positionals,
     values,
@@ -58,14 +58,14 @@ export async function runCommand(
     note: (line) => console.error(line),
     progress: progressTo((line) => console.error(line)),
     storage() {
-      opened ??= openStorage({ config, progress: context.progress, share: true })
-      return opened
+      held.storage ??= openStorage({ config, progress: context.progress, share: true })
+      return held.storage
     },
   }
   try {
     return (await command.run(context)) ?? 0
   } finally {
-    await ((await opened) as Storage | null)?.close()
+    await (await held.storage)?.close()
   }
 }
 

@@ -1,5 +1,5 @@
 /** The two kinds of body the house reads, strictly: JSON and plain forms. Anything else is 415. */
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import { RawParameters, refuseDeepJson, utf8 } from './parameters.ts'
 import { HttpProblem } from './problems.ts'
 
@@ -15,7 +15,7 @@ export function readBodies(app: FastifyInstance): void {
         refuseDeepJson(text)
         const parsed = (error: Error | null, body?: unknown): void =>
           error ? done(new HttpProblem(400, 'not_json')) : done(null, body)
-        void parse(request as FastifyRequest, text, parsed as never)
+        void parse(request, text, parsed as never)
       } catch (error) {
         done(error as Error)
       }

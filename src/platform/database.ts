@@ -132,7 +132,7 @@ function typeParser(oid: number, format?: 'text' | 'binary'): (text: never) => u
   const element = PARSERS.get(ARRAYS.get(oid) ?? -1)
   if (element)
     return (text: string) => asTexts(text).map((part) => (part === null ? null : element(part)))
-  return pg.types.getTypeParser(oid as never, format as never) as (text: never) => unknown
+  return pg.types.getTypeParser(oid, format) as (text: never) => unknown
 }
 
 function exactNumber(text: string): number {
