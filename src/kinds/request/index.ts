@@ -1,7 +1,10 @@
 /** Kind `request` 诉求: what a resident asks for, until they have judged the answer. */
 import { declareKind } from '../../kernel/index.ts'
-import { intakeActs } from './intake.ts'
+import { asideActs } from './aside.ts'
+import { dispatchActs } from './dispatching.ts'
 import { judgementActs } from './judgement.ts'
+import { openingActs } from './opening.ts'
+import { refusingActs } from './refusing.ts'
 import { states } from './states.ts'
 import type { RequestState } from './states.ts'
 import { workActs } from './work.ts'
@@ -38,6 +41,13 @@ export const request = declareKind<RequestState>({
     merged: { zh: '并单', en: 'Merged' },
   },
   states,
-  acts: { ...intakeActs, ...workActs, ...judgementActs },
+  acts: {
+    ...openingActs,
+    ...refusingActs,
+    ...dispatchActs,
+    ...asideActs,
+    ...workActs,
+    ...judgementActs,
+  },
   asks: (state) => state.asks,
 })

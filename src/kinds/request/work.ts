@@ -2,6 +2,7 @@
 import { actOf, day, reference, text } from '../../kernel/index.ts'
 import type { Input, Json, Matter, MatterEvent, Sight } from '../../kernel/index.ts'
 import { answersField, faultOfAnswers, readAnswers } from './answers.ts'
+import { isPast } from './reading.ts'
 import { answeredFacts, taken } from './states.ts'
 import type { Answer, Claimed, RequestState } from './states.ts'
 
@@ -311,10 +312,6 @@ function throughFacts(
     reworks: before?.reworks ?? 0,
     answers: state.asks.flatMap(() => answer),
   }
-}
-
-function isPast(due: string | null | undefined, now: string): boolean {
-  return typeof due === 'string' && now > due
 }
 
 /** An extension counts from the date that stood, where it is known. */

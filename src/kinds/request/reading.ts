@@ -1,0 +1,51 @@
+/** What was filled in at intake, read into the facts of a request. */
+import { list, text } from '../../kernel/index.ts'
+import type { Input, Subject } from '../../kernel/index.ts'
+
+const TITLE_LENGTH = 40
+
+/** The title where none was given: the first sentence, at most 40 characters. */
+export function titleFrom(words: string): string {
+  const sentence = words.split(/[。！？!?\n]/u).find((part) => part.trim() !== '') ?? words
+  const characters = [...sentence.trim()]
+  return characters.length > TITLE_LENGTH
+    ? `${characters.slice(0, TITLE_LENGTH - 1).join('')}…`
+    : characters.join('')
+}
+
+export function optionalText(input: Input, name: string): string | null {
+  const value = input[name]
+  return typeof value === 'string' ? value : null
+}
+
+export function textsOf(input: Input, name: string): readonly string[] {
+  const value = input[name]
+  return Array.isArray(value) ? value.map(String) : []
+}
+
+export function subjectOf(input: Input): Subject {
+  const words = String(input['text'])
+  return {
+    title: optionalText(input, 'title') ?? titleFrom(words),
+    text: words,
+    category: optionalText(input, 'category'),
+    division: optionalText(input, 'division'),
+    place: optionalText(input, 'place'),
+  }
+}
+
+/** The asks as listed at intake; whoever lists none asks for what the title says. */
+export function asksOf(input: Input): readonly string[] {
+  const asks = textsOf(input, 'asks')
+  return asks.length > 0 ? asks : [subjectOf(input).title]
+}
+
+export const askField = list(
+  { zh: '请求事项（每项都要答复）', en: 'What is asked for (each needs an answer)' },
+  text({ zh: '请求', en: 'Ask' }, { max: 300, lines: false }),
+  { optional: true, min: 0, max: 10, to: 'resident' },
+)
+
+export function isPast(due: string | null | undefined, now: string): boolean {
+  return typeof due === 'string' && now > due
+}
