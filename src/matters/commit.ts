@@ -2,74 +2,31 @@
  * The only way anything happens to a matter: load → decide → append events, update the row,
  * duties, links, tallies, outbox, identity and receipt, in one transaction.
  */
-import { createHash, createHmac } from 'node:crypto'
 import { decide, refuse } from '../kernel/index.ts'
 import type {
   Actor,
   Birth,
   Decision,
   Input,
-  Instant,
   Json,
   Kind,
   Matter,
-  MatterEvent,
   Refusal,
   Result,
   World,
 } from '../kernel/index.ts'
 import { can } from '../org/index.ts'
-import type { Org } from '../org/index.ts'
-import type { Queryable } from '../platform/database.ts'
-import type { Rules } from '../rules/index.ts'
-import { issueReceipts, newReceiptCode, printReceiptCode } from '../vault/index.ts'
+import { load } from './batch.ts'
+import type { Batch } from './batch.ts'
+import { answerAgain, duplicateOf, idempotencyOf, receiptSlot } from './calls.ts'
+import { keepOutcome, readKey, takeExternalId, takeKey } from './keys.store.ts'
 import { publicNumber } from './number.ts'
-import { outboxOf } from './outbox.ts'
 import type { Commission, Done, Ports } from './ports.ts'
 import { resolveReferences } from './references.ts'
 import { rulebookOf } from './rulebook.ts'
-import {
-  addTallies,
-  insertEvents,
-  insertMatters,
-  insertOutbox,
-  keepOutcome,
-  lockMatters,
-  readEvents,
-  readKey,
-  replaceDuties,
-  replaceLinks,
-  takeExternalId,
-  takeKey,
-  updateMatter,
-} from './store.ts'
-import { deltasOf, summed } from './tally.ts'
+import { readEvents } from './store.ts'
 import { visibleOf } from './visible.ts'
-
-/** Everything one commit gathers before it writes. */
-interface Batch {
-  readonly tx: Queryable
-  readonly ports: Ports
-  readonly jurisdiction: number
-  readonly now: Instant
-  readonly rules: Rules
-  readonly org: Org
-  readonly divisions: ReadonlySet<string>
-  readonly loaded: Map<string, Matter>
-  readonly before: Map<string, Matter | null>
-  readonly events: (MatterEvent & { matter: string })[]
-  readonly receipts: { matter: string; role: 'author' | 'second'; random: Buffer; slot: Slot }[]
-  readonly identities: {
-    matter: string
-    voice: string
-    identity: NonNullable<Commission['identity']>
-  }[]
-}
-
-interface Slot {
-  id: string
-  code: string
-}
+import { write } from './write.ts'
 
 /** Effects may follow effects; a chain longer than this is a loop in a kind's declaration. */
 const LONGEST_CHAIN = 200
@@ -127,14 +84,6 @@ function isNumberCollision(error: unknown): boolean {
   return (
     'constraint' in error && String(error.constraint).startsWith('matters_jurisdiction_id_number')
   )
-}
-
-async function load(batch: Batch, ids: readonly string[]): Promise<void> {
-  const wanted = [...new Set(ids)].filter((id) => !batch.loaded.has(id))
-  for (const [id, matter] of await lockMatters(batch.tx, batch.jurisdiction, wanted)) {
-    batch.loaded.set(id, matter)
-    batch.before.set(id, matter)
-  }
 }
 
 async function perform(batch: Batch, commission: Commission): Promise<Result<Done>> {
@@ -345,129 +294,5 @@ async function followEffects(batch: Batch, decision: Decision): Promise<void> {
       )
     keep(batch, result.value)
     queue.push(...result.value.effects)
-  }
-}
-
-/* Receipts and repeated calls */
-
-interface Key {
-  readonly hash: Buffer
-  readonly fingerprint: Buffer
-}
-
-function idempotencyOf(commission: Commission): Key | null {
-  if (!commission.idempotency) return null
-  const { key, scope } = commission.idempotency
-  const hash = createHash('sha256')
-    .update(JSON.stringify([scope, key]))
-    .digest()
-  const content = [
-    commission.kind ?? null,
-    commission.matter ?? null,
-    commission.act,
-    commission.input,
-    commission.identity ?? null,
-  ]
-  return { hash, fingerprint: createHash('sha256').update(JSON.stringify(content)).digest() }
-}
-
-function receiptRandom(ports: Ports, key: Buffer): Buffer {
-  return createHmac('sha256', ports.receiptSecret).update(key).digest()
-}
-
-function receiptSlot(
-  batch: Batch,
-  commission: Commission,
-  matter: Matter,
-  key: Buffer | null,
-): Slot | null {
-  if (!commission.receipt) return null
-  const seed = key ?? Buffer.from(batch.ports.random.uuid() + batch.ports.random.uuid())
-  const slot: Slot = { id: '', code: '' }
-  batch.receipts.push({
-    matter: matter.id,
-    role: commission.receipt,
-    random: receiptRandom(batch.ports, seed),
-    slot,
-  })
-  return slot
-}
-
-/** The same call again gets the same answer, the receipt included; other content under its key is refused. */
-async function answerAgain(
-  batch: Batch,
-  key: Key,
-  kept: { fingerprint: Buffer; outcome: unknown },
-): Promise<Result<Done>> {
-  if (!kept.fingerprint.equals(key.fingerprint)) return refuse('key_used_for_something_else')
-  const outcome = kept.outcome as { matter: string; n: number; receipt: string | null }
-  await load(batch, [outcome.matter])
-  const matter = batch.loaded.get(outcome.matter)
-  if (!matter) return refuse('no_such_matter')
-  const receipt =
-    outcome.receipt === null
-      ? null
-      : {
-          id: outcome.receipt,
-          code: printReceiptCode(
-            newReceiptCode(batch.jurisdiction, receiptRandom(batch.ports, key.hash)),
-          ),
-        }
-  return { ok: true, value: { matter, n: outcome.n, receipt, repeated: true, duplicate: false } }
-}
-
-async function duplicateOf(batch: Batch, id: string): Promise<Result<Done>> {
-  await load(batch, [id])
-  const matter = batch.loaded.get(id)
-  if (!matter) throw new Error(`external id leads to no matter: ${id}`)
-  return {
-    ok: true,
-    value: { matter, n: matter.n, receipt: null, repeated: false, duplicate: true },
-  }
-}
-
-/* Writing */
-
-async function write(batch: Batch): Promise<void> {
-  const { tx, jurisdiction, ports } = batch
-  const changed = [...batch.before].flatMap(([id, before]) => {
-    const matter = batch.loaded.get(id)
-    if (!matter || matter === before) return []
-    const kind = ports.kinds.get(matter.kind)
-    if (!kind) throw new Error(`unknown kind ${matter.kind}`)
-    return [{ kind, matter, before, isNew: before === null }]
-  })
-  if (changed.length === 0) return
-  await insertEvents(tx, jurisdiction, batch.events)
-  await insertMatters(
-    tx,
-    changed.filter((one) => one.isNew),
-  )
-  for (const { kind, matter, isNew } of changed) if (!isNew) await updateMatter(tx, kind, matter)
-  await replaceDuties(tx, jurisdiction, changed)
-  for (const { before, matter } of changed) await replaceLinks(tx, before, matter)
-  await addTallies(
-    tx,
-    jurisdiction,
-    summed(changed.flatMap(({ before, matter }) => deltasOf(before, matter))),
-    ports.random.below(16),
-  )
-  await insertOutbox(
-    tx,
-    jurisdiction,
-    outboxOf(batch.events, new Map(changed.map((one) => [one.matter.id, one])), ports.random),
-  )
-  await issue(batch)
-  if (batch.identities.length > 0)
-    await ports.vault.sealIdentities(tx, jurisdiction, batch.identities)
-}
-
-async function issue(batch: Batch): Promise<void> {
-  if (batch.receipts.length === 0) return
-  const on = rulebookOf(batch.rules).dayOf(batch.now)
-  const issued = await issueReceipts(batch.tx, batch.jurisdiction, batch.receipts, on)
-  for (const [index, receipt] of issued.entries()) {
-    const slot = batch.receipts[index]?.slot
-    if (slot) Object.assign(slot, { id: receipt.receipt, code: receipt.code })
   }
 }

@@ -26,7 +26,7 @@ export function parseNumber(typed: string): string | null {
     .replaceAll(/[\s\p{Pd}]/gu, '')
   if (!/^\d{6}[0-9A-Z]{6}$/u.test(plain)) return null
   const body = plain.slice(0, -1)
-  if ([...body.slice(6)].some((symbol) => !ALPHABET.includes(symbol))) return null
+  if (Array.from(body.slice(6)).some((symbol) => !ALPHABET.includes(symbol))) return null
   if (checkSymbol(body) !== plain.slice(-1)) return null
   return `${plain.slice(0, 6)}-${plain.slice(6, 11)}-${plain.slice(11)}`
 }

@@ -2,7 +2,7 @@
 import { dutiesOf } from '../kernel/index.ts'
 import type { Kind, Matter, MatterEvent } from '../kernel/index.ts'
 import type { Randomness } from './ports.ts'
-import type { OutboxRow } from './store.ts'
+import type { OutboxRow } from './outbox.store.ts'
 
 interface Changed {
   readonly kind: Kind

@@ -5,6 +5,7 @@ import type {
   Actor,
   AnyState,
   By,
+  Door,
   Duty,
   Field,
   Input,
@@ -244,8 +245,7 @@ function whoOf({ names, actor }: Viewing, by: By): Words {
   }
 }
 
-export const DOOR_WORDS: Readonly<Record<string, Words>> &
-  Readonly<Record<import('../kernel/index.ts').Door, Words>> = {
+export const DOOR_WORDS: Readonly<Record<string, Words>> & Readonly<Record<Door, Words>> = {
   web: { zh: '网页', en: 'Web page' },
   hotline: { zh: '热线', en: 'Hotline' },
   open311: { zh: 'Open311 接口', en: 'Open311' },

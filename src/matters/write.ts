@@ -1,0 +1,43 @@
+/** Writes what a batch has gathered: events first, then what they add up to. */
+import type { Batch } from './batch.ts'
+import { issue } from './calls.ts'
+import { replaceDuties } from './duties.store.ts'
+import { outboxOf } from './outbox.ts'
+import { insertOutbox } from './outbox.store.ts'
+import { insertEvents, insertMatters, replaceLinks, updateMatter } from './store.ts'
+import { deltasOf, summed } from './tally.ts'
+import { addTallies } from './tally.store.ts'
+
+export async function write(batch: Batch): Promise<void> {
+  const { tx, jurisdiction, ports } = batch
+  const changed = [...batch.before].flatMap(([id, before]) => {
+    const matter = batch.loaded.get(id)
+    if (!matter || matter === before) return []
+    const kind = ports.kinds.get(matter.kind)
+    if (!kind) throw new Error(`unknown kind ${matter.kind}`)
+    return [{ kind, matter, before, isNew: before === null }]
+  })
+  if (changed.length === 0) return
+  await insertEvents(tx, jurisdiction, batch.events)
+  await insertMatters(
+    tx,
+    changed.filter((one) => one.isNew),
+  )
+  for (const { kind, matter, isNew } of changed) if (!isNew) await updateMatter(tx, kind, matter)
+  await replaceDuties(tx, jurisdiction, changed)
+  for (const { before, matter } of changed) await replaceLinks(tx, before, matter)
+  await addTallies(
+    tx,
+    jurisdiction,
+    summed(changed.flatMap(({ before, matter }) => deltasOf(before, matter))),
+    ports.random.below(16),
+  )
+  await insertOutbox(
+    tx,
+    jurisdiction,
+    outboxOf(batch.events, new Map(changed.map((one) => [one.matter.id, one])), ports.random),
+  )
+  await issue(batch)
+  if (batch.identities.length > 0)
+    await ports.vault.sealIdentities(tx, jurisdiction, batch.identities)
+}
