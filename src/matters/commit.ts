@@ -169,7 +169,9 @@ async function decideIn(
 ): Promise<Result<Decision>> {
   const act = Object.hasOwn(kind.acts, commission.act) ? kind.acts[commission.act] : undefined
   if (!act) return refuse('unknown_act', { params: { act: commission.act.slice(0, 60) } })
-  const { tx, jurisdiction, rules, org, divisions, now, ports } = batch
+  const { tx, jurisdiction, rules, org, divisions, ports } = batch
+  // Whoever waited for the row acts after whoever had it: the times of a matter's events never go back.
+  const now = matter && matter.changedAt > batch.now ? matter.changedAt : batch.now
   const input = await resolveReferences(act.fields, commission.input, {
     tx,
     jurisdiction,
