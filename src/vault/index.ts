@@ -1,9 +1,16 @@
 /** The vault 身份库: identities, sealed parts, receipts. Everything else speaks to it through here. */
+export { deriveKey, seal, unseal } from './cipher.ts'
 export { maskedRelay } from './identity.ts'
 export type { Identity, IdentityField, Relay } from './identity.ts'
 export { AUTHOR, openVault } from './vault.ts'
 export type { IdentityOf, TextOf, Vault, VaultKeys } from './vault.ts'
-export { newReceiptCode, parseReceiptCode, printReceiptCode, receiptKeys } from './receipt-code.ts'
+export {
+  newReceiptCode,
+  oneTimeHash,
+  parseReceiptCode,
+  printReceiptCode,
+  receiptKeys,
+} from './receipt-code.ts'
 export type { ReceiptCode } from './receipt-code.ts'
 export {
   findReceipt,
@@ -12,6 +19,12 @@ export {
   replaceReceipt,
   revokeReceipts,
 } from './receipts.store.ts'
-export type { FoundReceipt, IssuedReceipt, ReceiptFor, ReceiptRole, ReceiptWanted } from './receipts.store.ts'
+export type {
+  FoundReceipt,
+  IssuedReceipt,
+  ReceiptFor,
+  ReceiptRole,
+  ReceiptWanted,
+} from './receipts.store.ts'
 export { GUESS_LIMITS, guessLimiter } from './guess-limiter.ts'
 export type { GuessLimiter, GuessLimits } from './guess-limiter.ts'

@@ -77,6 +77,11 @@ export function receiptHash(code: ReceiptCode): Buffer {
   return createHash('sha256').update(receiptKeys(code).lookup).digest()
 }
 
+/** The same form serves other one-time codes; `use` keeps their hashes apart from receipts'. */
+export function oneTimeHash(code: ReceiptCode, use: string): Buffer {
+  return createHash('sha256').update(`answerable ${use}\n${code.text}`).digest()
+}
+
 function jurisdictionSymbols(jurisdiction: number): number[] {
   if (!Number.isInteger(jurisdiction) || jurisdiction < 0 || jurisdiction >= 32 ** PREFIX) {
     throw new Error('a jurisdiction is a division code of six digits')
