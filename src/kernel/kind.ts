@@ -113,7 +113,7 @@ export interface Act<S extends AnyState, From extends S['name'] = S['name']> {
   readonly judges?: true
   /** Must be done by somebody else than whoever did this act last (two persons). */
   readonly otherThan?: string
-  /** Doers and their line do not see it happen: whom a sample drew, say. */
+  /** Doers and their line do not see it while the matter stays in such a state: whom a sample drew, say. */
   readonly blind?: true
   /** Names of readings the shell fetches in the same transaction. */
   readonly readings?: readonly string[]

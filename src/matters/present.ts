@@ -207,8 +207,9 @@ function showEvent(view: Viewing, event: MatterEvent): readonly CourseEntry[] {
   if (!act) return []
   const words = actor.as === 'resident' ? act.told.resident : act.told.officials
   if (words === null) return []
-  // Whom a sample drew stays unknown to those whose work it is.
-  if (act.blind && isOwnWork(kind, matter, actor)) return []
+  // Whom a sample drew stays unknown to those whose work it is, as long as it matters.
+  const isPending = Array.isArray(act.from) && act.from.includes(matter.state.name)
+  if (act.blind && isPending && isOwnWork(kind, matter, actor)) return []
   const shown = valuesOf(view, act, event)
   const texts = Object.fromEntries(shown.map(({ name, value }) => [name, value]))
   return [
