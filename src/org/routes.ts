@@ -25,6 +25,10 @@ export interface OrgHouse extends SignInHouse {
   readonly guesses: GuessLimiter
 }
 
+/*
+ * `__Host-` and Secure hold on plain HTTP only for localhost and 127.0.0.1, which browsers trust
+ * (seen with Chromium 153). Under any other name the house needs HTTPS in front, or nobody signs in.
+ */
 export const SESSION_COOKIE = '__Host-answerable'
 export const DEVICE_COOKIE = '__Host-answerable-browser'
 const COOKIE = { path: '/', secure: true, httpOnly: true, sameSite: 'lax' } as const

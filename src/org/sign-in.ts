@@ -85,7 +85,7 @@ async function wayIn(house: SignInHouse, given: SignIn, account: Account | null)
   const device = deviceHash(given)
   if (device && (await isDeviceOf(db, jurisdiction, device, account.id))) {
     const lane = `device:${device.toString('hex').slice(0, 32)}`
-    if ((await failuresIn(db, jurisdiction, lane, now)) < DEVICE_FAILURES) {
+    if ((await countIn(db, jurisdiction, lane)) < DEVICE_FAILURES) {
       return { lane, by: 'known_browser' }
     }
   }
@@ -126,7 +126,9 @@ async function attempt(
   const allowed =
     active && passwordRight && step !== null && (await mayUse(house, jurisdiction, account, way))
   if (!allowed || !(await useTotpStep(db, jurisdiction, account.id, step))) {
-    await addFailure(db, jurisdiction, way.lane, now)
+    // On a known browser they do not fade: a thief who waits gets no more tries.
+    const count = way.by === 'known_browser' ? addCount : addFailure
+    await count(db, jurisdiction, way.lane, now)
     return refuse('sign_in_failed')
   }
   return letIn(house, given, account, way, now)
