@@ -3,14 +3,8 @@ import type { Instant, Result } from '../kernel/index.ts'
 import { ok, refuse } from '../kernel/index.ts'
 import type { Database, Queryable } from '../platform/database.ts'
 import { deriveKey, seal } from '../vault/index.ts'
-import {
-  accountById,
-  activate,
-  findCode,
-  setPassword,
-  setPending,
-  useCode,
-} from './accounts.store.ts'
+import { accountById, activate, setPassword, setPending } from './accounts.store.ts'
+import { findCode, useCode } from './codes.store.ts'
 import type { Account } from './accounts.store.ts'
 import { checkPassword, hashPassword } from './passwords.ts'
 import { openTotp, totpBinding } from './sign-in.ts'

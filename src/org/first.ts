@@ -1,7 +1,8 @@
 /** The first administrators of a new city, and ready-made accounts for a demonstration. */
 import type { Instant, Power, Result } from '../kernel/index.ts'
 import type { Database } from '../platform/database.ts'
-import { activate, inviteAccount, readAccounts } from './accounts.store.ts'
+import { inviteAccount } from './account-changes.store.ts'
+import { activate, readAccounts } from './accounts.store.ts'
 import { sealTotp } from './activation.ts'
 import type { Administration } from './change.store.ts'
 import { loadOrg } from './org.store.ts'

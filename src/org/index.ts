@@ -24,7 +24,7 @@ export type { NewPost, NewUnit, Person, PostFacts, UnitFacts } from './structure
 export { actorForKey, addKey, appoint, endHolding, endKey, setPowers } from './rights.store.ts'
 export type { ApiKey } from './rights.store.ts'
 export { declareInterest, endInterest } from './recusals.store.ts'
-export { disableAccount, inviteAccount, issuePass, resetAccount } from './accounts.store.ts'
+export { disableAccount, inviteAccount, issuePass, resetAccount } from './account-changes.store.ts'
 export { demonstrationAccount, firstAdministrators } from './first.ts'
 export type { FirstAdministrator } from './first.ts'
 export { actorFor, sessionOf, switchHolding } from './session.ts'

@@ -5,13 +5,8 @@ import { testDatabase } from '../../tests/support/database.ts'
 import type { TestDatabase } from '../../tests/support/database.ts'
 import type { Result } from '../kernel/index.ts'
 import { fixedClock } from '../platform/clock.ts'
-import {
-  disableAccount,
-  inviteAccount,
-  issuePass,
-  readAccounts,
-  resetAccount,
-} from './accounts.store.ts'
+import { disableAccount, inviteAccount, issuePass, resetAccount } from './account-changes.store.ts'
+import { readAccounts } from './accounts.store.ts'
 import { beginActivation, changePassword, finishActivation } from './activation.ts'
 import { readAdminLog } from './change.store.ts'
 import type { Administration } from './change.store.ts'

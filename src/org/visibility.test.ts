@@ -77,12 +77,12 @@ describe('the accused and their line', () => {
           checked += 1
           // The model, told another way: no post of theirs is accused, and no unit of theirs is
           // reached from an accused one by going only up or only down.
-          for (const { post } of org.holdingsOf(actor.person)) {
-            expect(accused.posts).not.toContain(post)
-            const unit = org.posts.get(post)?.unit ?? ''
+          for (const held of org.holdingsOf(actor.person)) {
+            expect(accused.posts).not.toContain(held.post)
+            const at = org.posts.get(held.post)?.unit ?? ''
             for (const bad of accused.units) {
-              expect(pathToRoot(org, unit)).not.toContain(bad)
-              expect(pathToRoot(org, bad)).not.toContain(unit)
+              expect(pathToRoot(org, at)).not.toContain(bad)
+              expect(pathToRoot(org, bad)).not.toContain(at)
             }
           }
         }

@@ -176,8 +176,8 @@ export function sealedHandlers(org: Org, accused: Accusation): readonly string[]
   const { units, posts } = accusation(org, accused)
   const isFree = (person: string) =>
     org.holdingsOf(person).every(({ post }) => {
-      const line = org.unitsOfPost(post).flatMap((unit) => [...org.everInLine(unit)])
-      return !posts.includes(post) && !units.some((unit) => line.includes(unit))
+      const line = new Set(org.unitsOfPost(post).flatMap((unit) => [...org.everInLine(unit)]))
+      return !posts.includes(post) && !units.some((unit) => line.has(unit))
     })
   return [...org.posts.values()]
     .filter((post) => post.powers.includes('handle_sealed'))

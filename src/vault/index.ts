@@ -3,7 +3,8 @@ export { deriveKey, seal, unseal } from './cipher.ts'
 export { maskedRelay } from './identity.ts'
 export type { Identity, IdentityField, Relay } from './identity.ts'
 export { AUTHOR, openVault } from './vault.ts'
-export type { IdentityOf, TextOf, Vault, VaultKeys } from './vault.ts'
+export type { IdentityOf, TextOf, Vault } from './vault.ts'
+export type { VaultKeys } from './key-ring.ts'
 export {
   newReceiptCode,
   oneTimeHash,

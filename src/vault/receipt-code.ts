@@ -15,7 +15,6 @@ const PREFIX = 4
 const SECRET = 24
 const CHECK = 2
 export const RECEIPT_LENGTH = PREFIX + SECRET + CHECK
-const GROUP = 5
 
 export interface ReceiptCode {
   readonly jurisdiction: number

@@ -4,13 +4,8 @@ import { Type } from 'typebox'
 import type { Power, Result } from '../../kernel/index.ts'
 import { POWERS, refuse } from '../../kernel/index.ts'
 import type { Handler } from '../../platform/http.ts'
-import {
-  disableAccount,
-  inviteAccount,
-  issuePass,
-  readAccounts,
-  resetAccount,
-} from '../accounts.store.ts'
+import { disableAccount, inviteAccount, issuePass, resetAccount } from '../account-changes.store.ts'
+import { readAccounts } from '../accounts.store.ts'
 import { readAdminLog } from '../change.store.ts'
 import type { Administration } from '../change.store.ts'
 import { addKey, appoint, endHolding, endKey, readKeys, setPowers } from '../rights.store.ts'
