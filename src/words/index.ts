@@ -1,0 +1,2 @@
+/** Words 文案: what the house says when it refuses. */
+export { REFUSALS, refusalWords } from './refusals.ts'
