@@ -15,6 +15,7 @@ export {
 export type { ReceiptCode } from './receipt-code.ts'
 export {
   findReceipt,
+  isLiveReceipt,
   issueReceipt,
   issueReceipts,
   replaceReceipt,

@@ -99,6 +99,7 @@ export async function replaceReceipt(
   tx: Queryable,
   typed: string,
   on: Day,
+  random?: Uint8Array,
 ): Promise<IssuedReceipt | null> {
   const code = parseReceiptCode(typed)
   if (!code) return null
@@ -108,7 +109,21 @@ export async function replaceReceipt(
      RETURNING matter_id AS matter, role`,
     [code.jurisdiction, receiptHash(code), on],
   )
-  return row ? issueReceipt(tx, code.jurisdiction, row, on) : null
+  return row ? issueReceipt(tx, code.jurisdiction, { ...row, ...(random && { random }) }, on) : null
+}
+
+/** Whether a receipt found earlier still opens its matter: a session rests on it, not on the code. */
+export async function isLiveReceipt(
+  db: Queryable,
+  { jurisdiction, matter, receipt }: Omit<FoundReceipt, 'role'>,
+): Promise<boolean> {
+  const rows = await db.statement(
+    'vault_live_receipt',
+    `SELECT 1 FROM receipts
+     WHERE jurisdiction_id = $1 AND matter_id = $2 AND receipt_id = $3 AND revoked_on IS NULL`,
+    [jurisdiction, matter, receipt],
+  )
+  return rows.length > 0
 }
 
 /** With erasure: from now on every code of the matter is as if it had never been. */

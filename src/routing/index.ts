@@ -1,0 +1,3 @@
+/** Routing 分派建议: what is it about, whose is it, who else says so. Suggests, never decides. */
+export { alike } from './likeness.ts'
+export type { Said } from './likeness.ts'
