@@ -71,6 +71,8 @@ export interface Official {
   readonly powers: readonly Power[]
   readonly above: readonly string[]
   readonly below: readonly string[]
+  /** Units in the line of any other post the person holds: changing the hat changes no interest. */
+  readonly kin?: readonly string[]
 }
 
 /** Whoever holds a receipt of the matter. `receipt` names the receipt, never the person. */
@@ -80,6 +82,8 @@ export interface Resident {
   readonly receipt: string
   /** One of those who seconded: sees the course and may add, but does not judge for the author. */
   readonly voice?: 'second'
+  /** Bound on the matter under this name, where a kind has several parties (a dispute, say). */
+  readonly party?: string
 }
 
 export type Actor =
@@ -112,9 +116,9 @@ export function refuse(
   return { ok: false, refusal: { code, ...more } }
 }
 
-/** The line of an official: the units above, their own, and those beneath. */
+/** The line of an official: the units above, their own, and those beneath; of every post they hold. */
 export function lineOf(actor: Official): readonly string[] {
-  return [...actor.above, actor.unit, ...actor.below]
+  return [...actor.above, actor.unit, ...actor.below, ...(actor.kin ?? [])]
 }
 
 /** Marks what cannot happen; a bug, so it throws. */

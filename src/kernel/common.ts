@@ -2,10 +2,11 @@
 import type { Refusal, Words } from './basics.ts'
 import { choice, reference, text } from './fields.ts'
 import type { Act, Role, Sight } from './kind.ts'
-import type { AnyState, LinkType, Matter } from './matter.ts'
+import type { AnyState, LinkType, Matter, MatterEvent, Sealing } from './matter.ts'
 
 export const COMMON_ROLES: Readonly<Record<string, Role>> = {
   resident: { is: 'resident', words: { zh: '诉求人', en: 'Resident' } },
+  seconder: { is: 'second', words: { zh: '附议人', en: 'Seconder' } },
   official: { is: 'official', words: { zh: '经办人员', en: 'Official' } },
   supervisor: { is: 'power', power: 'supervise', words: { zh: '督查人员', en: 'Supervisor' } },
   dispatcher: { is: 'power', power: 'dispatch', words: { zh: '派单员', en: 'Dispatcher' } },
@@ -39,6 +40,35 @@ function linkInput(input: Readonly<Record<string, unknown>>): { type: LinkType; 
   return { type: input['type'] as LinkType, to: String(input['to']) }
 }
 
+/**
+ * What a sealing leaves, as the shell reads it: `outside` when nobody inside may handle the matter,
+ * `stranded` the bound units in which nobody may see it any more.
+ */
+export interface SealingRead {
+  readonly outside: boolean
+  readonly stranded: readonly string[]
+}
+
+export function sealingOf(readings: Readonly<Record<string, unknown>>): SealingRead {
+  const read = readings['sealing'] as Partial<SealingRead> | null | undefined
+  return { outside: read?.outside === true, stranded: read?.stranded ?? [] }
+}
+
+/** A kind that knows where such a matter goes declares `seal` and `name_accused` itself. */
+function whoIsLeft(sight: Sight): Refusal | null {
+  const { outside, stranded } = sealingOf(sight.readings)
+  if (outside) return { code: 'nobody_left_inside', field: 'unit' }
+  return stranded.length > 0 ? { code: 'holder_is_accused', field: 'unit' } : null
+}
+
+export function alsoAccused(matter: Matter, event: MatterEvent): Sealing {
+  const before = matter.sealed ?? { accusedUnits: [], accusedPosts: [] }
+  return {
+    ...before,
+    accusedUnits: [...new Set([...before.accusedUnits, String(event.input['unit'])])],
+  }
+}
+
 const LINK_WORDS: Readonly<Record<Exclude<LinkType, 'merged_into'>, Words>> = {
   part_of: { zh: '属于', en: 'Part of' },
   caused_by: { zh: '起因于', en: 'Caused by' },
@@ -49,7 +79,7 @@ const LINK_WORDS: Readonly<Record<Exclude<LinkType, 'merged_into'>, Words>> = {
   cites: { zh: '引用', en: 'Cites' },
 }
 
-export const COMMON_ACTS: Readonly<Record<string, Act<AnyState>>> = {
+export const COMMON_ACTS = {
   urge: act({
     from: 'open',
     by: ['resident', 'supervisor', 'dispatcher'],
@@ -70,7 +100,7 @@ export const COMMON_ACTS: Readonly<Record<string, Act<AnyState>>> = {
   }),
   add: act({
     from: 'open',
-    by: ['resident', 'door'],
+    by: ['resident', 'seconder', 'door'],
     words: { zh: '补充说明', en: 'Add something' },
     told: {
       officials: { zh: '诉求人补充：{words}', en: 'The resident added: {words}' },
@@ -202,7 +232,8 @@ export const COMMON_ACTS: Readonly<Record<string, Act<AnyState>>> = {
     fields: {
       words: text(
         { zh: '附议的话', en: 'Words of the one who seconds' },
-        { optional: true, max: 1000 },
+        // As long as those of one who files anew: seconding loses nothing that was typed.
+        { optional: true, max: 10_000 },
       ),
     },
     becomes: () => ({ seconded: 1 }),
@@ -226,8 +257,12 @@ export const COMMON_ACTS: Readonly<Record<string, Act<AnyState>>> = {
         en: 'Your matter is now sealed: those it concerns cannot see it',
       },
     },
-    fields: { unit: reference('unit', { zh: '被反映单位', en: 'Unit concerned' }) },
+    fields: {
+      unit: reference('unit', { zh: '被反映单位', en: 'Unit concerned' }, { to: 'sealed' }),
+    },
     otherThan: 'propose_seal',
+    readings: ['sealing'],
+    check: (_matter, _input, sight) => whoIsLeft(sight),
     unless: (matter) =>
       matter.sealed
         ? { code: 'already_sealed' }
@@ -236,6 +271,7 @@ export const COMMON_ACTS: Readonly<Record<string, Act<AnyState>>> = {
           : { code: 'needs_proposal', params: { act: 'propose_seal' } },
     becomes: (_matter, event) => ({
       seal: { accusedUnits: [String(event.input['unit'])], accusedPosts: [] },
+      forget: ['propose_seal'],
     }),
   }),
   name_accused: act({
@@ -250,14 +286,9 @@ export const COMMON_ACTS: Readonly<Record<string, Act<AnyState>>> = {
       unit: reference('unit', { zh: '被反映单位', en: 'Unit concerned' }, { to: 'sealed' }),
     },
     unless: (matter) => (matter.sealed ? null : { code: 'not_sealed' }),
-    becomes: (matter, event) => ({
-      seal: {
-        accusedUnits: [
-          ...new Set([...(matter.sealed?.accusedUnits ?? []), String(event.input['unit'])]),
-        ],
-        accusedPosts: matter.sealed?.accusedPosts ?? [],
-      },
-    }),
+    readings: ['sealing'],
+    check: (_matter, _input, sight) => whoIsLeft(sight),
+    becomes: (matter, event) => ({ seal: alsoAccused(matter, event) }),
   }),
   propose_unseal: act({
     from: 'open',
@@ -283,7 +314,7 @@ export const COMMON_ACTS: Readonly<Record<string, Act<AnyState>>> = {
         : matter.hands['propose_unseal']
           ? null
           : { code: 'needs_proposal', params: { act: 'propose_unseal' } },
-    becomes: () => ({ seal: null }),
+    becomes: () => ({ seal: null, forget: ['propose_unseal'] }),
   }),
   warn: act({
     from: 'open',
@@ -321,4 +352,4 @@ export const COMMON_ACTS: Readonly<Record<string, Act<AnyState>>> = {
         : { code: 'no_such_clock', field: 'clock' },
     starts: (_matter, input) => [{ as: String(input['clock']), again: true }],
   }),
-}
+} satisfies Readonly<Record<string, Act<AnyState>>>

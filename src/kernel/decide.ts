@@ -150,9 +150,16 @@ function clocksOf(
     if (!name) throw new Error('a clock needs a name')
     const run = runOf(start, matter, input, sight.now, rulebook)
     if (!run) return refuse('no_limit_set', { params: { clock: start.limit ?? name } })
-    changes[name] = { ...run, earlier: earlierOf(matter.clocks[name]) }
+    const running = matter.clocks[name]
+    if (start.sooner && running && isLater(run.due, running.due)) continue
+    changes[name] = { ...run, earlier: earlierOf(running) }
   }
   return ok(changes)
+}
+
+/** An unknown date is later than any. */
+function isLater(due: Instant | null, standing: Instant | null): boolean {
+  return standing !== null && (due === null || due > standing)
 }
 
 /** A clock moved while it runs keeps the dates it had. */
@@ -170,7 +177,7 @@ function runOf(
   const running = start.as ? matter.clocks[start.as] : undefined
   if (start.again) {
     if (!running?.term) return null
-    const due = rulebook.due(running.start, running.term)
+    const due = rulebook.due(running.from ?? running.start, running.term)
     return { ...running, due, rule: `${running.rule} → ${rulebook.calendarVersion}` }
   }
   // A term that is prolonged keeps the instant it began.
@@ -185,7 +192,8 @@ function runOf(
   const limit = rulebook.limit(start.limit ?? '', category)
   if (!limit) return null
   const rule = `${limit.rule} · ${rulebook.calendarVersion}`
-  return { start: began, due: rulebook.due(from, limit.term), term: limit.term, rule }
+  const run = { start: began, due: rulebook.due(from, limit.term), term: limit.term, rule }
+  return from === began ? run : { ...run, from }
 }
 
 function byOf(kind: Kind, act: Act<AnyState>, matter: Matter, actor: Actor): By {

@@ -2,7 +2,7 @@
 import { unreachable } from './basics.ts'
 import type { Instant } from './basics.ts'
 import type { DeclaredDuty, Kind, StateDeclaration } from './kind.ts'
-import type { AnyState, Duty, Holder, Matter } from './matter.ts'
+import type { AnyState, Binding, Duty, Holder, Matter } from './matter.ts'
 import { runningBindings } from './roles.ts'
 
 export function stateOf(kind: Kind, matter: Matter): StateDeclaration<AnyState> {
@@ -29,7 +29,7 @@ function completeDuty(kind: Kind, matter: Matter, declared: DeclaredDuty): Duty 
       `${kind.name}.${matter.state.name}: clock ${declared.clock} of a duty is not running`,
     )
   return {
-    key: `${declared.role}.${declared.acts[0]}.${declared.unit ?? ''}`,
+    key: `${declared.role}.${declared.acts[0]}.${nameOf(declared)}`,
     role: declared.role,
     acts: declared.acts,
     holder: holderOf(kind, matter, declared),
@@ -37,6 +37,21 @@ function completeDuty(kind: Kind, matter: Matter, declared: DeclaredDuty): Duty 
     since: run.start,
     due: run.due,
   }
+}
+
+function nameOf({ unit, post, party }: DeclaredDuty): string {
+  return unit ?? post ?? party ?? ''
+}
+
+/** The binding a duty means: the one it names, or the first. */
+function bindingOf(matter: Matter, declared: DeclaredDuty): Binding | undefined {
+  const { unit, post, party } = declared
+  return runningBindings(matter, declared.role).find(
+    (one) =>
+      (unit === undefined || one.unit === unit) &&
+      (post === undefined || one.post === post) &&
+      (party === undefined || one.party === party),
+  )
 }
 
 function holderOf(kind: Kind, matter: Matter, declared: DeclaredDuty): Holder {
@@ -51,13 +66,11 @@ function holderOf(kind: Kind, matter: Matter, declared: DeclaredDuty): Holder {
     case 'system':
       return { is: 'system', part: 'sweep' }
     case 'door':
+    case 'second':
     case 'official':
       throw new Error(`${kind.name}: ${declared.role} names nobody who could owe an act`)
     case 'bound': {
-      const bindings = runningBindings(matter, declared.role)
-      const binding = declared.unit
-        ? bindings.find((one) => one.unit === declared.unit)
-        : bindings[0]
+      const binding = bindingOf(matter, declared)
       if (!binding)
         throw new Error(`${kind.name}.${matter.state.name}: nobody is bound as ${declared.role}`)
       if (binding.post !== undefined) return { is: 'post', post: binding.post }
@@ -71,12 +84,16 @@ function holderOf(kind: Kind, matter: Matter, declared: DeclaredDuty): Holder {
 
 export type WarningStage = 'soon' | 'due' | 'over'
 
-/** A duty's next warning: 80 % of its time gone, due, and as long again overdue (at most 3 days). */
+/**
+ * A duty's next warning: 80 % of its time gone, due, and as long again overdue (at most 3 days).
+ * A later one leaves nothing to say to those before it. The resident owes nobody anything, and the
+ * house does not warn itself.
+ */
 export function nextWarning(
   duty: Duty,
   warned: readonly string[],
 ): { stage: WarningStage; at: Instant } | null {
-  if (duty.due === null || duty.holder.is === 'resident') return null
+  if (duty.due === null || duty.holder.is === 'resident' || duty.holder.is === 'system') return null
   const start = Date.parse(duty.since)
   const due = Date.parse(duty.due)
   const span = Math.max(due - start, 0)
@@ -85,10 +102,25 @@ export function nextWarning(
     ['due', due],
     ['over', due + Math.min(span, 3 * 86_400_000)],
   ]
-  for (const [stage, at] of stages) {
-    if (!warned.includes(warningKey(duty, stage))) return { stage, at: new Date(at).toISOString() }
+  const last = stages.findLastIndex(([stage]) => warned.includes(warningKey(duty, stage)))
+  const next = stages[last + 1]
+  return next ? { stage: next[0], at: new Date(next[1]).toISOString() } : null
+}
+
+/** The furthest stage a duty has reached, of those not yet warned of. */
+export function warningReached(
+  duty: Duty,
+  warned: readonly string[],
+  now: Instant,
+): WarningStage | null {
+  let reached: WarningStage | null = null
+  let given = warned
+  for (;;) {
+    const next = nextWarning(duty, given)
+    if (!next || next.at > now) return reached
+    reached = next.stage
+    given = [...given, warningKey(duty, next.stage)]
   }
-  return null
 }
 
 /** Names a warning of one run of a duty: a new term of the same duty warns anew. */

@@ -41,11 +41,16 @@ function apply(kind: Kind, matter: Matter, event: MatterEvent, change: Change<An
     sealed: change.seal === undefined ? matter.sealed : change.seal,
     links: relink(matter.links, change),
     recused: change.recuse ? [...new Set([...matter.recused, change.recuse])] : matter.recused,
-    doers: doersAfter(kind, matter, event),
-    hands:
-      event.by.as === 'official' ? { ...matter.hands, [event.act]: event.by.person } : matter.hands,
+    doers: [...new Set([...doersAfter(kind, matter, event), ...(change.doers ?? [])])],
+    hands: handsAfter(matter, event, change.forget ?? []),
     warned: change.warned ? [...matter.warned, change.warned] : matter.warned,
-    urged: change.urged ? { times: matter.urged.times + 1, last: event.at } : matter.urged,
+    urged: change.urged
+      ? {
+          times: matter.urged.times + 1,
+          // An official who urges must not silence the resident for a day.
+          last: event.by.as === 'resident' ? event.at : matter.urged.last,
+        }
+      : matter.urged,
     seconded: matter.seconded + (change.seconded ?? 0),
   }
 }
@@ -58,7 +63,11 @@ function rebind(
   const released = bindings.map((binding) =>
     binding.until === null &&
     change.release?.some(
-      (one) => one.role === binding.role && (one.unit === undefined || one.unit === binding.unit),
+      (one) =>
+        one.role === binding.role &&
+        (one.unit === undefined || one.unit === binding.unit) &&
+        (one.post === undefined || one.post === binding.post) &&
+        (one.party === undefined || one.party === binding.party),
     )
       ? { ...binding, until: n }
       : binding,
@@ -79,9 +88,22 @@ function runClocks(
 }
 
 function relink(links: readonly Link[], change: Change<AnyState>): readonly Link[] {
-  const isGone = (link: Link) =>
-    change.unlink?.some((one) => one.type === link.type && one.to === link.to) ?? false
-  return [...links.filter((link) => !isGone(link)), ...(change.link ?? [])]
+  const isIn = (link: Link, some: readonly Link[] | undefined) =>
+    some?.some((one) => one.type === link.type && one.to === link.to) ?? false
+  const kept = links.filter((link) => !isIn(link, change.unlink))
+  // Linked twice is linked once.
+  return [...kept, ...(change.link ?? []).filter((link) => !isIn(link, kept))]
+}
+
+function handsAfter(
+  matter: Matter,
+  event: MatterEvent,
+  forget: readonly string[],
+): Matter['hands'] {
+  const { by } = event
+  const hands = by.as === 'official' ? { ...matter.hands, [event.act]: by.person } : matter.hands
+  if (forget.length === 0) return hands
+  return Object.fromEntries(Object.entries(hands).filter(([act]) => !forget.includes(act)))
 }
 
 function doersAfter(kind: Kind, matter: Matter, event: MatterEvent): readonly string[] {

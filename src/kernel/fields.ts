@@ -216,6 +216,8 @@ const CONTROL = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F]/
 // Bidirectional overrides and isolates reorder what a reader sees (CVE-2021-42574); scripts written
 // right to left need none of them and are welcome.
 const BIDI = /[\u202A-\u202E\u2066-\u2069]/
+// Nothing a reader could see: spaces, format characters, fillers that look like blanks.
+const BLANK = /^[\p{Cc}\p{Cf}\p{Cn}\p{Z}\p{M}\u115F\u1160\u2800\u3164\uFFA0]*$/u
 
 /** A text as it is kept: NFC, line feeds, trimmed; lengths in code points. */
 export function readText(
@@ -225,11 +227,14 @@ export function readText(
 ): Result<string> {
   if (typeof value !== 'string') return refuse('not_a_text', { field: name })
   if (!value.isWellFormed()) return refuse('broken_characters', { field: name })
-  const clean = value.replace(/\r\n?/g, '\n').normalize('NFC').trim()
+  const clean = value
+    .replace(/\r\n?|[\u2028\u2029]/g, '\n')
+    .normalize('NFC')
+    .trim()
   if (CONTROL.test(clean)) return refuse('control_characters', { field: name })
   if (BIDI.test(clean)) return refuse('direction_characters', { field: name })
   if (!field.lines && clean.includes('\n')) return refuse('one_line', { field: name })
-  const length = lengthOf(clean)
+  const length = BLANK.test(clean) ? 0 : lengthOf(clean)
   if (length < field.min)
     return refuse('too_short', { field: name, params: { min: field.min, length } })
   if (length > field.max)

@@ -16,6 +16,8 @@ export type Role =
   | { readonly is: 'bound'; readonly doer: boolean; readonly words: Words }
   | { readonly is: 'power'; readonly power: Power; readonly words: Words }
   | { readonly is: 'resident'; readonly words: Words }
+  /** Who seconded it: may read and add, never judge for the author. */
+  | { readonly is: 'second'; readonly words: Words }
   /** Any official who may see the matter at all. */
   | { readonly is: 'official'; readonly words: Words }
   | { readonly is: 'door'; readonly words: Words }
@@ -27,8 +29,10 @@ export interface DeclaredDuty {
   readonly acts: readonly string[]
   /** Name of a clock running on the matter. */
   readonly clock: string
-  /** For a bound role with several holders (supports): the one meant. */
+  /** For a bound role with several holders (supports, approvers, parties): the one meant. */
   readonly unit?: string
+  readonly post?: string
+  readonly party?: string
 }
 
 export interface StateDeclaration<S extends AnyState> {
@@ -59,12 +63,21 @@ export interface Change<S extends AnyState> {
     readonly post?: string
     readonly party?: string
   }[]
-  /** Ends every running binding of these roles (or of one unit in them). */
-  readonly release?: readonly { readonly role: string; readonly unit?: string }[]
+  /** Ends every running binding of these roles (or of one unit, post or party in them). */
+  readonly release?: readonly {
+    readonly role: string
+    readonly unit?: string
+    readonly post?: string
+    readonly party?: string
+  }[]
   readonly seal?: Sealing | null
   readonly link?: readonly Link[]
   readonly unlink?: readonly Link[]
   readonly recuse?: string
+  /** Persons who did the work elsewhere (on the matter this one was merged into): they never judge it. */
+  readonly doers?: readonly string[]
+  /** Acts whose last hand is forgotten: a proposal that was used cannot be used again. */
+  readonly forget?: readonly string[]
   readonly warned?: string
   readonly urged?: true
   readonly seconded?: number
@@ -72,6 +85,7 @@ export interface Change<S extends AnyState> {
 
 /**
  * A clock an act starts: its term by a limit of the city's rules, or a promised day or instant.
+ * `limit@class` is the limit for a class of matters whatever the category, where the city has one.
  * `as` names the clock when it is not the limit's own name; `from` an earlier instant to count from.
  */
 export interface ClockStart {
@@ -81,6 +95,8 @@ export interface ClockStart {
   readonly from?: Instant
   /** Computed anew from the start and term it has: a calendar has come to be known. */
   readonly again?: true
+  /** Never later than the date that stands: hurrying a matter must not give it more time. */
+  readonly sooner?: true
 }
 
 /** An act on another matter that follows from this one, decided there by its own rules. */

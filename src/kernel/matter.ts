@@ -37,6 +37,8 @@ export interface ClockRun {
   readonly due: Instant | null
   /** The term it was computed from; null for a promised date. */
   readonly term: Term | null
+  /** The instant the term is counted from, where that is not the start: it was prolonged. */
+  readonly from?: Instant
   /** Version of rules and calendar that gave the date, and the legal basis. */
   readonly rule: string
   /** Dates it had before a later calendar or a decision changed them, oldest first. */
@@ -102,7 +104,7 @@ export interface Matter<S extends AnyState = AnyState> {
   readonly hands: Readonly<Record<string, string>>
   /** Warnings given so far, `duty:stage`. */
   readonly warned: readonly string[]
-  /** Urged 催办 how often, and when last. */
+  /** Urged 催办 how often, and when last by the resident. */
   readonly urged: { readonly times: number; readonly last: Instant | null }
   /** Others who asked the same (a count; who they are lies in the vault). */
   readonly seconded: number

@@ -14,7 +14,9 @@ export function rolesOf(kind: Kind, matter: Matter, actor: Actor): readonly stri
 function plays(name: string, role: Role, matter: Matter, actor: Actor): boolean {
   switch (role.is) {
     case 'resident':
-      return actor.as === 'resident' && actor.matter === matter.id && actor.voice === undefined
+      return isAuthor(actor, matter)
+    case 'second':
+      return actor.as === 'resident' && actor.matter === matter.id && actor.voice === 'second'
     case 'official':
       return actor.as === 'official'
     case 'door':
@@ -28,11 +30,28 @@ function plays(name: string, role: Role, matter: Matter, actor: Actor): boolean 
         actor.powers.includes(matter.sealed === null ? role.power : 'handle_sealed')
       )
     case 'bound':
-      return (
-        actor.as === 'official' &&
-        runningBindings(matter, name).some((binding) => isBound(binding, actor))
+      return runningBindings(matter, name).some((binding) =>
+        actor.as === 'official' ? isBound(binding, actor) : isParty(binding, matter, actor),
       )
   }
+}
+
+function isAuthor(actor: Actor, matter: Matter): boolean {
+  return (
+    actor.as === 'resident' &&
+    actor.matter === matter.id &&
+    actor.voice === undefined &&
+    actor.party === undefined
+  )
+}
+
+function isParty(binding: Binding, matter: Matter, actor: Actor): boolean {
+  return (
+    actor.as === 'resident' &&
+    actor.matter === matter.id &&
+    actor.party !== undefined &&
+    binding.party === actor.party
+  )
 }
 
 function isBound(binding: Binding, actor: Official): boolean {
@@ -65,6 +84,8 @@ export function isKeptAway(matter: Matter, actor: Official): boolean {
  * earlier post.
  */
 export function isOwnWork(kind: Kind, matter: Matter, actor: Actor): boolean {
+  if (actor.as === 'resident')
+    return doerBindings(kind, matter).some((binding) => isParty(binding, matter, actor))
   if (actor.as !== 'official') return false
   if (matter.doers.includes(actor.person)) return true
   const line = lineOf(actor)
