@@ -159,7 +159,14 @@ async function staleness(
 }
 
 /** Acts that change nothing another act could rest on. */
-const SILENT: ReadonlySet<string> = new Set(['warn', 'note', 'open_identity', 'second', 'draw'])
+const SILENT: ReadonlySet<string> = new Set([
+  'warn',
+  'recompute',
+  'note',
+  'open_identity',
+  'second',
+  'draw',
+])
 
 async function decideIn(
   batch: Batch,
@@ -188,6 +195,7 @@ async function decideIn(
     readings[name] = await reading({
       tx,
       jurisdiction,
+      kind,
       matter,
       input: asInput(input.value),
       now,

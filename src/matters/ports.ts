@@ -35,6 +35,7 @@ export type Reading = (about: ReadingAbout) => Promise<Json>
 export interface ReadingAbout {
   readonly tx: Queryable
   readonly jurisdiction: number
+  readonly kind: Kind
   readonly matter: Matter | null
   readonly input: Input
   readonly now: Instant

@@ -156,13 +156,14 @@ export function present(view: Viewing): MatterShown {
 function actsOf(view: Viewing): readonly ActShown[] {
   const { kind, matter, actor, now, rulebook } = view
   const sight = sightOf(actor, now, { rulebook, readings: {} })
+  const roles = rolesOf(kind, matter, actor)
   return Object.entries(kind.acts).flatMap(([name, act]) => {
     if (
       act.from === 'new' ||
       act.by.every((role) => kind.roles[role]?.is === 'system' || kind.roles[role]?.is === 'door')
     )
       return []
-    if (actor.as === 'resident' && !act.by.includes('resident')) return []
+    if (actor.as === 'resident' && !act.by.some((role) => roles.includes(role))) return []
     const refusal = hindranceOf(kind, matter, name, actor, sight)
     return [{ name, words: act.words, fields: act.fields, refusal }]
   })

@@ -1,5 +1,7 @@
 /** Readings that rest on matters, rules and units. Oversight adds the draw of the sample. */
+import type { Json } from '../kernel/index.ts'
 import { outsideOnly } from '../org/index.ts'
+import { canAct, canBeJudged } from './people.ts'
 import type { Reading } from './ports.ts'
 import { mergedInto, stateForShare } from './store.ts'
 
@@ -18,6 +20,27 @@ export const READINGS: Readonly<Record<string, Reading>> = {
       typeof input['category'] === 'string' ? input['category'] : (matter?.subject.category ?? null)
     const answer = rules.powerOf(category, unit.level)
     return { has: answer.has, rule: answer.rule.zh, rule_en: answer.rule.en }
+  },
+  /** Whether a unit has somebody who may act on the matter, and somebody outside its line to judge it. */
+  able: async ({ input, matter, kind, org }) => {
+    const unit = String(input['unit'])
+    return {
+      acts: canAct(org, unit, matter?.sealed ?? null),
+      judged: canBeJudged(org, kind, unit, matter?.sealed ?? null),
+    }
+  },
+  /** What a sealing against one more unit leaves: whether anybody inside, and which bound units nobody. */
+  sealing: async ({ input, matter, org }) => {
+    const sealed = {
+      accusedUnits: [...(matter?.sealed?.accusedUnits ?? []), String(input['unit'])],
+      accusedPosts: matter?.sealed?.accusedPosts ?? [],
+    }
+    const bound = (matter?.bindings ?? [])
+      .filter((one) => one.until === null)
+      .flatMap((one) => one.unit ?? [])
+    const stranded = [...new Set(bound)].filter((unit) => !canAct(org, unit, sealed))
+    const { accusedUnits: units, accusedPosts: posts } = sealed
+    return { outside: outsideOnly(org, { units, posts }), stranded } satisfies Json
   },
   check_required: async ({ input, rules }) =>
     rules.category(String(input['category']))?.checkRequired ?? false,

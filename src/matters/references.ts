@@ -23,7 +23,8 @@ export async function resolveReferences(
   input: unknown,
   known: Known,
 ): Promise<Result<unknown>> {
-  if (typeof input !== 'object' || input === null) return ok(input)
+  // What the house itself names was there when it was written; it may have ended since.
+  if (typeof input !== 'object' || input === null || known.actor.as === 'system') return ok(input)
   const resolved: Record<string, unknown> = { ...input }
   for (const [name, field] of Object.entries(fields)) {
     const value = resolved[name]

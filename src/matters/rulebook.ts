@@ -15,14 +15,12 @@ export function rulebookOf(rules: Rules): Rulebook {
   }
 }
 
-/** `danger` is no clock of its own: it is the whole term of matters that endanger life or property. */
+/** `clock@class`: the limit of that class, where there is one, whatever the category. */
 function limitOf(rules: Rules, name: string, category: string | null): Term | null {
+  const [clock = '', ofClass] = name.split('@')
   const limit =
-    name === 'danger'
-      ? rules.limits.find((one) => one.clock === 'whole' && one.scope === 'class:danger')
-      : rules.limits.some((one) => one.clock === name)
-        ? rules.limitFor(name, category)
-        : undefined
+    rules.limits.find((one) => one.clock === clock && one.scope === `class:${ofClass ?? ''}`) ??
+    (rules.limits.some((one) => one.clock === clock) ? rules.limitFor(clock, category) : undefined)
   return limit
     ? { term: limit.term, rule: `${limit.clock} v${limit.version} · ${limit.basis.zh}` }
     : null

@@ -68,6 +68,30 @@ export const matterRefusals = {
   },
   deferred_once: { zh: '只能挂账一次，已经挂过了。', en: 'It may be deferred once, and has been.' },
   objection_too_late: { zh: '退单的期限已过。', en: 'The time to object has passed.' },
+  date_still_unknown: {
+    zh: '日历还没有公布，期限未定，现在不用延期。',
+    en: 'The date is not known yet, since the calendar is not published: no need to extend it now.',
+  },
+  accept_or_object_first: {
+    zh: '先签收，或者说明理由退单。',
+    en: 'Accept it first, or object with grounds.',
+  },
+  unit_has_nobody: {
+    zh: '这个单位没有能办这件事的岗位，派过去就没人能办：请选别的单位，或先设岗位。',
+    en: 'That unit has no post that may act on this matter: choose another, or set up a post first.',
+  },
+  nobody_could_judge: {
+    zh: '能核查和回访的人都在这个单位的上下级，派给它就没有人能评判：请选别的单位。',
+    en: 'Everybody who could check or call back is in the line of that unit: choose another, so that somebody else can judge.',
+  },
+  nobody_left_inside: {
+    zh: '登记后这里就没有人可以办这件事了，请转上级渠道。',
+    en: 'With that, nobody inside could handle the matter: hand it over to the channel above.',
+  },
+  holder_is_accused: {
+    zh: '事项正在被反映的单位手里，请先改由别的单位办理。',
+    en: 'The matter is in the hands of the unit concerned: give it to another unit first.',
+  },
   object_once: { zh: '只能退单一次，已经退过了。', en: 'A unit may object once, and has.' },
   ruled_already: {
     zh: '已经裁定由谁来办，不能再退。',
@@ -132,5 +156,13 @@ export const matterRefusals = {
   too_many_guesses: {
     zh: '输错的太多了，请等 {seconds} 秒再试。正确的回执随时都能打开。',
     en: 'Too many wrong codes: wait {seconds} s and try again. The right code opens at any time.',
+  },
+  look_used: {
+    zh: '这次查看已经给出过一次。要再看，请重新写明理由。',
+    en: 'This look has been shown already. To look again, give the reason anew.',
+  },
+  idempotency_key_missing: {
+    zh: '每次提交都要带请求头 Idempotency-Key：8 到 200 个可见字符，重发时用同一个。',
+    en: 'Every call that changes something needs the header Idempotency-Key: 8 to 200 visible signs, the same one when it is sent again.',
   },
 } satisfies Record<string, Words>

@@ -1,6 +1,6 @@
 /** Acts beside the course: merge by matter and place, unmerge, mark as dangerous, withdraw. */
 import { actOf, choice, reference, text } from '../../kernel/index.ts'
-import { optionalText } from './reading.ts'
+import { limitFor, optionalText } from './reading.ts'
 import { asked } from './states.ts'
 import type { RequestState } from './states.ts'
 
@@ -8,12 +8,13 @@ const act = actOf<RequestState>()
 
 /** Clock that the duty of each mergeable state runs by. */
 const CLOCK_OF = { received: 'dispatch', dispatched: 'accept', in_hand: 'whole' } as const
-const DANGER_CLOCK = {
-  received: 'dispatch',
-  dispatched: 'whole',
-  in_hand: 'whole',
-  deferred: 'whole',
-  rework: 'rework',
+/** Clocks that danger hurries: those of the duty at hand, and the whole one. */
+const DANGER_CLOCKS = {
+  received: ['dispatch'],
+  dispatched: ['accept', 'whole'],
+  in_hand: ['whole'],
+  deferred: ['whole'],
+  rework: ['rework'],
 } as const
 const MERGEABLE: ReadonlySet<string> = new Set([
   'received',
@@ -78,7 +79,10 @@ export const asideActs = {
       resident: { zh: '改为单独办理', en: 'It is worked on by itself again' },
     },
     fields: { reason: text({ zh: '理由', en: 'Reason' }, { min: 4, max: 500 }) },
-    starts: (matter) => [{ limit: CLOCK_OF[matter.state.was.name] }],
+    starts: (matter) => {
+      const clock = CLOCK_OF[matter.state.was.name]
+      return [{ limit: limitFor(matter.state, clock), as: clock }]
+    },
     stops: () => ['merged'],
     to: ['received', 'dispatched', 'in_hand'],
     becomes: (matter) => ({
@@ -97,7 +101,12 @@ export const asideActs = {
     fields: { reason: text({ zh: '依据', en: 'Reason' }, { min: 2, max: 500 }) },
     unless: (matter) => (matter.state.danger ? { code: 'danger_already' } : null),
     // Before dispatch the dispatcher owes it within the limit for danger, afterwards the unit does.
-    starts: (matter) => [{ limit: 'danger', as: DANGER_CLOCK[matter.state.name] }],
+    starts: (matter) =>
+      DANGER_CLOCKS[matter.state.name].map((clock) => ({
+        limit: `${clock}@danger`,
+        as: clock,
+        sooner: true,
+      })),
     to: [],
     becomes: (matter) => ({ state: { ...matter.state, danger: true } }),
     notifies: ['lead'],

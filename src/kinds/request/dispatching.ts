@@ -1,15 +1,14 @@
 /** Acts that give a request to the unit that must act: dispatch, accept, object once, rule. */
 import { actOf, reference, text } from '../../kernel/index.ts'
-import type { Change, Input, MatterEvent, Sight } from '../../kernel/index.ts'
-import { askField, isPast, optionalText, textsOf } from './reading.ts'
+import type { Change, Input, MatterEvent, Refusal, Sight } from '../../kernel/index.ts'
+import { askField, isPast, limitFor, optionalText, textsOf } from './reading.ts'
 import { taken } from './states.ts'
-import type { Dispatched, RequestState } from './states.ts'
+import type { RequestState } from './states.ts'
 
 const act = actOf<RequestState>()
 
 function dispatchTo(
   event: MatterEvent,
-  before: Dispatched | null,
   facts: { asks: readonly string[]; danger: boolean },
 ): Change<RequestState> {
   const { input } = event
@@ -25,7 +24,7 @@ function dispatchTo(
       name: 'dispatched',
       asks: asks.length > 0 ? asks : facts.asks,
       danger: facts.danger,
-      fixed: before?.fixed ?? false,
+      fixed: false,
       checks: event.given.readings['check_required'] === true,
       extended: false,
       deferred: false,
@@ -34,8 +33,23 @@ function dispatchTo(
   }
 }
 
+/** Why this unit is not to lead: it has not the power, nobody to act, or nobody to judge it. */
+export function cannotLead(input: Input, sight: Sight): Refusal | null {
+  return lacksPower(input, sight) ?? lacksPeople(sight)
+}
+
+/** A unit in which nobody may act, or whose work nobody could judge, would keep the matter for ever. */
+export function lacksPeople(sight: Sight): Refusal | null {
+  const able = sight.readings['able']
+  if (typeof able !== 'object' || able === null) return null
+  if ('acts' in able && able.acts === false) return { code: 'unit_has_nobody', field: 'unit' }
+  if ('judged' in able && able.judged === false)
+    return { code: 'nobody_could_judge', field: 'unit' }
+  return null
+}
+
 /** A unit at a level without the power is not given the work (66号文; 北京条例 §17; 潍坊 §24). */
-function lacksPower(input: Input, sight: Sight) {
+function lacksPower(input: Input, sight: Sight): Refusal | null {
   const power = sight.readings['power']
   if (typeof power !== 'object' || power === null || !('has' in power) || power.has === true)
     return null
@@ -64,19 +78,14 @@ export const dispatchActs = {
       resident: { zh: '已派给 {unit} 办理', en: 'Sent to {unit}, which must act' },
     },
     fields: dispatchFields,
-    readings: ['power', 'check_required'],
-    check: (_matter, input, sight) => lacksPower(input, sight),
+    readings: ['power', 'able', 'check_required'],
+    check: (_matter, input, sight) => cannotLead(input, sight),
     // The whole clock runs from dispatch and does not stop while units argue.
     starts: (matter) =>
-      matter.state.danger
-        ? [
-            { limit: 'danger', as: 'accept' },
-            { limit: 'danger', as: 'whole' },
-          ]
-        : [{ limit: 'accept' }, { limit: 'whole' }],
+      ['accept', 'whole'].map((clock) => ({ limit: limitFor(matter.state, clock), as: clock })),
     stops: () => ['dispatch'],
     to: ['dispatched'],
-    becomes: (matter, event) => dispatchTo(event, null, matter.state),
+    becomes: (matter, event) => dispatchTo(event, matter.state),
     notifies: ['lead'],
   }),
   accept: act({
@@ -117,7 +126,7 @@ export const dispatchActs = {
         : isPast(matter.clocks['accept']?.due ?? null, sight.now)
           ? { code: 'objection_too_late' }
           : null,
-    starts: () => [{ limit: 'ruling' }],
+    starts: (matter) => [{ limit: limitFor(matter.state, 'ruling'), as: 'ruling' }],
     stops: () => ['accept'],
     to: ['objected'],
     becomes: (matter, event) => ({
@@ -141,9 +150,9 @@ export const dispatchActs = {
       unit: reference('unit', { zh: '承办单位', en: 'Unit that must act' }, { to: 'resident' }),
       reason: text({ zh: '裁定理由', en: 'Reasons' }, { min: 10, max: 2000 }),
     },
-    readings: ['power'],
-    check: (_matter, input, sight) => lacksPower(input, sight),
-    starts: () => [{ limit: 'accept' }],
+    readings: ['power', 'able'],
+    check: (_matter, input, sight) => cannotLead(input, sight),
+    starts: (matter) => [{ limit: limitFor(matter.state, 'accept'), as: 'accept' }],
     stops: () => ['ruling'],
     to: ['dispatched'],
     // The ruling stands: whoever gets it may not object again (潍坊 2021 §22).

@@ -5,6 +5,7 @@ import { dispatchActs } from './dispatching.ts'
 import { judgementActs } from './judgement.ts'
 import { openingActs } from './opening.ts'
 import { refusingActs } from './refusing.ts'
+import { sealingActs } from './sealing.ts'
 import { states } from './states.ts'
 import type { RequestState } from './states.ts'
 import { workActs } from './work.ts'
@@ -48,6 +49,7 @@ export const request = declareKind<RequestState>({
     ...asideActs,
     ...workActs,
     ...judgementActs,
+    ...sealingActs,
   },
   asks: (state) => state.asks,
 })

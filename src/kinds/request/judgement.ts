@@ -1,7 +1,8 @@
 /** Acts of those who judge: the resident, the caller back, the supervisor; and the closing. */
 import { actOf, choice, text, yesNo } from '../../kernel/index.ts'
 import type { Input, Matter, Words } from '../../kernel/index.ts'
-import { answeredFacts, taken } from './states.ts'
+import { againClock, againState } from './again.ts'
+import { answeredFacts } from './states.ts'
 import type { Closed, Opinion, RequestState, Verdict } from './states.ts'
 
 const act = actOf<RequestState>()
@@ -48,22 +49,6 @@ function verdictOf(input: Input, via: Verdict['via']): Verdict {
   }
 }
 
-function reworkState(
-  state: Extract<
-    RequestState,
-    { name: 'answered' | 'judged' | 'closed' | 'archived' | 'rework_asked' }
-  >,
-  why: string | null,
-): RequestState {
-  return {
-    ...taken(state),
-    name: 'rework',
-    reworks: state.reworks + 1,
-    why,
-    earlier: state.answers,
-  }
-}
-
 function closedState(
   state: Extract<RequestState, { name: 'answered' | 'judged' | 'rework_asked' }>,
   how: Closed['how'],
@@ -102,13 +87,14 @@ export const judgementActs = {
       input['again'] === true && matter.state.reworks > 0
         ? { code: 'second_rework_needs_reason', field: 'again' }
         : null,
-    starts: (_matter, input) => [{ limit: input['again'] === true ? 'rework' : 'closing' }],
+    starts: (matter, input) =>
+      input['again'] === true ? againClock(matter) : [{ limit: 'closing' }],
     stops: () => ['judging', 'call_back'],
-    to: ['judged', 'rework'],
+    to: ['judged', 'rework', 'received'],
     becomes: (matter, event) => ({
       state:
         event.input['again'] === true
-          ? reworkState(matter.state, verdictOf(event.input, 'resident').words)
+          ? againState(matter, verdictOf(event.input, 'resident').words)
           : {
               ...answeredFacts(matter.state),
               name: 'judged',
@@ -131,6 +117,7 @@ export const judgementActs = {
         : isRunning(matter, 'judging', sight.now)
           ? { code: 'still_time_to_judge' }
           : null,
+    starts: () => [{ limit: 'call_back' }],
     to: [],
     becomes: (matter, event) => ({
       state: { ...matter.state, sample: isDrawn(event.given.readings['draw']) ? 'call' : 'leave' },
@@ -165,10 +152,14 @@ export const judgementActs = {
         ? { code: 'second_rework_needs_reason', field: 'again' }
         : null
     },
-    starts: (_matter, input) =>
-      input['reached'] !== true ? [] : [{ limit: input['again'] === true ? 'rework' : 'closing' }],
+    starts: (matter, input) =>
+      input['reached'] !== true
+        ? []
+        : input['again'] === true
+          ? againClock(matter)
+          : [{ limit: 'closing' }],
     stops: (_matter, input) => (input['reached'] === true ? ['judging', 'call_back'] : []),
-    to: ['judged', 'rework'],
+    to: ['judged', 'rework', 'received'],
     becomes: (matter, event) => {
       const { input } = event
       if (input['reached'] !== true)
@@ -177,7 +168,7 @@ export const judgementActs = {
       return {
         state:
           input['again'] === true
-            ? reworkState(matter.state, verdict.words)
+            ? againState(matter, verdict.words)
             : { ...answeredFacts(matter.state), name: 'judged', verdict },
       }
     },
@@ -244,13 +235,15 @@ export const judgementActs = {
       matter.state.reworks > 0 && input['words'] === undefined
         ? { code: 'second_rework_needs_reason', field: 'words' }
         : null,
-    starts: (matter) => [{ limit: matter.state.reworks > 0 ? 'appeal' : 'rework' }],
+    starts: (matter) => (matter.state.reworks > 0 ? [{ limit: 'appeal' }] : againClock(matter)),
     stops: () => ['judging', 'call_back', 'closing'],
-    to: ['rework', 'rework_asked'],
+    to: ['rework', 'rework_asked', 'received'],
     becomes: (matter, event) => {
       const words = typeof event.input['words'] === 'string' ? event.input['words'] : null
-      if (matter.state.reworks === 0) return { state: reworkState(matter.state, words) }
-      const verdict = 'verdict' in matter.state ? matter.state.verdict : null
+      if (matter.state.reworks === 0) return { state: againState(matter, words) }
+      const said = 'verdict' in matter.state ? matter.state.verdict : null
+      // Whoever asks again without having judged has said that it is not solved.
+      const verdict = said ?? verdictOf({ solved: 'no', words }, 'resident')
       return {
         state: { ...answeredFacts(matter.state), name: 'rework_asked', why: words ?? '', verdict },
       }
@@ -267,10 +260,10 @@ export const judgementActs = {
       resident: { zh: '同意再次重办', en: 'It will be done again' },
     },
     fields: { reason: text({ zh: '理由', en: 'Reason' }, { min: 4, max: 1000 }) },
-    starts: () => [{ limit: 'rework' }],
+    starts: againClock,
     stops: () => ['appeal'],
-    to: ['rework'],
-    becomes: (matter) => ({ state: reworkState(matter.state, matter.state.why) }),
+    to: ['rework', 'received'],
+    becomes: (matter) => ({ state: againState(matter, matter.state.why) }),
     notifies: ['lead', 'resident'],
   }),
   decline_rework: act({

@@ -1,7 +1,7 @@
 /** Acts that open a request: received at a door, or kept as an operator's draft first. */
 import { actOf, list, reference, text, yesNo } from '../../kernel/index.ts'
 import type { Change, Matter, MatterEvent } from '../../kernel/index.ts'
-import { askField, asksOf, optionalText, subjectOf, textsOf } from './reading.ts'
+import { askField, asksOf, dispatchClock, optionalText, subjectOf, textsOf } from './reading.ts'
 import { asked } from './states.ts'
 import type { RequestState } from './states.ts'
 
@@ -92,9 +92,7 @@ export const openingActs = {
       ),
     },
     readings: ['outside_only'],
-    starts: (_matter, input) => [
-      input['danger'] === true ? { limit: 'danger', as: 'dispatch' } : { limit: 'dispatch' },
-    ],
+    starts: (_matter, input) => dispatchClock({ danger: input['danger'] === true }),
     to: ['received', 'handed_over'],
     becomes: openReceived,
   }),
@@ -117,7 +115,7 @@ export const openingActs = {
       resident: { zh: '我们收到了您的诉求', en: 'We received your request' },
     },
     fields: { asks: askField },
-    starts: () => [{ limit: 'dispatch' }],
+    starts: (matter) => dispatchClock(matter.state),
     stops: () => ['draft'],
     to: ['received'],
     becomes: (matter, event) => {

@@ -1,6 +1,6 @@
 /** What was filled in at intake, read into the facts of a request. */
 import { list, text } from '../../kernel/index.ts'
-import type { Input, Subject } from '../../kernel/index.ts'
+import type { ClockStart, Input, Subject } from '../../kernel/index.ts'
 
 const TITLE_LENGTH = 40
 
@@ -48,4 +48,13 @@ export const askField = list(
 
 export function isPast(due: string | null | undefined, now: string): boolean {
   return typeof due === 'string' && now > due
+}
+
+/** What endangers life or property runs by the limits for danger, whatever its category. */
+export function limitFor(state: { readonly danger: boolean }, clock: string): string {
+  return state.danger ? `${clock}@danger` : clock
+}
+
+export function dispatchClock(state: { readonly danger: boolean }): readonly ClockStart[] {
+  return [{ limit: limitFor(state, 'dispatch'), as: 'dispatch' }]
 }

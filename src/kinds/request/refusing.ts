@@ -1,6 +1,7 @@
 /** Not ours 不予受理: two people, a reason, the right channel, an appeal to somebody else; and the hand-over to a statutory channel. */
 import { actOf, reference, text } from '../../kernel/index.ts'
 import type { Matter, Sight } from '../../kernel/index.ts'
+import { dispatchClock } from './reading.ts'
 import { asked } from './states.ts'
 import type { RequestState } from './states.ts'
 
@@ -74,7 +75,7 @@ export const refusingActs = {
     },
     fields: { reason: text({ zh: '理由', en: 'Reason' }, { min: 4, max: 1000 }) },
     otherThan: 'propose_refusal',
-    starts: () => [{ limit: 'dispatch' }],
+    starts: (matter) => dispatchClock(matter.state),
     stops: () => ['refusal_review'],
     to: ['received'],
     becomes: (matter) => ({ state: { ...asked(matter.state), name: 'received' } }),
@@ -174,7 +175,7 @@ export const refusingActs = {
     fields: { reason: text({ zh: '理由', en: 'Reason' }, { min: 4, max: 1000, to: 'resident' }) },
     otherThan: 'confirm_refusal',
     unless: (matter, sight) => reviewedOwn(matter, sight),
-    starts: () => [{ limit: 'dispatch' }],
+    starts: (matter) => dispatchClock(matter.state),
     stops: () => ['appeal'],
     to: ['received'],
     becomes: (matter) => ({ state: { ...asked(matter.state), name: 'received' } }),

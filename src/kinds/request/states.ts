@@ -95,7 +95,7 @@ export type Rework = {
 export type ReworkAsked = {
   readonly name: 'rework_asked'
   readonly why: string
-  readonly verdict: Verdict | null
+  readonly verdict: Verdict
 } & WithAnswer
 export type Closed = {
   readonly name: 'closed'
@@ -147,15 +147,22 @@ export function answeredFacts(state: WithAnswer): WithAnswer {
   return { ...taken(state), answers: state.answers }
 }
 
+/** Clocks of the work; they stop when it is answered or claimed done. */
+export const WORK_CLOCKS: readonly string[] = ['accept', 'whole', 'rework']
+
+export function supportClock(unit: string): string {
+  return `support:${unit}`
+}
+
 /** Supports owe their own part by their own date; their silence counts against them, not the lead. */
 function supportDuties(matter: Matter): readonly DeclaredDuty[] {
   return Object.keys(matter.clocks)
-    .filter((clock) => clock.startsWith('support:'))
+    .filter((clock) => clock.startsWith(supportClock('')))
     .map((clock) => ({
       role: 'support',
       acts: ['reply_support'],
       clock,
-      unit: clock.slice('support:'.length),
+      unit: clock.slice(supportClock('').length),
     }))
 }
 
@@ -277,9 +284,12 @@ export const states: States = {
     words: { zh: '已答复，待评价', en: 'Answered, to be judged' },
     resident: { zh: '已经答复，请您评价', en: 'Answered: please judge it' },
     counts: 'answered',
-    duties: () => [
+    // While the resident has time to judge, nobody else owes anything; then the sample is drawn.
+    duties: (matter) => [
       { role: 'resident', acts: ['judge'], clock: 'judging' },
-      { role: 'caller', acts: ['call_back', 'close_unjudged'], clock: 'call_back' },
+      matter.state.sample === 'undrawn'
+        ? { role: 'system', acts: ['draw'], clock: 'judging' }
+        : { role: 'caller', acts: ['call_back', 'close_unjudged'], clock: 'call_back' },
     ],
   },
   judged: {

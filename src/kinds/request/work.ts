@@ -1,41 +1,67 @@
 /** Acts of those who do the work: extend, defer, escalate, ask for support, claim done; and its check. */
-import { actOf, day, reference, text } from '../../kernel/index.ts'
-import type { Input, Json, Matter, MatterEvent, Sight } from '../../kernel/index.ts'
+import { actOf, day, list, reference, runningBindings, text } from '../../kernel/index.ts'
+import type { Effect, Input, Json, Matter, MatterEvent, Sight } from '../../kernel/index.ts'
+import { againClock, againState } from './again.ts'
 import { answersField, faultOfAnswers, readAnswers } from './answers.ts'
-import { isPast } from './reading.ts'
-import { answeredFacts, taken } from './states.ts'
+import { cannotLead, lacksPeople } from './dispatching.ts'
+import { isPast, limitFor } from './reading.ts'
+import { answeredFacts, supportClock, taken, WORK_CLOCKS } from './states.ts'
 import type { Answer, Claimed, RequestState } from './states.ts'
 
 const act = actOf<RequestState>()
 
-/** Clocks of the work; they stop when it is answered or claimed done. */
-const WORK_CLOCKS = ['accept', 'whole', 'rework'] as const
+/** The longest answer that is passed on to those merged. */
+const THROUGH_LENGTH = 4000
 
 function answeredState(facts: Omit<Claimed, 'name'>): RequestState {
   return { ...answeredFacts(facts), name: 'answered', sample: 'undrawn', calls: 0 }
 }
 
-const judgingClocks = () => [{ limit: 'judging' }, { limit: 'call_back' }]
+/** The clock of the call-back runs from the draw: before, the resident still has time to judge. */
+const judgingClocks = () => [{ limit: 'judging' }]
 
-/** Those merged into this matter get its answer, each to be judged by its own resident. */
-function answerMerged(event: MatterEvent, answers: readonly Answer[]) {
-  const merged = event.given.readings['merged_here']
-  if (!Array.isArray(merged)) return []
+/**
+ * Those merged into this matter get its answer, each to be judged by its own resident. Who did the
+ * work here did it there too: neither they nor their line judge it (second law).
+ */
+function answerMerged(matter: Matter, event: MatterEvent, answers: readonly Answer[]) {
   const text = answers.map((answer) => answer.text).join('\n')
-  const outcome = answers.every((answer) => answer.outcome === 'done')
-    ? 'done'
-    : (answers[0]?.outcome ?? 'partly')
+  const outcomes = new Set(answers.map((answer) => answer.outcome))
+  const outcome = outcomes.size === 1 ? [...outcomes][0] : 'partly'
   const first = answers.find((answer) => answer.outcome === outcome)
   const cannot = first?.reason && first.review ? { reason: first.reason, review: first.review } : {}
-  return merged.map((id) => ({
-    on: String(id),
-    act: 'answer_through',
-    input: { text: text.slice(0, 4000), outcome, ...cannot },
-  }))
+  const unit = runningBindings(matter, 'lead')[0]?.unit
+  const { by } = event
+  return passOn(event, {
+    // By characters: half of a rare one (𠮷) would be refused.
+    text: [...text].slice(0, THROUGH_LENGTH).join('').trim(),
+    outcome: outcome ?? 'partly',
+    ...cannot,
+    ...(unit === undefined ? {} : { unit }),
+    doers: [
+      ...new Set([
+        ...matter.doers,
+        ...(by.as === 'official' && by.role === 'lead' ? [by.person] : []),
+      ]),
+    ],
+  })
+}
+
+function passOn(event: MatterEvent, input: Input): readonly Effect[] {
+  const merged = event.given.readings['merged_here']
+  if (!Array.isArray(merged)) return []
+  return merged.map((id) => ({ on: String(id), act: 'answer_through', input }))
 }
 
 function supportClocks(matter: Matter): readonly string[] {
-  return Object.keys(matter.clocks).filter((clock) => clock.startsWith('support:'))
+  return Object.keys(matter.clocks).filter((clock) => clock.startsWith(supportClock('')))
+}
+
+function supervises({ actor }: Sight): boolean {
+  return (
+    actor.as === 'official' &&
+    (actor.powers.includes('supervise') || actor.powers.includes('handle_sealed'))
+  )
 }
 
 function aheadOf(input: Input, name: string, sight: Sight) {
@@ -60,10 +86,14 @@ export const workActs = {
     unless: (matter, sight) =>
       matter.state.extended
         ? { code: 'extended_once' }
-        : isPast(matter.clocks['whole']?.due, sight.now)
-          ? { code: 'too_late_to_extend' }
-          : null,
-    starts: (matter) => [{ limit: 'extension', as: 'whole', ...fromDue(matter) }],
+        : matter.clocks['whole']?.due === null
+          ? { code: 'date_still_unknown' }
+          : isPast(matter.clocks['whole']?.due, sight.now)
+            ? { code: 'too_late_to_extend' }
+            : null,
+    starts: (matter) => [
+      { limit: limitFor(matter.state, 'extension'), as: 'whole', ...fromDue(matter) },
+    ],
     to: [],
     becomes: (matter) => ({ state: { ...matter.state, extended: true } }),
     notifies: ['resident'],
@@ -102,7 +132,7 @@ export const workActs = {
     notifies: ['resident'],
   }),
   escalate: act({
-    from: ['in_hand', 'deferred', 'rework'],
+    from: ['dispatched', 'in_hand', 'deferred', 'rework'],
     by: ['lead', 'supervisor'],
     words: { zh: '提级', en: 'Escalate' },
     told: {
@@ -115,7 +145,13 @@ export const workActs = {
         { min: 10, max: 2000 },
       ),
     },
+    // A unit accepts or objects first; a supervisor may take it up wherever it is stuck.
+    unless: (matter, sight) =>
+      matter.state.name === 'dispatched' && !supervises(sight)
+        ? { code: 'accept_or_object_first' }
+        : null,
     starts: () => [{ limit: 'coordination' }],
+    stops: () => ['accept'],
     to: ['escalated'],
     becomes: (matter, event) => ({
       state: { ...taken(matter.state), name: 'escalated', reason: String(event.input['reason']) },
@@ -136,11 +172,13 @@ export const workActs = {
       unit: reference('unit', { zh: '牵头单位', en: 'Lead unit' }, { to: 'resident' }),
       reason: text({ zh: '协调结果', en: 'What was decided' }, { min: 10, max: 2000 }),
     },
-    readings: ['power'],
-    starts: (matter) => [
-      { limit: 'accept' },
-      ...(matter.clocks['whole'] ? [] : [{ limit: 'whole' }]),
-    ],
+    readings: ['power', 'able'],
+    check: (_matter, input, sight) => cannotLead(input, sight),
+    starts: (matter) =>
+      ['accept', ...(matter.clocks['whole'] ? [] : ['whole'])].map((clock) => ({
+        limit: limitFor(matter.state, clock),
+        as: clock,
+      })),
     stops: () => ['coordination', 'rework'],
     to: ['dispatched'],
     becomes: (matter, event) => ({
@@ -162,7 +200,8 @@ export const workActs = {
       unit: reference('unit', { zh: '配合单位', en: 'Supporting unit' }, { to: 'resident' }),
       task: text({ zh: '需要它做什么', en: 'What it is to do' }, { min: 4, max: 1000 }),
     },
-    check: (matter, input) => {
+    readings: ['able'],
+    check: (matter, input, sight) => {
       const unit = String(input['unit'])
       if (
         matter.bindings.some(
@@ -170,9 +209,13 @@ export const workActs = {
         )
       )
         return { code: 'leads_already', field: 'unit' }
-      return matter.clocks[`support:${unit}`] ? { code: 'supports_already', field: 'unit' } : null
+      return matter.clocks[supportClock(unit)]
+        ? { code: 'supports_already', field: 'unit' }
+        : lacksPeople(sight)
     },
-    starts: (_matter, input) => [{ limit: 'support', as: `support:${String(input['unit'])}` }],
+    starts: (matter, input) => [
+      { limit: limitFor(matter.state, 'support'), as: supportClock(String(input['unit'])) },
+    ],
     to: [],
     becomes: (_matter, event) => ({
       bind: [{ role: 'support', unit: String(event.input['unit']) }],
@@ -189,7 +232,7 @@ export const workActs = {
     },
     fields: { words: text({ zh: '做了什么', en: 'What was done' }, { min: 4, max: 2000 }) },
     stops: (_matter, _input, sight) =>
-      sight.actor.as === 'official' ? [`support:${sight.actor.unit}`] : [],
+      sight.actor.as === 'official' ? [supportClock(sight.actor.unit)] : [],
     to: [],
     becomes: (_matter, event) =>
       event.by.as === 'official' ? { release: [{ role: 'support', unit: event.by.unit }] } : {},
@@ -216,7 +259,7 @@ export const workActs = {
       }
     },
     effects: (matter, event) =>
-      matter.state.checks ? [] : answerMerged(event, readAnswers(event.input)),
+      matter.state.checks ? [] : answerMerged(matter, event, readAnswers(event.input)),
     notifies: ['resident'],
   }),
   pass_check: act({
@@ -239,7 +282,7 @@ export const workActs = {
     stops: () => ['check'],
     to: ['answered'],
     becomes: (matter) => ({ state: answeredState(matter.state) }),
-    effects: (matter, event) => answerMerged(event, matter.state.answers),
+    effects: (matter, event) => answerMerged(matter, event, matter.state.answers),
     notifies: ['resident'],
   }),
   fail_check: act({
@@ -257,16 +300,11 @@ export const workActs = {
     fields: {
       evidence: text({ zh: '哪里没有办好', en: 'What is not done' }, { min: 6, max: 2000 }),
     },
-    starts: () => [{ limit: 'rework' }],
+    starts: againClock,
     stops: () => ['check'],
-    to: ['rework'],
+    to: ['rework', 'received'],
     becomes: (matter, event) => ({
-      state: {
-        ...taken(matter.state),
-        name: 'rework',
-        why: String(event.input['evidence']),
-        earlier: matter.state.answers,
-      },
+      state: againState(matter, String(event.input['evidence']), false),
     }),
     notifies: ['lead'],
   }),
@@ -282,15 +320,36 @@ export const workActs = {
       resident: { zh: '同一件事已经答复：{text}', en: 'The same matter has been answered: {text}' },
     },
     fields: {
-      text: text({ zh: '答复', en: 'Answer' }, { max: 4000, to: 'resident' }),
+      text: text({ zh: '答复', en: 'Answer' }, { max: THROUGH_LENGTH, to: 'resident' }),
       outcome: answersField.fields['outcome'] as (typeof answersField.fields)[string],
       reason: answersField.fields['reason'] as (typeof answersField.fields)[string],
       review: answersField.fields['review'] as (typeof answersField.fields)[string],
+      unit: reference(
+        'unit',
+        { zh: '承办单位', en: 'Unit that did it' },
+        { optional: true, to: 'resident' },
+      ),
+      doers: list(
+        { zh: '经办人', en: 'Who did it' },
+        text({ zh: '人员', en: 'Person' }, { max: 80, lines: false }),
+        { optional: true, min: 0, max: 500, to: 'sealed' },
+      ),
     },
+    readings: ['merged_here'],
     starts: judgingClocks,
-    stops: () => ['merged', 'dispatch', ...WORK_CLOCKS],
+    stops: (matter) => ['merged', 'dispatch', ...WORK_CLOCKS, ...supportClocks(matter)],
     to: ['answered'],
-    becomes: (matter, event) => ({ state: answeredState(throughFacts(matter.state, event.input)) }),
+    becomes: (matter, event) => {
+      const { unit, doers } = event.input
+      return {
+        release: [{ role: 'support' }, ...(unit === undefined ? [] : [{ role: 'lead' }])],
+        bind: unit === undefined ? [] : [{ role: 'lead', unit: String(unit) }],
+        doers: Array.isArray(doers) ? doers.map(String) : [],
+        state: answeredState(throughFacts(matter.state, event.input)),
+      }
+    },
+    // What was merged into a matter that is itself merged is answered with it.
+    effects: (_matter, event) => passOn(event, event.input),
     notifies: ['resident'],
   }),
 }

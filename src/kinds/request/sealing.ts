@@ -1,0 +1,98 @@
+/**
+ * Sealing 密办 takes a request out of the hands of those it accuses: it is dispatched anew to a unit
+ * that may know of it, and where nobody inside may, it goes outside (信访工作条例 2022, arts. 30, 46).
+ */
+import { actOf, alsoAccused, COMMON_ACTS, runningBindings, sealingOf } from '../../kernel/index.ts'
+import type { Change, Input, Matter, MatterEvent, Sight } from '../../kernel/index.ts'
+import { dispatchClock } from './reading.ts'
+import { asked, supportClock, WORK_CLOCKS } from './states.ts'
+import type { RequestState } from './states.ts'
+
+const act = actOf<RequestState>()
+
+/** States in which the unit itself owes the next act. */
+const WITH_LEAD: ReadonlySet<string> = new Set(['dispatched', 'in_hand', 'deferred', 'rework'])
+
+function strandedIn(matter: Matter, role: 'lead' | 'support', stranded: readonly string[]) {
+  return runningBindings(matter, role).flatMap(({ unit }) =>
+    unit !== undefined && stranded.includes(unit) ? [unit] : [],
+  )
+}
+
+function goesBack(matter: Matter<RequestState>, stranded: readonly string[]): boolean {
+  return WITH_LEAD.has(matter.state.name) && strandedIn(matter, 'lead', stranded).length > 0
+}
+
+function afterSealing(matter: Matter<RequestState>, event: MatterEvent): Change<RequestState> {
+  const { outside, stranded } = sealingOf(event.given.readings)
+  const { state } = matter
+  const facts = asked(state)
+  const everybody = [{ role: 'lead' }, { role: 'support' }]
+  if (outside) {
+    const channel = 'discipline_above'
+    return {
+      release: everybody,
+      state: { ...facts, name: 'handed_over', reason: 'accuses_the_top', channel },
+    }
+  }
+  const lead = strandedIn(matter, 'lead', stranded)
+  if (lead.length === 0) {
+    const units = strandedIn(matter, 'support', stranded)
+    return units.length === 0 ? {} : { release: units.map((unit) => ({ role: 'support', unit })) }
+  }
+  if (goesBack(matter, stranded))
+    return { release: everybody, state: { ...facts, name: 'received' } }
+  const received = { ...facts, name: 'received' } as const
+  return {
+    release: everybody,
+    ...(state.name === 'merged' ? { state: { ...state, was: received } } : {}),
+  }
+}
+
+function starts(matter: Matter<RequestState>, _input: Input, sight: Sight) {
+  const { outside, stranded } = sealingOf(sight.readings)
+  return !outside && goesBack(matter, stranded) ? dispatchClock(matter.state) : []
+}
+
+function stops(matter: Matter<RequestState>, _input: Input, sight: Sight): readonly string[] {
+  const { stranded } = sealingOf(sight.readings)
+  if (goesBack(matter, stranded))
+    return Object.keys(matter.clocks).filter(
+      (clock) => WORK_CLOCKS.includes(clock) || clock.startsWith(supportClock('')),
+    )
+  // The whole clock goes on where somebody else must act first; supports that are gone owe nothing.
+  const isLeadGone = strandedIn(matter, 'lead', stranded).length > 0
+  return runningBindings(matter, 'support').flatMap(({ unit }) =>
+    unit !== undefined && (isLeadGone || stranded.includes(unit)) ? [supportClock(unit)] : [],
+  )
+}
+
+/** The common act, which here knows where a matter goes that nobody inside may handle. */
+function sealing(common: 'seal' | 'name_accused', forget: readonly string[]) {
+  return act({
+    ...COMMON_ACTS[common],
+    from: 'open',
+    told: {
+      ...COMMON_ACTS[common].told,
+      resident: {
+        zh: '您反映的单位和人员看不到这件事；它由别的单位保密办理',
+        en: 'Those it concerns cannot see this matter; others handle it, sealed',
+      },
+    },
+    check: () => null,
+    to: ['received', 'handed_over'],
+    starts,
+    stops,
+    becomes: (matter, event) => ({
+      seal: alsoAccused(matter, event),
+      forget,
+      ...afterSealing(matter, event),
+    }),
+    notifies: ['resident'],
+  })
+}
+
+export const sealingActs = {
+  seal: sealing('seal', ['propose_seal']),
+  name_accused: sealing('name_accused', []),
+}
