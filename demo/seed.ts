@@ -1,0 +1,42 @@
+/**
+ * Fills an empty database with the demo city. Every request goes through the same doors and acts as
+ * a real one, only at earlier instants; the same seed and the same now give the same city.
+ */
+import { buildHouse } from '../src/house.ts'
+import type { HouseParts } from '../src/house.ts'
+import type { Instant } from '../src/kernel/index.ts'
+import type { Ports } from '../src/matters/index.ts'
+import { fixedClock } from '../src/platform/clock.ts'
+import { demoRandom } from './random.ts'
+import { play } from './play.ts'
+import type { Play } from './play.ts'
+import { REQUESTS } from './requests/index.ts'
+import { setUpCity } from './setup.ts'
+
+export { CITY_CODE } from './divisions.ts'
+export { demoAccounts, DEMO_PASSWORD, DEMO_TOTP_SECRET } from './setup.ts'
+export type { Play, Played } from './play.ts'
+
+export interface DemoOptions {
+  readonly parts: Omit<HouseParts, 'clock'>
+  readonly now: Instant
+  readonly seed?: number
+  readonly onProgress?: (acts: number) => void
+}
+
+/** The city is two years older than its oldest request. */
+const CITY_AGE = 2 * 365 * 86_400_000
+
+export async function seedDemo({
+  parts,
+  now,
+  seed = 330600,
+  onProgress,
+}: DemoOptions): Promise<Play> {
+  const since = new Date(Date.parse(now) - CITY_AGE).toISOString()
+  await setUpCity(parts.db, parts.masterKey, since)
+  const clock = fixedClock(since)
+  const random = demoRandom(seed)
+  const house: Ports = { ...buildHouse({ ...parts, clock }), random }
+  return play({ house, clock, random, now }, REQUESTS, onProgress)
+}
