@@ -4,7 +4,7 @@ import { systemClock } from './platform/clock.ts'
 import { JOBS_SCHEMA, isAlive } from './platform/cluster.store.ts'
 import { type Config, readConfig } from './platform/config.ts'
 import { tell } from './platform/exits.ts'
-import { Failure } from './platform/failure.ts'
+import { failureOf } from './platform/embedded.ts'
 import { formTokens } from './platform/forms.ts'
 import { openJobs } from './platform/jobs.ts'
 import { type Log, openLog } from './platform/log.ts'
@@ -97,7 +97,8 @@ export async function main(args: readonly string[], env: NodeJS.ProcessEnv): Pro
     const house = await openHouse({ config, log, progress: progressTo(say), say })
     say(`有应 · Answerable: ${house.address}`)
     const end = await Promise.race([told(stopping.signal), house.storage.lost])
-    if (end !== STOPPED) throw lost(end)
+    // Better to end and be started again than to answer without a database.
+    if (end !== STOPPED) throw failureOf(end)
     await house.close()
     process.exit(0)
   } catch (error) {
@@ -112,16 +113,6 @@ function told(signal: AbortSignal): Promise<typeof STOPPED> {
     if (signal.aborted) resolve(STOPPED)
     else signal.addEventListener('abort', () => resolve(STOPPED), { once: true })
   })
-}
-
-/** Better to end and be started again than to answer without a database. */
-function lost(said: string): Failure {
-  const last = said.trim().split('\n').at(-1) ?? ''
-  return new Failure(
-    'embedded_failed',
-    `内置数据库意外停止（${last}）：请重新启动，数据会自动恢复。`,
-    `The embedded database ended unexpectedly (${last}): start again, the data recovers by itself.`,
-  )
 }
 
 if (import.meta.main) await main(process.argv.slice(2), process.env)

@@ -20,7 +20,10 @@ type Environment = Readonly<Record<string, string | undefined>>
 export function readConfig(args: readonly string[], env: Environment, cwd = process.cwd()): Config {
   const { values } = parse(args)
   if (values.demo && values['no-demo']) {
-    throw usage('--demo 与 --no-demo 不能同时使用。', 'Give either --demo or --no-demo, not both.')
+    throw usage(
+      '--demo 与 --no-demo 不能同时使用：请去掉其中一个。',
+      '--demo and --no-demo exclude each other: give one of them.',
+    )
   }
   return {
     host: env['HOST'] || '127.0.0.1',
@@ -64,7 +67,7 @@ function databaseUrlFrom(text: string | undefined): string | null {
   if (!text) return null
   if (/^postgres(ql)?:\/\//.test(text) && URL.canParse(text)) return text
   throw usage(
-    'DATABASE_URL 的格式应为 postgresql://用户:密码@主机:端口/数据库。',
+    'DATABASE_URL 的格式不对：应为 postgresql://用户:密码@主机:端口/数据库。',
     'DATABASE_URL must look like postgresql://user:password@host:port/database.',
   )
 }
@@ -73,7 +76,7 @@ function publicUrlFrom(text: string | undefined): string | null {
   if (!text) return null
   if (/^https?:\/\//.test(text) && URL.canParse(text)) return text.replace(/\/+$/, '')
   throw usage(
-    'PUBLIC_URL 应为 https:// 开头的网址。',
+    'PUBLIC_URL 的格式不对：应为 https:// 开头的网址。',
     'PUBLIC_URL must be an address that begins with https://.',
   )
 }

@@ -26,18 +26,31 @@ const SYSTEM_ERRORS: Readonly<Record<string, Sentence>> = {
   ],
 }
 
+/** Different words of the operating system for: nothing can be written there. */
+const UNWRITABLE = new Set(['EACCES', 'EPERM', 'ENOTDIR', 'EEXIST', 'ENOENT', 'EROFS'])
+
 /** The failure behind an error of the operating system or the database, or null when it is a bug. */
 export function failureOf(error: unknown): Failure | null {
   if (error instanceof Failure) return error
   const { code, syscall } = (error ?? {}) as { code?: string; syscall?: string }
   if (code === '53100') return sentence('ENOSPC', error)
-  if (code === 'EACCES' || code === 'EPERM') return denied(syscall, error)
+  if (code === '57P01' || code === '57P03' || code?.startsWith('08')) return lostDatabase(error)
+  if (code !== undefined && UNWRITABLE.has(code)) return denied(syscall, error)
   return code !== undefined && code in SYSTEM_ERRORS ? sentence(code, error) : null
 }
 
 function sentence(name: string, cause: unknown): Failure | null {
   const found = SYSTEM_ERRORS[name]
   return found ? new Failure(...found, cause) : null
+}
+
+function lostDatabase(cause: unknown): Failure {
+  return new Failure(
+    'database_unreachable',
+    '与数据库的连接中断了：请确认数据库（或正在运行的实例）没有停止，再运行一次。',
+    'The connection to the database was lost: see that it (or the running instance) has not been stopped, and try again.',
+    cause,
+  )
 }
 
 function denied(syscall: string | undefined, cause: unknown): Failure | null {

@@ -6,18 +6,27 @@ import { statfsSync } from 'node:fs'
 import { dirname } from 'node:path'
 import pg from 'pg'
 import { lockInstance, withClient } from './cluster.store.ts'
-import {
-  type EmbeddedServer,
-  SUPERUSER,
-  runningServer,
-  startEmbedded,
-  stopOrphan,
-} from './embedded.ts'
+import { type EmbeddedServer, SUPERUSER, startEmbedded } from './embedded.ts'
 import { Failure } from './failure.ts'
+import { pause, runningServer, stopOrphan } from './postmaster.ts'
+import type { Progress } from './progress.ts'
 import { socketUrl } from './urls.ts'
 
 /** How long an earlier instance may take to end before its data counts as in use. */
-const PATIENCE = 8_000
+const PATIENCE = 5_000
+
+const STARTING = { zh: '正在启动数据库', en: 'starting the database' }
+const STOPPING = { zh: '正在停止上次遗留的数据库', en: 'stopping a database left behind' }
+const WAITING = { zh: '正在等待另一个实例结束', en: 'waiting for another instance to end' }
+
+export interface HoldOptions {
+  folder: string
+  /** Of the superuser. */
+  password: string
+  /** Whether the server of a running instance will do. */
+  share: boolean
+  progress: Progress
+}
 
 export interface HeldServer {
   socket: string
@@ -28,29 +37,33 @@ export interface HeldServer {
 }
 
 /** The server of this folder: ours alone, or (shared) that of the instance that runs. Never two on one folder. */
-export async function holdServer(
-  folder: string,
-  password: string,
-  share: boolean,
-): Promise<HeldServer> {
-  const until = Date.now() + PATIENCE
-  for (;;) {
+export async function holdServer(options: HoldOptions): Promise<HeldServer> {
+  const { folder, password, share, progress } = options
+  async function attempt(): Promise<HeldServer | null> {
     const found = await runningServer(folder)
     if (found === null) {
       refuseFullDisk(folder)
-      const held = await startOwn(folder, password)
-      if (held) return held
-    } else {
-      const state = await meet(found, password)
-      if (state === 'in use' && share) return shared(found)
-      if (state === 'left behind') await stopOrphan(folder)
+      return progress(STARTING, () => startOwn(folder, password))
     }
-    if (Date.now() > until) throw inUse()
-    await new Promise((resolve) => setTimeout(resolve, 100))
+    const state = await meet(found, password)
+    if (state === 'left behind') await progress(STOPPING, () => stopOrphan(folder))
+    return state === 'in use' && share ? sharedServer(found) : null
   }
+
+  const held = await attempt()
+  if (held) return held
+  const until = Date.now() + PATIENCE
+  return progress(WAITING, async () => {
+    while (Date.now() < until) {
+      const later = await attempt()
+      if (later) return later
+      await pause(100)
+    }
+    throw inUse()
+  })
 }
 
-function shared(socket: string): HeldServer {
+function sharedServer(socket: string): HeldServer {
   return { socket, ours: false, lost: new Promise(() => {}), release: async () => {} }
 }
 
@@ -68,9 +81,10 @@ async function startOwn(folder: string, password: string): Promise<HeldServer | 
   try {
     await lock.connect()
     if (!(await lockInstance(lock))) throw inUse()
-  } catch (error) {
+  } catch {
+    // Another start found our server before we held the lock, and took it for one left behind.
     await server.stop()
-    throw error
+    throw inUse()
   }
   return {
     socket: server.socket,

@@ -19,7 +19,7 @@ import type { Config } from './config.ts'
 import { type Database, openDatabase } from './database.ts'
 import { SUPERUSER } from './embedded.ts'
 import { Failure } from './failure.ts'
-import { type HeldServer, holdServer } from './instance.ts'
+import { holdServer } from './instance.ts'
 import { type Migrated, migrate, refuseOlderSchema } from './migrations.ts'
 import type { Progress } from './progress.ts'
 import { secret } from './secrets.ts'
@@ -136,10 +136,12 @@ async function openEmbedded(options: StorageOptions): Promise<Storage> {
     owner: secret(dataDir, 'database-owner', 24).toString('hex'),
     app: secret(dataDir, 'database-application', 24).toString('hex'),
   }
-  const server: HeldServer = await options.progress(
-    { zh: '正在启动数据库', en: 'starting the database' },
-    () => holdServer(folder, passwords.super, options.share === true),
-  )
+  const server = await holdServer({
+    folder,
+    password: passwords.super,
+    share: options.share === true,
+    progress: options.progress,
+  })
   const url = (user: string, password: string, database = DATABASE) =>
     socketUrl({ socket: server.socket, user, password, database })
   try {

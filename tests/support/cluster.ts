@@ -14,8 +14,9 @@ import {
   ensureRoles,
   withClient,
 } from '../../src/platform/cluster.store.ts'
-import { SUPERUSER, startEmbedded, stopOrphan } from '../../src/platform/embedded.ts'
+import { SUPERUSER, startEmbedded } from '../../src/platform/embedded.ts'
 import { migrate } from '../../src/platform/migrations.ts'
+import { stopOrphan } from '../../src/platform/postmaster.ts'
 import { socketUrl } from '../../src/platform/urls.ts'
 
 export interface TestCluster {
