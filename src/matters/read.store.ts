@@ -119,24 +119,25 @@ export async function worklist(
   )
 }
 
-/** Everything the reader may see, oldest first. */
+/** Everything the reader may see, oldest first, or newest where asked for. */
 export async function list(
   db: Queryable,
   jurisdiction: number,
   actor: Actor,
   filter: ListFilter,
-  page: { readonly after: Cursor | null; readonly limit: number },
+  page: { readonly after: Cursor | null; readonly limit: number; readonly newest?: boolean },
 ): Promise<Line[]> {
   const values: unknown[] = [jurisdiction]
   const parameter = (value: unknown) => `$${values.push(value)}`
-  const where = conditions(actor, filter, page.after, values)
+  const where = conditions(actor, filter, page.after, values, page.newest)
+  const order = page.newest ? 'DESC' : 'ASC'
   return db.query<Line>(
     `SELECT ${LINE}, (
        SELECT ${DUTY} FROM duties d
        WHERE d.jurisdiction_id = $1 AND d.matter_id = m.matter_id ORDER BY d.due_at NULLS LAST LIMIT 1
      ) AS duty
      FROM matters m WHERE m.jurisdiction_id = $1 AND ${where}
-     ORDER BY m.opened_at, m.matter_id LIMIT ${parameter(page.limit)}`,
+     ORDER BY m.opened_at ${order}, m.matter_id ${order} LIMIT ${parameter(page.limit)}`,
     values,
   )
 }
@@ -146,6 +147,7 @@ function conditions(
   filter: ListFilter,
   after: Cursor | null,
   values: unknown[],
+  newest = false,
 ): string {
   const parameter = (value: unknown) => `$${values.push(value)}`
   const visible = visibleTo(actor, values.length + 1)
@@ -175,7 +177,7 @@ function conditions(
   }
   if (after)
     all.push(
-      `(m.opened_at, m.matter_id) > (${parameter(after.openedAt)}::timestamptz, ${parameter(after.id)})`,
+      `(m.opened_at, m.matter_id) ${newest ? '<' : '>'} (${parameter(after.openedAt)}::timestamptz, ${parameter(after.id)})`,
     )
   return all.join(' AND ')
 }

@@ -110,7 +110,9 @@ export async function testCity(wishes: CityWishes = {}): Promise<TestCity> {
     receiptSecret: Buffer.alloc(32, 2),
     kinds: wishes.kinds ?? KINDS,
   })
-  const admin = { db, jurisdiction, now: clock.now(), by: 'house' } as const
+  // Set up the day before: a version of a post holds from a millisecond after the one it follows.
+  const before = new Date(Date.parse(clock.now()) - 86_400_000).toISOString()
+  const admin = { db, jurisdiction, now: before, by: 'house' } as const
   const officials = await peopleOf(admin, master)
   const org: OrgHouse = {
     db,
@@ -132,14 +134,16 @@ export async function testCity(wishes: CityWishes = {}): Promise<TestCity> {
     org,
     jurisdiction,
     secretOf: (login) => secretFor(login),
-    actorOf: async (login) => must(await actorFor(db, jurisdiction, known(login).holding, clock.now())),
+    actorOf: async (login) =>
+      must(await actorFor(db, jurisdiction, known(login).holding, clock.now())),
     sessionOf: (login) => {
       const { account, holding } = known(login)
       return createSession(db, jurisdiction, account, holding, clock.now())
     },
     keyFor: async (unit, powers) =>
-      value(await addKey({ ...admin, now: clock.now() }, { unit, label: unit, powers: [...powers] }))
-        .key,
+      value(
+        await addKey({ ...admin, now: clock.now() }, { unit, label: unit, powers: [...powers] }),
+      ).key,
     drop: () => database.drop(),
   }
 }

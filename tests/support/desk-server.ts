@@ -1,6 +1,11 @@
 /** The house's HTTP side over a test city: sign-in, administration, desk, departments. */
 import { apiHandlers, deskFiles, documentRoutes, keyOfRequest } from '../../src/api/index.ts'
-import { adminHandlers, admitOfficial, SESSION_COOKIE, sessionHandlers } from '../../src/org/index.ts'
+import {
+  adminHandlers,
+  admitOfficial,
+  SESSION_COOKIE,
+  sessionHandlers,
+} from '../../src/org/index.ts'
 import { buildHttp } from '../../src/platform/http.ts'
 import { formTokens } from '../../src/platform/forms.ts'
 import { openLog } from '../../src/platform/log.ts'
@@ -27,7 +32,8 @@ export function deskServer(city: TestCity, logLevel = 'silent') {
       if (role === 'public') return true
       if (role === 'key') return (await keyOfRequest(parts, request)) !== null
       if (role !== 'administrator') return admitOfficial(city.org, role, request)
-      for (const one of ADMINISTRATIONS) if (await admitOfficial(city.org, one, request)) return true
+      for (const one of ADMINISTRATIONS)
+        if (await admitOfficial(city.org, one, request)) return true
       return false
     },
     before: async (app) => {

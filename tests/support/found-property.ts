@@ -75,11 +75,17 @@ export const foundProperty = declareKind<FoundState>({
       by: ['registrar', 'door'],
       words: { zh: '登记失物', en: 'Register found property' },
       told: {
-        officials: { zh: '登记：{thing}，拾于 {where}', en: 'Registered: {thing}, found at {where}' },
+        officials: {
+          zh: '登记：{thing}，拾于 {where}',
+          en: 'Registered: {thing}, found at {where}',
+        },
         resident: { zh: '您交来的 {thing} 已登记', en: 'Your find is registered: {thing}' },
       },
       fields: {
-        thing: text({ zh: '什么东西', en: 'What it is' }, { max: 200, lines: false, to: 'resident' }),
+        thing: text(
+          { zh: '什么东西', en: 'What it is' },
+          { max: 200, lines: false, to: 'resident' },
+        ),
         where: text({ zh: '在哪里拾到', en: 'Where it was found' }, { max: 200, lines: false }),
         worth: choice(
           { zh: '大概价值', en: 'Worth about' },

@@ -1,0 +1,104 @@
+/** Opening matters and acting on them, as an official or as a department's system. */
+import { refuse } from '../kernel/index.ts'
+import type { Door, Result } from '../kernel/index.ts'
+import { commit, readVisible, visibleOf } from '../matters/index.ts'
+import type { Commission, Done, Ports } from '../matters/index.ts'
+import { can } from '../org/index.ts'
+import type { Identity } from '../vault/index.ts'
+import { OPEN_IDENTITY, idOf } from './reading.ts'
+import type { Caller } from './shapes.ts'
+
+export interface Opening {
+  readonly kind: string
+  readonly act: string
+  readonly input: unknown
+  readonly door: Door
+  readonly identity?: Identity
+  readonly external?: Commission['external']
+  readonly key: string
+}
+
+export interface Deed {
+  readonly act: string
+  readonly input: unknown
+  readonly seen?: number
+  readonly key: string
+}
+
+/** Refusals: `no_such_kind`, and those of commit. */
+export function open(house: Ports, caller: Caller, opening: Opening): Promise<Result<Done>> {
+  const { kind, act, input, door, identity, external, key } = opening
+  return one(house, caller, {
+    kind,
+    act,
+    input,
+    door,
+    actor: caller.actor,
+    idempotency: { key, scope: caller.scope },
+    receipt: 'author',
+    ...(identity && Object.values(identity).some(Boolean) ? { identity } : {}),
+    ...(external ? { external } : {}),
+  })
+}
+
+/** Refusals: `not_found` alike for what is not there and what is not to be seen; those of commit. */
+export async function act(
+  house: Ports,
+  caller: Caller,
+  name: string,
+  { act: what, input, seen, key }: Deed,
+): Promise<Result<Done>> {
+  const id = await idOf(house, caller, name)
+  if (id === null) return refuse('not_found')
+  if (what === OPEN_IDENTITY && !(await mayOpen(house, caller, id))) {
+    return refuse('identity_not_yours')
+  }
+  const done = await one(house, caller, {
+    matter: id,
+    act: what,
+    input,
+    actor: caller.actor,
+    idempotency: { key, scope: caller.scope },
+    ...(seen === undefined ? {} : { seen }),
+  })
+  // Lost from sight between looking and acting: the same answer as never having been there.
+  return !done.ok && done.refusal.code === 'no_such_matter' && done.refusal.field === undefined
+    ? refuse('not_found')
+    : done
+}
+
+/**
+ * Who the resident is. The look is written, and durable, before anything is opened: an identity
+ * seen without its event cannot happen, an event without a look is only caution.
+ */
+export async function openIdentity(
+  house: Ports,
+  caller: Caller,
+  name: string,
+  { reason, key }: { readonly reason: unknown; readonly key: string },
+): Promise<Result<{ readonly identity: Identity | null }>> {
+  const looked = await act(house, caller, name, { act: OPEN_IDENTITY, input: { reason }, key })
+  if (!looked.ok) return looked
+  // The same call again would be a second look under the first one's event.
+  if (looked.value.repeated) return refuse('look_used')
+  const { id } = looked.value.matter
+  return {
+    ok: true,
+    value: { identity: await house.vault.openIdentity(house.db, caller.jurisdiction, id) },
+  }
+}
+
+async function mayOpen(
+  house: Ports,
+  { jurisdiction, actor }: Caller,
+  id: string,
+): Promise<boolean> {
+  const matter = await readVisible(house.db, jurisdiction, id, actor)
+  return matter !== null && can(actor, OPEN_IDENTITY, visibleOf(matter))
+}
+
+async function one(house: Ports, caller: Caller, commission: Commission): Promise<Result<Done>> {
+  const [done] = await commit(house, caller.jurisdiction, [commission])
+  if (!done) throw new Error('an act that was asked for has no answer')
+  return done
+}

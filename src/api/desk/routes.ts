@@ -1,0 +1,125 @@
+/** JSON for the desk: what people are waiting for, a matter, and everything one may do. */
+import type { FastifyRequest } from 'fastify'
+import { Type } from 'typebox'
+import type { Done } from '../../matters/index.ts'
+import type { Handler } from '../../platform/http.ts'
+import type { Identity } from '../../vault/index.ts'
+import { act, open, openIdentity } from '../acting.ts'
+import type { Deed } from '../acting.ts'
+import {
+  answerWith,
+  deskCaller,
+  idempotencyKey,
+  keyMissing,
+  parameter,
+  refuseWith,
+} from '../answers/routes.ts'
+import type { ApiHouse } from '../answers/routes.ts'
+import { deedBody, filterOf, listQuery, openingBody, pagingOf } from '../inputs.ts'
+import type { DeedBody, ListQuery } from '../inputs.ts'
+import { countWaiting, readKinds, readList, readMatter, readWorklist } from '../reading.ts'
+import { choices } from '../choices.ts'
+import type { Caller } from '../shapes.ts'
+
+export function deskHandlers(parts: ApiHouse) {
+  return { ...looking(parts), ...doing(parts) } satisfies Record<string, Handler>
+}
+
+function looking(parts: ApiHouse) {
+  const { house } = parts
+  const read = (work: (caller: Caller, request: FastifyRequest) => Promise<unknown>): Handler => ({
+    handle: async (request) => work(await deskCaller(parts, request), request),
+  })
+  const query = (request: FastifyRequest) => request.query as ListQuery
+  return {
+    kinds: read(async (caller) => ({ kinds: await readKinds(house, caller) })),
+    waiting: read((caller) => countWaiting(house, caller)),
+    /** Units, categories, districts and channels: whatever a field may refer to. */
+    choices: read((caller) => choices(house, caller.jurisdiction)),
+    worklist: {
+      schema: { querystring: listQuery },
+      ...read((caller, request) => {
+        const filter = filterOf(query(request), house.clock.now())
+        return readWorklist(house, caller, filter, pagingOf(query(request)))
+      }),
+    },
+    matters: {
+      schema: { querystring: listQuery },
+      ...read((caller, request) => {
+        const filter = filterOf(query(request), house.clock.now())
+        return readList(house, caller, filter, pagingOf(query(request)))
+      }),
+    },
+    matter: {
+      async handle(request, reply) {
+        const caller = await deskCaller(parts, request)
+        const page = await readMatter(house, caller, parameter(request, 'id'))
+        return page ?? refuseWith(reply, { code: 'not_found' })
+      },
+    },
+  } satisfies Record<string, Handler>
+}
+
+interface OpeningBody {
+  readonly kind: string
+  readonly act: string
+  readonly input?: Readonly<Record<string, unknown>>
+  readonly door?: 'hotline' | 'visit'
+  readonly identity?: Identity
+}
+
+function doing(parts: ApiHouse) {
+  const { house } = parts
+  return {
+    openMatter: {
+      schema: { body: openingBody },
+      async handle(request, reply) {
+        const caller = await deskCaller(parts, request)
+        const key = idempotencyKey(request)
+        if (key === null) return keyMissing(reply)
+        const { door = 'hotline', input = {}, ...given } = request.body as OpeningBody
+        const done = await open(house, caller, { ...given, input, door, key })
+        return answerWith(reply, done, shownOpening)
+      },
+    },
+    act: {
+      schema: { body: deedBody },
+      async handle(request, reply) {
+        const caller = await deskCaller(parts, request)
+        const deed = deedOf(request)
+        if (deed === null) return keyMissing(reply)
+        const name = parameter(request, 'id')
+        const done = await act(house, caller, name, deed)
+        if (!done.ok) return refuseWith(reply, done.refusal)
+        // Null: what was done takes it from sight.
+        const matter = await readMatter(house, caller, done.value.matter.id)
+        return { n: done.value.n, repeated: done.value.repeated, matter }
+      },
+    },
+    openIdentity: {
+      schema: { body: Type.Object({ reason: Type.String() }, { additionalProperties: false }) },
+      async handle(request, reply) {
+        const caller = await deskCaller(parts, request)
+        const key = idempotencyKey(request)
+        if (key === null) return keyMissing(reply)
+        const { reason } = request.body as { reason: string }
+        const opened = await openIdentity(house, caller, parameter(request, 'id'), { reason, key })
+        return answerWith(reply, opened, (value) => value)
+      },
+    },
+  } satisfies Record<string, Handler>
+}
+
+/** Null: no idempotency key. */
+export function deedOf(request: FastifyRequest): Deed | null {
+  const key = idempotencyKey(request)
+  const { input = {}, seen } = (request.body ?? {}) as DeedBody
+  if (key === null) return null
+  const deed = { act: parameter(request, 'act'), input, key }
+  return seen === undefined ? deed : { ...deed, seen }
+}
+
+export function shownOpening({ matter, receipt, repeated, duplicate }: Done) {
+  const { id, number } = matter
+  return { id, number, receipt: receipt?.code ?? null, repeated, duplicate }
+}

@@ -1,0 +1,18 @@
+/** JSON for the desk and for departments' systems, and the desk's page. */
+export { keyOfRequest } from './answers/routes.ts'
+export type { ApiHouse } from './answers/routes.ts'
+export { documentRoutes } from './openapi/routes.ts'
+export { deskFiles } from './page/routes.ts'
+export { apiHandlers } from './routes.ts'
+export type { Choices } from './choices.ts'
+export type {
+  KindShown,
+  LineShown,
+  MatterPage,
+  Named,
+  OpeningShown,
+  Page,
+  RelatedShown,
+  SpokenRefusal,
+  Waiting,
+} from './shapes.ts'

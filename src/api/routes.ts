@@ -1,0 +1,17 @@
+/** Every handler of the JSON interfaces and of the desk's page, by name. */
+import type { ApiHouse } from './answers/routes.ts'
+import { deskHandlers } from './desk/routes.ts'
+import { openapi } from './openapi/routes.ts'
+import { pageHandlers } from './page/routes.ts'
+import { rulesHandlers } from './rules/routes.ts'
+import { v1Handlers } from './v1/routes.ts'
+
+export function apiHandlers(parts: ApiHouse) {
+  return {
+    ...deskHandlers(parts),
+    ...v1Handlers(parts),
+    ...rulesHandlers(parts),
+    ...pageHandlers(),
+    openapi,
+  }
+}

@@ -1,0 +1,115 @@
+/** What the JSON interfaces answer with, in the words of desk and departments alike. */
+import type { Actor, Fields, Power, Refusal, Words } from '../kernel/index.ts'
+import type { Line, MatterShown } from '../matters/index.ts'
+import type { Relay } from '../vault/index.ts'
+
+export interface Named {
+  readonly id: string
+  readonly words: Words
+}
+
+/** A line of a list, with its words. */
+export interface LineShown {
+  readonly id: string
+  readonly number: string
+  readonly title: string
+  readonly kind: Named
+  readonly state: Named & { readonly counts: string; readonly final: boolean }
+  readonly category: Named | null
+  readonly division: Named | null
+  readonly unit: Named | null
+  readonly door: Named
+  readonly sealed: boolean
+  readonly seconded: number
+  readonly openedAt: Line['openedAt']
+  readonly changedAt: Line['changedAt']
+  /** The duty due first: of the reader in a worklist, of anybody in a list. */
+  readonly duty: {
+    readonly role: Words
+    readonly holder: Words
+    readonly acts: readonly Words[]
+    readonly due: string | null
+    readonly late: boolean
+  } | null
+}
+
+export interface Page {
+  readonly lines: readonly LineShown[]
+  /** Pass it as `after` for the following page; null: that was the last. */
+  readonly next: string | null
+}
+
+export interface OpeningShown {
+  readonly name: string
+  readonly words: Words
+  readonly fields: Fields
+  readonly refusal: SpokenRefusal | null
+}
+
+/** A kind as it is declared: enough to draw its forms, filters and course without knowing it. */
+export interface KindShown {
+  readonly name: string
+  readonly version: number
+  readonly words: Words
+  readonly roles: readonly { readonly name: string; readonly is: string; readonly words: Words }[]
+  readonly states: readonly {
+    readonly name: string
+    readonly words: Words
+    readonly counts: string
+    readonly final: boolean
+  }[]
+  readonly acts: readonly {
+    readonly name: string
+    readonly words: Words
+    readonly from: readonly string[] | string
+    readonly to: readonly string[]
+    readonly by: readonly string[]
+    readonly judges: boolean
+    readonly fields: Fields
+  }[]
+  /** How one of this kind is opened, and whether the reader may. */
+  readonly openings: readonly OpeningShown[]
+}
+
+export interface SpokenRefusal extends Refusal {
+  readonly words: Words
+}
+
+export interface RelatedShown {
+  readonly type: string
+  readonly words: Words
+  /** `to`: this matter names the other; `from`: the other names this one. */
+  readonly way: 'to' | 'from'
+  readonly number: string
+  readonly title: string
+  readonly state: Words
+}
+
+export interface MatterPage extends Omit<MatterShown, 'acts'> {
+  readonly acts: readonly (Omit<MatterShown['acts'][number], 'refusal'> & {
+    readonly refusal: SpokenRefusal | null
+  })[]
+  /** Asks that no answer addresses yet, as places in `asks`. */
+  readonly unanswered: readonly number[]
+  /** Null: none was given, or it is not for this reader. */
+  readonly relay: Relay | null
+  readonly related: readonly RelatedShown[]
+}
+
+/** Who asks, through which door of the house, and whose keys of repeated calls do not meet. */
+export interface Caller {
+  readonly jurisdiction: number
+  readonly actor: Extract<Actor, { as: 'official' }>
+  readonly scope: string
+}
+
+export interface Waiting {
+  readonly mine: number
+  readonly late: number
+  /** Counting stops here. */
+  readonly most: number
+}
+
+export interface Powers {
+  readonly powers: readonly Power[]
+}

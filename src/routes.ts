@@ -1,0 +1,108 @@
+/**
+ * Every address of the house with its role: the whole map.
+ *
+ * Roles: `public`; `signed_in`, whatever the post; `official`, acting through a post;
+ * `administrator`, any of the three; one of their powers; `key` of a department's system.
+ */
+import type { apiHandlers } from './api/index.ts'
+import type { adminHandlers, sessionHandlers } from './org/index.ts'
+import type { RouteEntry } from './platform/http.ts'
+
+export interface Handlers {
+  readonly session: ReturnType<typeof sessionHandlers>
+  readonly admin: ReturnType<typeof adminHandlers>
+  readonly api: ReturnType<typeof apiHandlers>
+}
+
+export function routesOf(handlers: Handlers): readonly RouteEntry[] {
+  return [
+    ...signIn(handlers.session),
+    ...administration(handlers.admin),
+    ...rules(handlers.api),
+    ...desk(handlers.api),
+    ...departments(handlers.api),
+  ]
+}
+
+function signIn(session: Handlers['session']): readonly RouteEntry[] {
+  return [
+    ['GET', '/desk/api/session', 'public', session.session],
+    ['POST', '/desk/api/sign-in', 'public', session.signIn],
+    ['POST', '/desk/api/sign-out', 'public', session.signOut],
+    ['POST', '/desk/api/activation/begin', 'public', session.beginActivation],
+    ['POST', '/desk/api/activation', 'public', session.finishActivation],
+    ['PUT', '/desk/api/session/holding', 'signed_in', session.chooseHolding],
+    ['POST', '/desk/api/session/proof', 'signed_in', session.prove],
+    ['PUT', '/desk/api/session/password', 'signed_in', session.changePassword],
+    ['POST', '/desk/api/interests', 'signed_in', session.declareInterest],
+    ['DELETE', '/desk/api/interests/:id', 'signed_in', session.endInterest],
+    ['GET', '/desk/api/org', 'official', session.tree],
+  ]
+}
+
+function administration(admin: Handlers['admin']): readonly RouteEntry[] {
+  const at = '/desk/api/admin'
+  return [
+    ['GET', `${at}/structure`, 'administrator', admin.structure],
+    ['POST', `${at}/units`, 'administer_system', admin.addUnit],
+    ['PUT', `${at}/units/:id`, 'administer_system', admin.changeUnit],
+    ['DELETE', `${at}/units/:id`, 'administer_system', admin.endUnit],
+    ['POST', `${at}/posts`, 'administer_system', admin.addPost],
+    ['PUT', `${at}/posts/:id`, 'administer_system', admin.changePost],
+    ['DELETE', `${at}/posts/:id`, 'administer_system', admin.endPost],
+    ['POST', `${at}/people`, 'administer_system', admin.addPerson],
+    ['PUT', `${at}/people/:id`, 'administer_system', admin.renamePerson],
+    ['GET', `${at}/accounts`, 'administrator', admin.accounts],
+    ['POST', `${at}/accounts`, 'administer_system', admin.inviteAccount],
+    ['POST', `${at}/accounts/:id/disable`, 'administer_security', admin.disableAccount],
+    ['POST', `${at}/accounts/:id/reset`, 'administer_security', admin.resetAccount],
+    ['POST', `${at}/accounts/:id/pass`, 'administer_security', admin.issuePass],
+    ['PUT', `${at}/posts/:id/powers`, 'administer_security', admin.setPowers],
+    ['POST', `${at}/holdings`, 'administer_security', admin.appoint],
+    ['DELETE', `${at}/holdings/:id`, 'administer_security', admin.endHolding],
+    ['GET', `${at}/keys`, 'administer_security', admin.keys],
+    ['POST', `${at}/keys`, 'administer_security', admin.addKey],
+    ['DELETE', `${at}/keys/:id`, 'administer_security', admin.endKey],
+    ['GET', `${at}/log`, 'administer_audit', admin.log],
+  ]
+}
+
+function rules(api: Handlers['api']): readonly RouteEntry[] {
+  const at = '/desk/api/admin/rules'
+  return [
+    ['GET', at, 'administrator', api.rules],
+    ['GET', `${at}/changes`, 'administrator', api.ruleChanges],
+    ['POST', `${at}/limits`, 'administer_system', api.changeLimit],
+    ['POST', `${at}/limits/end`, 'administer_system', api.endLimit],
+    ['POST', `${at}/categories`, 'administer_system', api.setCategory],
+    ['POST', `${at}/categories/end`, 'administer_system', api.endCategory],
+  ]
+}
+
+function desk(api: Handlers['api']): readonly RouteEntry[] {
+  return [
+    ['GET', '/desk', 'public', api.deskPage],
+    ['GET', '/desk/*', 'public', api.deskPage],
+    ['GET', '/desk/assets/*', 'public', api.deskFile],
+    ['GET', '/desk/api/kinds', 'official', api.kinds],
+    ['GET', '/desk/api/choices', 'official', api.choices],
+    ['GET', '/desk/api/waiting', 'official', api.waiting],
+    ['GET', '/desk/api/worklist', 'official', api.worklist],
+    ['GET', '/desk/api/matters', 'official', api.matters],
+    ['POST', '/desk/api/matters', 'official', api.openMatter],
+    ['GET', '/desk/api/matters/:id', 'official', api.matter],
+    ['POST', '/desk/api/matters/:id/acts/:act', 'official', api.act],
+    ['POST', '/desk/api/matters/:id/identity', 'official', api.openIdentity],
+  ]
+}
+
+function departments(api: Handlers['api']): readonly RouteEntry[] {
+  return [
+    ['GET', '/api/v1/openapi.json', 'public', api.openapi],
+    ['GET', '/api/v1/kinds', 'key', api.v1Kinds],
+    ['GET', '/api/v1/matters', 'key', api.v1Matters],
+    ['POST', '/api/v1/matters', 'key', api.v1Open],
+    ['GET', '/api/v1/matters/:id', 'key', api.v1Matter],
+    ['POST', '/api/v1/matters/:id/acts/:act', 'key', api.v1Act],
+  ]
+}
