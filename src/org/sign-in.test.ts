@@ -181,6 +181,12 @@ describe('a session', () => {
     expect(await codeOf(signIn(house, given()))).toBe('sign_in_failed')
   })
 
+  test('is nothing while its account is not active, even if it was not ended', async () => {
+    const { token } = await must(signIn(house, given()))
+    await base.owner.query(`UPDATE accounts SET state = 'disabled' WHERE jurisdiction_id = $1`, [J])
+    expect(await open(token)).toBeNull()
+  })
+
   test('loses its rights with the post, at the next request, and may choose another', async () => {
     const { token } = await must(signIn(house, given()))
     await must(addPost(admin(), { id: 'other', unit: 'root', titleZh: '岗', titleEn: 'Post' }))

@@ -145,6 +145,17 @@ describe('the accused and their line', () => {
     expect(outsideOnly(city, { units: ['water'], posts: [] })).toBe(false)
   })
 
+  test('an accused post is kept away under every hat, also where no unit is named', () => {
+    const matter = sealedMatter([], ['accused'])
+    const handler = official(['handle_sealed'])
+    expect(can(handler, 'see', matter)).toBe(true)
+    expect(can(handler, 'see_sealed', matter)).toBe(true)
+    expect(can(handler, 'open_identity', matter)).toBe(true)
+    expect(can({ ...handler, post: 'accused' }, 'see', matter)).toBe(false)
+    const other: InsideOfficial = { ...handler, posts: ['p', 'accused'] }
+    expect(can(other, 'see', matter)).toBe(false)
+  })
+
   test('a unit that has moved away is still kin to those it stood under', () => {
     const moved = buildOrg({
       ...parts(city),

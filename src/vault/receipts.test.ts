@@ -8,6 +8,7 @@ import {
   replaceReceipt,
   revokeReceipts,
 } from './receipts.store.ts'
+import { guessLimiter } from './guess-limiter.ts'
 import { newReceiptCode, printReceiptCode } from './receipt-code.ts'
 
 const J = 330_600
@@ -91,6 +92,23 @@ describe('receipts', () => {
     expect(dump).toContain('m5')
     expect(dump).not.toContain(code.replaceAll('-', '').slice(4))
     expect(dump).not.toContain(code)
+  })
+
+  test('open while a thousand others are guessed at', async () => {
+    const { db } = house
+    const limiter = guessLimiter()
+    const { code } = await issueReceipt(db, J, { matter: 'm7', role: 'author' }, DAY)
+    const guesses = Array.from({ length: 1_000 }, () =>
+      limiter.guess(() => findReceipt(db, printReceiptCode(newReceiptCode(J)))),
+    )
+    const since = performance.now()
+    const opened = await limiter.guess(() => findReceipt(db, code))
+    expect(opened).toMatchObject({ ok: true, value: { matter: 'm7' } })
+    expect(performance.now() - since).toBeLessThan(10_000)
+    const refused = (await Promise.all(guesses)).filter(
+      (one) => !one.ok && one.refusal.code === 'too_many_guesses',
+    )
+    expect(refused.length).toBeGreaterThan(900)
   })
 
   test('right, wrong and malformed codes take the same time', async () => {
