@@ -1,7 +1,6 @@
 /** Readings that rest on matters, rules and units. Oversight adds the draw of the sample. */
-import type { Json } from '../kernel/index.ts'
 import { outsideOnly } from '../org/index.ts'
-import { canAct, canBeJudged } from './people.ts'
+import { ableIn, sealingIn } from './people.ts'
 import type { Reading } from './ports.ts'
 import { mergedInto, stateForShare } from './store.ts'
 
@@ -22,26 +21,10 @@ export const READINGS: Readonly<Record<string, Reading>> = {
     return { has: answer.has, rule: answer.rule.zh, rule_en: answer.rule.en }
   },
   /** Whether a unit has somebody who may act on the matter, and somebody outside its line to judge it. */
-  able: async ({ input, matter, kind, org }) => {
-    const unit = String(input['unit'])
-    return {
-      acts: canAct(org, unit, matter?.sealed ?? null),
-      judged: canBeJudged(org, kind, unit, matter?.sealed ?? null),
-    }
-  },
+  able: async ({ input, matter, kind, org }) => ableIn(org, kind, matter, String(input['unit'])),
   /** What a sealing against one more unit leaves: whether anybody inside, and which bound units nobody. */
-  sealing: async ({ input, matter, org }) => {
-    const sealed = {
-      accusedUnits: [...(matter?.sealed?.accusedUnits ?? []), String(input['unit'])],
-      accusedPosts: matter?.sealed?.accusedPosts ?? [],
-    }
-    const bound = (matter?.bindings ?? [])
-      .filter((one) => one.until === null)
-      .flatMap((one) => one.unit ?? [])
-    const stranded = [...new Set(bound)].filter((unit) => !canAct(org, unit, sealed))
-    const { accusedUnits: units, accusedPosts: posts } = sealed
-    return { outside: outsideOnly(org, { units, posts }), stranded } satisfies Json
-  },
+  sealing: async ({ input, matter, kind, org }) =>
+    sealingIn(org, kind, matter, String(input['unit'])),
   check_required: async ({ input, rules }) =>
     rules.category(String(input['category']))?.checkRequired ?? false,
   merged_here: async ({ tx, jurisdiction, matter }) =>
