@@ -35,8 +35,6 @@ interface Asked {
 
 type Work = (asked: Asked) => Promise<Result<unknown>>
 
-export type AdminHandlers = ReturnType<typeof adminHandlers>
-
 export function adminHandlers(house: OrgHouse) {
   return {
     ...reading(house),
