@@ -8,10 +8,10 @@ import { dutiesOf, isFinal } from './duties.ts'
 import { evolve } from './evolve.ts'
 import { readInput } from './fields.ts'
 import type { Input, Json } from './fields.ts'
-import type { Act, ClockStart, Effect, Kind, Rulebook, Sight } from './kind.ts'
+import type { Act, ClockStart, Effect, Kind, People, Rulebook, Sight } from './kind.ts'
 import { unborn } from './kind.ts'
 import type { AnyState, Birth, By, ClockRun, Matter, MatterEvent } from './matter.ts'
-import { isOwnWork, rolesOf } from './roles.ts'
+import { isDoerRole, isOwnWork, rolesOf } from './roles.ts'
 
 /** What somebody wants to do: the act's name and what they filled in. */
 export interface Deed {
@@ -23,6 +23,7 @@ export interface Deed {
 export interface World {
   readonly rulebook: Rulebook
   readonly readings: Readonly<Record<string, Json>>
+  readonly people?: People
   readonly birth?: Birth
 }
 
@@ -68,6 +69,8 @@ export function decide(
     given,
   }
   const after = evolve(kind, matter, event)
+  const missing = missingPeople(kind, act, after, event, world.people)
+  if (missing) return { ok: false, refusal: missing }
   assertFirstLaw(kind, after)
   return ok({ events: [event], matter: after, effects: act.effects?.(subject, event) ?? [] })
 }
@@ -219,6 +222,29 @@ function unbornFor(world: World, now: Instant, kind: Kind): Matter {
 function requireBirth(world: World): Birth {
   if (!world.birth) throw new Error('a new matter needs its birth: id, number, door, day')
   return world.birth
+}
+
+/**
+ * A unit is given work only where somebody there may do it and somebody elsewhere may judge it;
+ * otherwise the matter would wait for ever (first and second law).
+ */
+function missingPeople(
+  kind: Kind,
+  act: Act<AnyState>,
+  after: Matter,
+  event: MatterEvent,
+  people: People | undefined,
+): Refusal | null {
+  if (!people || event.by.as === 'system') return null
+  const given = after.bindings.find(
+    (one) => one.since === after.n && one.unit !== undefined && isDoerRole(kind, one.role),
+  )
+  if (given?.unit === undefined) return null
+  const { unit } = given
+  const field = Object.keys(act.fields).find((name) => event.input[name] === unit)
+  const where = field === undefined ? {} : { field }
+  if (!people.canAct(unit, after.sealed)) return { code: 'unit_has_nobody', ...where }
+  return people.canBeJudged(kind, after) ? null : { code: 'nobody_could_judge', ...where }
 }
 
 /** First law: until a final state, someone named owes the next act by a known time. */

@@ -211,6 +211,14 @@ export interface Limit {
   readonly rule: string
 }
 
+/** What the shell knows of the city's people: the laws ask it before a unit is given work. */
+export interface People {
+  /** Somebody in the unit may act; of a sealed matter, somebody who may know of it. */
+  readonly canAct: (unit: string, sealed: Sealing | null) => boolean
+  /** For every act that judges, somebody is left outside the line of all who do or did the work. */
+  readonly canBeJudged: (kind: Kind, matter: Matter) => boolean
+}
+
 /** What the shell hands the kernel: the city's rules as they stand at `now`. */
 export interface Rulebook {
   /** Null: the city has set no such limit; a clock cannot start without one (never a silent default). */

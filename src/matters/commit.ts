@@ -19,8 +19,10 @@ import { can } from '../org/index.ts'
 import { load } from './batch.ts'
 import type { Batch } from './batch.ts'
 import { answerAgain, duplicateOf, idempotencyOf, receiptSlot } from './calls.ts'
+import type { Key } from './calls.ts'
 import { keepOutcome, readKey, takeExternalId, takeKey } from './keys.store.ts'
 import { publicNumber } from './number.ts'
+import { peopleOf } from './people.ts'
 import type { Commission, Done, Ports } from './ports.ts'
 import { resolveReferences } from './references.ts'
 import { rulebookOf } from './rulebook.ts'
@@ -115,7 +117,7 @@ async function perform(batch: Batch, commission: Commission): Promise<Result<Don
     )
     if (earlier !== null) return duplicateOf(batch, earlier)
   }
-  return record(batch, kind, decision, commission, key?.hash ?? null)
+  return record(batch, kind, decision, commission, key)
 }
 
 function currentOf(
@@ -206,6 +208,7 @@ async function decideIn(
   const world: World = {
     rulebook: rulebookOf(rules),
     readings,
+    people: peopleOf(org),
     ...(matter ? {} : { birth: birthOf(batch, kind, commission) }),
   }
   return decide(
@@ -245,7 +248,7 @@ async function record(
   kind: Kind,
   decision: Decision,
   commission: Commission,
-  key: Buffer | null,
+  key: Key | null,
 ): Promise<Result<Done>> {
   keep(batch, decision)
   const { matter } = decision
@@ -257,7 +260,7 @@ async function record(
   await followEffects(batch, decision)
   const n = decision.events.at(-1)?.n ?? matter.n
   if (key)
-    await keepOutcome(batch.tx, batch.jurisdiction, key, {
+    await keepOutcome(batch.tx, batch.jurisdiction, key.hash, {
       matter: matter.id,
       n,
       receipt: slot?.id ?? null,

@@ -1,77 +1,77 @@
 /** Whether the city has the people that a matter's next duties need. Pure, over the tree of posts. */
-import { isDoerRole } from '../kernel/index.ts'
-import type { Act, AnyState, Kind, Matter, Power, Sealing } from '../kernel/index.ts'
+import { isDoerRole, runningBindings } from '../kernel/index.ts'
+import type { Act, AnyState, Kind, Matter, People, Power, Sealing } from '../kernel/index.ts'
 import { sealedHandlers } from '../org/index.ts'
 import type { Org, Post } from '../org/index.ts'
 
-/** Somebody in this unit may act on it: a clerk or head; of a sealed matter, a handler not in the accused line. */
-export function canAct(org: Org, unit: string, sealed: Sealing | null): boolean {
-  return postsWith(org, ['handle', 'head'], sealed).some((post) => post.unit === unit)
-}
-
-/** What the question is about: a matter and the units that would do the work besides those that did. */
-interface Doing {
-  readonly kind: Kind
-  readonly matter: Matter | null
-  readonly units: readonly string[]
-  readonly sealed: Sealing | null
-}
-
-/**
- * For every act that judges, somebody outside the line of all who did the work holds the power
- * (second law). Where a city has nobody at all for an act, somebody can still be appointed, and
- * that is no matter of whose work it is.
- */
-export function canBeJudged(org: Org, doing: Doing): boolean {
-  const { kind, sealed } = doing
-  const lines = linesOf(org, doing)
-  return Object.values(kind.acts)
-    .filter((act) => act.judges)
-    .every((act) => {
-      const judges = postsWith(org, powersOf(kind, act), sealed)
-      return judges.length === 0 || judges.some((post) => isFree(org, post, lines, doing.matter))
-    })
-}
-
-/** Two people at least: every act that needs a second person, and every judge who did not do it. */
-const PEOPLE_NEEDED = 2
-
-export function ableIn(org: Org, kind: Kind, matter: Matter | null, unit: string) {
-  const sealed = matter?.sealed ?? null
+export function peopleOf(org: Org): People {
   return {
-    acts: canAct(org, unit, sealed),
-    judged: canBeJudged(org, { kind, matter, units: [unit], sealed }),
+    canAct: (unit, sealed) =>
+      postsWith(org, ['handle', 'head'], sealed).some((post) => post.unit === unit),
+    canBeJudged: (kind, matter) => canBeJudged(org, kind, matter),
   }
 }
 
+/** Two people at least: for every act that needs a second person, and to judge what the other did. */
+const PEOPLE_NEEDED = 2
+
+/** What a sealing against one more unit leaves. */
 export function sealingIn(org: Org, kind: Kind, matter: Matter | null, unit: string) {
   const { accusedUnits, accusedPosts } = matter?.sealed ?? { accusedUnits: [], accusedPosts: [] }
   const sealed = { accusedUnits: [...accusedUnits, unit], accusedPosts }
-  const bound = (matter?.bindings ?? []).filter((one) => one.until === null)
-  const units = [...new Set(bound.flatMap((one) => one.unit ?? []))]
-  const handlers = sealedHandlers(org, accused(sealed)).flatMap((post) => org.holdersOf(post))
+  const people = peopleOf(org)
   return {
-    outside: new Set(handlers).size < PEOPLE_NEEDED,
-    stranded: units.filter(
+    outside: handlersLeft(org, sealed, matter) < PEOPLE_NEEDED,
+    stranded: doingUnits(kind, matter).filter(
       (one) =>
-        !canAct(org, one, sealed) || !canBeJudged(org, { kind, matter, units: [one], sealed }),
+        !people.canAct(one, sealed) || (matter && !people.canBeJudged(kind, { ...matter, sealed })),
     ),
   }
 }
 
-/** Every unit in the line of a unit that does or did the work. */
-function linesOf(org: Org, { kind, matter, units }: Doing): ReadonlySet<string> {
-  const did = (matter?.bindings ?? []).flatMap((one) =>
-    isDoerRole(kind, one.role) && one.unit !== undefined ? [one.unit] : [],
-  )
-  return new Set([...units, ...did].flatMap((unit) => [...org.everInLine(unit)]))
+function handlersLeft(org: Org, sealed: Sealing, matter: Matter | null): number {
+  const posts = sealedHandlers(org, accused(sealed))
+  const people = posts.flatMap((post) => org.holdersOf(post))
+  return new Set(people.filter((person) => !matter?.recused.includes(person))).size
 }
 
-function isFree(org: Org, post: Post, lines: ReadonlySet<string>, matter: Matter | null): boolean {
+function doingUnits(kind: Kind, matter: Matter | null): readonly string[] {
+  if (!matter) return []
+  const roles = Object.keys(kind.roles).filter((role) => isDoerRole(kind, role))
+  const units = roles.flatMap((role) => runningBindings(matter, role)).map((one) => one.unit)
+  return [...new Set(units.filter((one) => one !== undefined))]
+}
+
+/**
+ * Where a city has nobody at all for an act, somebody can still be appointed: that is no matter of
+ * whose work it is, and no reason to give the work to nobody.
+ */
+function canBeJudged(org: Org, kind: Kind, matter: Matter): boolean {
+  const lines = linesOfDoers(org, kind, matter)
+  return Object.values(kind.acts)
+    .filter((act) => act.judges)
+    .every((act) => {
+      const judges = postsWith(org, powersOf(kind, act), matter.sealed)
+      return judges.length === 0 || judges.some((post) => isFree(org, post, lines, matter))
+    })
+}
+
+/** Every unit in the line of a unit that does or did the work. */
+function linesOfDoers(org: Org, kind: Kind, matter: Matter): ReadonlySet<string> {
+  return new Set(
+    matter.bindings.flatMap((one) =>
+      isDoerRole(kind, one.role) && one.unit !== undefined ? [...org.everInLine(one.unit)] : [],
+    ),
+  )
+}
+
+function isFree(org: Org, post: Post, lines: ReadonlySet<string>, matter: Matter): boolean {
   if (lines.has(post.unit)) return false
-  const away = [...(matter?.doers ?? []), ...(matter?.recused ?? [])]
   const holders = org.holdersOf(post.id)
-  return holders.length === 0 || holders.some((person) => !away.includes(person))
+  return (
+    holders.length === 0 ||
+    holders.some((person) => !matter.doers.includes(person) && !matter.recused.includes(person))
+  )
 }
 
 function powersOf(kind: Kind, act: Act<AnyState>): readonly Power[] {

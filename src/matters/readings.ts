@@ -1,6 +1,6 @@
 /** Readings that rest on matters, rules and units. Oversight adds the draw of the sample. */
 import { outsideOnly } from '../org/index.ts'
-import { ableIn, sealingIn } from './people.ts'
+import { sealingIn } from './people.ts'
 import type { Reading } from './ports.ts'
 import { mergedInto, stateForShare } from './store.ts'
 
@@ -20,8 +20,6 @@ export const READINGS: Readonly<Record<string, Reading>> = {
     const answer = rules.powerOf(category, unit.level)
     return { has: answer.has, rule: answer.rule.zh, rule_en: answer.rule.en }
   },
-  /** Whether a unit has somebody who may act on the matter, and somebody outside its line to judge it. */
-  able: async ({ input, matter, kind, org }) => ableIn(org, kind, matter, String(input['unit'])),
   /** What a sealing against one more unit leaves: whether anybody inside, and which bound units nobody. */
   sealing: async ({ input, matter, kind, org }) =>
     sealingIn(org, kind, matter, String(input['unit'])),

@@ -33,23 +33,8 @@ function dispatchTo(
   }
 }
 
-/** Why this unit is not to lead: it has not the power, nobody to act, or nobody to judge it. */
-export function cannotLead(input: Input, sight: Sight): Refusal | null {
-  return lacksPower(input, sight) ?? lacksPeople(sight)
-}
-
-/** A unit in which nobody may act, or whose work nobody could judge, would keep the matter for ever. */
-export function lacksPeople(sight: Sight): Refusal | null {
-  const able = sight.readings['able']
-  if (typeof able !== 'object' || able === null) return null
-  if ('acts' in able && able.acts === false) return { code: 'unit_has_nobody', field: 'unit' }
-  if ('judged' in able && able.judged === false)
-    return { code: 'nobody_could_judge', field: 'unit' }
-  return null
-}
-
 /** A unit at a level without the power is not given the work (66号文; 北京条例 §17; 潍坊 §24). */
-function lacksPower(input: Input, sight: Sight): Refusal | null {
+export function lacksPower(input: Input, sight: Sight): Refusal | null {
   const power = sight.readings['power']
   if (typeof power !== 'object' || power === null || !('has' in power) || power.has === true)
     return null
@@ -78,8 +63,8 @@ export const dispatchActs = {
       resident: { zh: '已派给 {unit} 办理', en: 'Sent to {unit}, which must act' },
     },
     fields: dispatchFields,
-    readings: ['power', 'able', 'check_required'],
-    check: (_matter, input, sight) => cannotLead(input, sight),
+    readings: ['power', 'check_required'],
+    check: (_matter, input, sight) => lacksPower(input, sight),
     // The whole clock runs from dispatch and does not stop while units argue.
     starts: (matter) =>
       ['accept', 'whole'].map((clock) => ({ limit: limitFor(matter.state, clock), as: clock })),
@@ -150,8 +135,8 @@ export const dispatchActs = {
       unit: reference('unit', { zh: '承办单位', en: 'Unit that must act' }, { to: 'resident' }),
       reason: text({ zh: '裁定理由', en: 'Reasons' }, { min: 10, max: 2000 }),
     },
-    readings: ['power', 'able'],
-    check: (_matter, input, sight) => cannotLead(input, sight),
+    readings: ['power'],
+    check: (_matter, input, sight) => lacksPower(input, sight),
     starts: (matter) => [{ limit: limitFor(matter.state, 'accept'), as: 'accept' }],
     stops: () => ['ruling'],
     to: ['dispatched'],

@@ -3,7 +3,7 @@ import { actOf, day, list, reference, runningBindings, text } from '../../kernel
 import type { Effect, Input, Json, Matter, MatterEvent, Sight } from '../../kernel/index.ts'
 import { againClock, againState } from './again.ts'
 import { answersField, faultOfAnswers, readAnswers } from './answers.ts'
-import { cannotLead, lacksPeople } from './dispatching.ts'
+import { lacksPower } from './dispatching.ts'
 import { isPast, limitFor } from './reading.ts'
 import { answeredFacts, supportClock, taken, WORK_CLOCKS } from './states.ts'
 import type { Answer, Claimed, RequestState } from './states.ts'
@@ -172,8 +172,8 @@ export const workActs = {
       unit: reference('unit', { zh: '牵头单位', en: 'Lead unit' }, { to: 'resident' }),
       reason: text({ zh: '协调结果', en: 'What was decided' }, { min: 10, max: 2000 }),
     },
-    readings: ['power', 'able'],
-    check: (_matter, input, sight) => cannotLead(input, sight),
+    readings: ['power'],
+    check: (_matter, input, sight) => lacksPower(input, sight),
     starts: (matter) =>
       ['accept', ...(matter.clocks['whole'] ? [] : ['whole'])].map((clock) => ({
         limit: limitFor(matter.state, clock),
@@ -200,8 +200,7 @@ export const workActs = {
       unit: reference('unit', { zh: '配合单位', en: 'Supporting unit' }, { to: 'resident' }),
       task: text({ zh: '需要它做什么', en: 'What it is to do' }, { min: 4, max: 1000 }),
     },
-    readings: ['able'],
-    check: (matter, input, sight) => {
+    check: (matter, input) => {
       const unit = String(input['unit'])
       if (
         matter.bindings.some(
@@ -209,9 +208,7 @@ export const workActs = {
         )
       )
         return { code: 'leads_already', field: 'unit' }
-      return matter.clocks[supportClock(unit)]
-        ? { code: 'supports_already', field: 'unit' }
-        : lacksPeople(sight)
+      return matter.clocks[supportClock(unit)] ? { code: 'supports_already', field: 'unit' } : null
     },
     starts: (matter, input) => [
       { limit: limitFor(matter.state, 'support'), as: supportClock(String(input['unit'])) },
