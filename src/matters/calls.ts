@@ -11,14 +11,14 @@ import { rulebookOf } from './rulebook.ts'
 export interface Key {
   readonly hash: Buffer
   readonly fingerprint: Buffer
+  /** From the key itself, of which only a hash is stored: database and secret together give no receipt. */
+  readonly seed: Buffer
 }
 
 export function idempotencyOf(commission: Commission): Key | null {
   if (!commission.idempotency) return null
   const { key, scope } = commission.idempotency
-  const hash = createHash('sha256')
-    .update(JSON.stringify([scope, key]))
-    .digest()
+  const digest = (value: unknown) => createHash('sha256').update(JSON.stringify(value)).digest()
   const content = [
     commission.kind ?? null,
     commission.matter ?? null,
@@ -26,7 +26,11 @@ export function idempotencyOf(commission: Commission): Key | null {
     commission.input,
     commission.identity ?? null,
   ]
-  return { hash, fingerprint: createHash('sha256').update(JSON.stringify(content)).digest() }
+  return {
+    hash: digest([scope, key]),
+    fingerprint: digest(content),
+    seed: digest(['receipt', scope, key]),
+  }
 }
 
 function receiptRandom(ports: Ports, key: Buffer): Buffer {
@@ -37,10 +41,10 @@ export function receiptSlot(
   batch: Batch,
   commission: Commission,
   matter: Matter,
-  key: Buffer | null,
+  key: Key | null,
 ): Slot | null {
   if (!commission.receipt) return null
-  const seed = key ?? Buffer.from(batch.ports.random.uuid() + batch.ports.random.uuid())
+  const seed = key?.seed ?? Buffer.from(batch.ports.random.uuid() + batch.ports.random.uuid())
   const slot: Slot = { id: '', code: '' }
   batch.receipts.push({
     matter: matter.id,
@@ -68,7 +72,7 @@ export async function answerAgain(
       : {
           id: outcome.receipt,
           code: printReceiptCode(
-            newReceiptCode(batch.jurisdiction, receiptRandom(batch.ports, key.hash)),
+            newReceiptCode(batch.jurisdiction, receiptRandom(batch.ports, key.seed)),
           ),
         }
   return { ok: true, value: { matter, n: outcome.n, receipt, repeated: true, duplicate: false } }
