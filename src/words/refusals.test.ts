@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { REFUSALS, refusalWords } from './index.ts'
+import { doorRefusals } from './doors.ts'
 import { inputRefusals } from './input.ts'
 import { matterRefusals } from './matters.ts'
 import { peopleRefusals } from './people.ts'
@@ -69,7 +70,14 @@ describe('words of refusals', () => {
       expect(zh).toMatch(/[。？]$/u)
       expect(en).toMatch(/[.?]$/u)
     }
-    const groups = [inputRefusals, matterRefusals, peopleRefusals, requestRefusals, rulesRefusals]
+    const groups = [
+      inputRefusals,
+      matterRefusals,
+      peopleRefusals,
+      requestRefusals,
+      rulesRefusals,
+      doorRefusals,
+    ]
     const all = groups.flatMap((group) => Object.keys(group))
     expect(all.length).toBe(new Set(all).size)
   })

@@ -3,6 +3,7 @@
  * `{name}` is filled from the refusal's params, `{field}` with the field it names.
  */
 import type { Refusal, Words } from '../kernel/index.ts'
+import { doorRefusals } from './doors.ts'
 import { inputRefusals } from './input.ts'
 import { matterRefusals } from './matters.ts'
 import { peopleRefusals } from './people.ts'
@@ -15,6 +16,7 @@ export const REFUSALS: Readonly<Record<string, Words>> = {
   ...matterRefusals,
   ...peopleRefusals,
   ...rulesRefusals,
+  ...doorRefusals,
 }
 
 /** For a code without words of its own; a test sees to it that no code of the house needs it. */

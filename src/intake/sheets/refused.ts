@@ -1,0 +1,46 @@
+/** Rows that did not come in, with the reason and all they held, to be mended and imported again. */
+import { closeSync, openSync, rmSync, writeSync } from 'node:fs'
+import type { Words } from '../../kernel/index.ts'
+import { textOf } from './row.ts'
+import type { SheetRow } from './table.ts'
+
+export interface RefusedRows {
+  add(row: SheetRow, reason: Words): void
+  /** The path, if any row was refused. */
+  close(): string | null
+}
+
+/** A byte order mark, so that Excel reads it as UTF-8. */
+const MARK = '\uFEFF'
+
+/** The file is made with the first row; one that an earlier run left behind is taken away. */
+export function refusedRows(path: string, header: readonly string[]): RefusedRows {
+  rmSync(path, { force: true })
+  let file: number | null = null
+  const write = (cells: readonly string[]): void => {
+    if (file !== null) writeSync(file, `${cells.map(csvCell).join(',')}\r\n`)
+  }
+  return {
+    add({ row, cells }, reason) {
+      if (file === null) {
+        // Holds what residents said, and who they are: for the owner alone.
+        file = openSync(path, 'wx', 0o600)
+        writeSync(file, MARK)
+        write(['行号 row', '原因', 'reason', ...header])
+      }
+      write([String(row), reason.zh, reason.en, ...cells.map(textOf)])
+    },
+    close() {
+      if (file === null) return null
+      closeSync(file)
+      file = null
+      return path
+    },
+  }
+}
+
+/** RFC 4180; a cell that a spreadsheet would take for a formula is marked as text. */
+export function csvCell(text: string): string {
+  const safe = /^[=+\-@\t\r＝＋－＠]/u.test(text) ? `'${text}` : text
+  return /[",\r\n]/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}
