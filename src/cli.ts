@@ -1,7 +1,8 @@
 /** npm run answerable -- COMMAND: every command, and how it is called. */
+import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Command, CommandContext } from './platform/commands.ts'
-import { type Config, readConfig } from './platform/config.ts'
+import { type Config, readConfig, startedIn } from './platform/config.ts'
 import { tell } from './platform/exits.ts'
 import { Failure } from './platform/failure.ts'
 import { progressTo } from './platform/progress.ts'
@@ -54,6 +55,7 @@ export async function runCommand(
     positionals,
     values,
     config,
+    resolve: (path) => resolve(startedIn(env), path),
     say: (line) => console.log(line),
     note: (line) => console.error(line),
     progress: progressTo((line) => console.error(line)),

@@ -1,7 +1,8 @@
 /** Puts the house together and keeps it running until it is told to stop. */
-import { buildHttp, type RouteEntry } from './platform/http.ts'
+import { healthRoute } from './platform/health.ts'
+import { buildHttp } from './platform/http.ts'
 import { systemClock } from './platform/clock.ts'
-import { JOBS_SCHEMA, isAlive } from './platform/cluster.store.ts'
+import { JOBS_SCHEMA } from './platform/cluster.store.ts'
 import { type Config, readConfig } from './platform/config.ts'
 import { tell } from './platform/exits.ts'
 import { failureOf } from './platform/embedded.ts'
@@ -44,7 +45,7 @@ export async function openHouse({ config, log, progress, say }: Surroundings): P
     await refuseTakenPort(config.host, config.port)
     for (const note of storage.notes) say(note)
     const app = await buildHttp({
-      routes: routes(storage),
+      routes: [healthRoute(storage.db)],
       log,
       clock: systemClock,
       tokens: formTokens(secret(config.dataDir, 'forms', 32)),
@@ -71,26 +72,17 @@ export async function openHouse({ config, log, progress, say }: Surroundings): P
   }
 }
 
-function routes(storage: Storage): RouteEntry[] {
-  return [
-    [
-      'GET',
-      '/healthz',
-      'anyone',
-      {
-        handle: async (_request, reply) =>
-          reply.code((await isAlive(storage.db)) ? 200 : 503).send({ ready: true }),
-      },
-    ],
-  ]
-}
-
 export async function main(args: readonly string[], env: NodeJS.ProcessEnv): Promise<void> {
   const say = (line: string): void => console.log(line)
   const complain = (line: string): void => console.error(line)
   const stopping = new AbortController()
-  for (const name of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const)
-    process.on(name, () => stopping.abort())
+  for (const name of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
+    process.on(name, () => {
+      // Asked twice: whoever waits has waited enough. The next start clears up.
+      if (stopping.signal.aborted) process.exit(130)
+      stopping.abort()
+    })
+  }
   try {
     const config = readConfig(args, env)
     const log = openLog()

@@ -18,6 +18,8 @@ export interface CommandContext {
   positionals: readonly string[]
   values: Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>
   config: Config
+  /** A path as the person typed it, counted from where they stood. */
+  resolve(path: string): string
   /** To standard output: the result. */
   say(line: string): void
   /** To standard error: everything else. */

@@ -1,5 +1,5 @@
 /** Where the house listens and keeps its things. Command line before environment before default. */
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { Failure } from './failure.ts'
 
@@ -17,7 +17,14 @@ export interface Config {
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-export function readConfig(args: readonly string[], env: Environment, cwd = process.cwd()): Config {
+/** npm runs scripts in the project's folder; a path somebody typed counts from where they typed it. */
+export function startedIn(env: Environment): string {
+  return env['INIT_CWD'] ?? process.cwd()
+}
+
+const DEFAULT_DATA = join(import.meta.dirname, '..', '..', 'data')
+
+export function readConfig(args: readonly string[], env: Environment): Config {
   const { values } = parse(args)
   if (values.demo && values['no-demo']) {
     throw usage(
@@ -28,7 +35,7 @@ export function readConfig(args: readonly string[], env: Environment, cwd = proc
   return {
     host: env['HOST'] || '127.0.0.1',
     port: portFrom(values.port ?? env['PORT'] ?? '8080'),
-    dataDir: resolve(cwd, values.data ?? env['DATA_DIR'] ?? 'data'),
+    dataDir: resolve(startedIn(env), values.data ?? env['DATA_DIR'] ?? DEFAULT_DATA),
     databaseUrl: databaseUrlFrom(env['DATABASE_URL']),
     demo: values.demo ? true : values['no-demo'] ? false : null,
     publicUrl: publicUrlFrom(env['PUBLIC_URL']),
