@@ -1,6 +1,8 @@
 /** npm run answerable -- COMMAND: every command, and how it is called. */
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { houseOf } from './installation.ts'
+import { importCommand } from './intake/index.ts'
 import type { Command, CommandContext } from './platform/commands.ts'
 import { type Config, readConfig, startedIn } from './platform/config.ts'
 import { tell } from './platform/exits.ts'
@@ -18,7 +20,10 @@ const status: Command = {
   },
 }
 
-const COMMANDS: readonly Command[] = [status]
+const COMMANDS: readonly Command[] = [
+  status,
+  importCommand(async ({ storage, config }) => houseOf(await storage(), config)),
+]
 
 export async function main(args: readonly string[], env: NodeJS.ProcessEnv): Promise<void> {
   const complain = (line: string): void => console.error(line)

@@ -1,5 +1,4 @@
 /** npm run answerable -- import: a sheet of messages, from the command line. */
-import { resolve } from 'node:path'
 import type { Ports } from '../matters/index.ts'
 import type { Command, CommandContext } from '../platform/commands.ts'
 import { Failure } from '../platform/failure.ts'
@@ -45,11 +44,11 @@ async function runImport(
   const map = parseMap(text(context, 'map') ?? '')
   const source = sourceFrom(text(context, 'source'))
   // Everything that can be wrong with the file is found before a database is started for it.
-  const path = resolve(process.env['INIT_CWD'] ?? process.cwd(), file)
+  const path = context.resolve(file)
   const table = await openTable(path, text(context, 'sheet'))
   const ports = await housed(context)
   const jurisdiction = await jurisdictionFor(ports, text(context, 'jurisdiction'))
-  const refusedPath = resolve(text(context, 'refused') ?? `${path}.refused.csv`)
+  const refusedPath = context.resolve(text(context, 'refused') ?? `${path}.refused.csv`)
   const dryRun = context.values['dry-run'] === true
   let latest: Counts | null = null
   const timer = setInterval(() => latest && note(progressLine(latest)), PROGRESS_EVERY)

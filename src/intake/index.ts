@@ -1,3 +1,4 @@
 /** The doors: each turns what came in into one message and submits it. */
 export { submit, submitAll } from './submit.ts'
 export type { IntakeMessage } from './submit.ts'
+export { importCommand } from './commands.ts'

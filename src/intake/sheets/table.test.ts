@@ -61,6 +61,11 @@ describe('csv', () => {
     expect((await readAll(file('gbk.csv', gbk))).rows[0]?.cells).toEqual(['1', '路灯不亮'])
   })
 
+  it('reads a quotation mark within a cell as itself', async () => {
+    const path = file('inside.csv', 'a,b\n5" 管,说"好"\n')
+    expect((await readAll(path)).rows[0]?.cells).toEqual(['5" 管', '说"好"'])
+  })
+
   it('reads tabs and semicolons, names with blanks, short rows, and keeps count over empty lines', async () => {
     const path = file('tabs.csv', ' 编号 \t内　容\n1\tx\n\n2\n')
     expect(await readAll(path)).toEqual({
@@ -76,7 +81,7 @@ describe('csv', () => {
 
   it.each([
     ['empty.csv', '', '空的'],
-    ['quotes.csv', 'a,b\n1,"open\n2,x\n', '引号'],
+    ['quotes.csv', 'a,b\n1,"open\n2,x\n', '第 2 行的引号'],
     ['broken.csv', Buffer.from([...Buffer.from(TEXT.repeat(20)), 0xe4, 0xb8]), '损坏'],
     ['binary.bin', Buffer.from([1, 0, 2, 0, 3]), '不是文本表格'],
     ['book.xlsx', 'not a zip', '打不开'],
