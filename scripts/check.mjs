@@ -16,6 +16,7 @@ const CHECKS = [
     : []),
   ['lint', bin('oxlint'), ['--type-aware', '--max-warnings=0']],
   ['format', bin('oxfmt'), ['--check']],
+  ['lock file', node24(), [join(ROOT, 'scripts', 'complete-lock.mjs'), '--check']],
   ['dead code', node24(), [modules('knip', 'bin', 'knip.js')]],
   ['generated files', node24(), [join(ROOT, 'scripts', 'generate.ts'), '--check']],
 ]
