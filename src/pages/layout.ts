@@ -1,0 +1,107 @@
+/** The frame of every public page: skip link, name, ways, language and size, foot. */
+import type { Words } from '../kernel/index.ts'
+import { html } from './html.ts'
+import type { Markup, Part } from './html.ts'
+import { STYLE_PATH } from './styles.ts'
+import { at, sayer } from './view.ts'
+import type { View } from './view.ts'
+import { frame } from './words.ts'
+
+export interface Page {
+  readonly view: View
+  /** Path of this page, for the links to its other language and size. */
+  readonly path: string
+  readonly title: Words
+  readonly main: Part
+  /** Which way of the navigation this page is. */
+  readonly here?: 'say' | 'my' | 'board' | 'law'
+  /**
+   * Id of a form whose content must not be lost: changing language or size then sends that form
+   * (as `step=edit`) instead of following a link.
+   */
+  readonly keeps?: string
+  readonly scripts?: readonly string[]
+}
+
+export function page(given: Page): string {
+  const { view, title, main, scripts = [] } = given
+  const say = sayer(view)
+  return html`<!doctype html>
+    <html lang="${view.language === 'zh' ? 'zh-CN' : 'en'}" ${view.elder && html` class="elder"`}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="robots" content="noarchive" />
+        <title>${say(title)} · ${say(frame.name)}</title>
+        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        <link rel="stylesheet" href="${STYLE_PATH}" />
+        ${scripts.map((script) => html`<script src="${script}" defer></script>`)}
+      </head>
+      <body>
+        <a class="skip" href="#main">${say(frame.skip)}</a>
+        ${header(given)}
+        <main id="main" tabindex="-1">${main}</main>
+        ${footer(view)}
+      </body>
+    </html> `.text
+}
+
+function header({ view, path, here, keeps }: Page): Markup {
+  const say = sayer(view)
+  const way = (name: 'say' | 'my' | 'board', words: Words) =>
+    html`<li>
+      <a href="${at(view, `/${name}`)}" ${name === here && html` aria-current="page"`}
+        >${say(words)}</a
+      >
+    </li>`
+  return html`<header class="top">
+    <div class="wide">
+      <a class="name" href="${at(view, '/')}">${say(frame.name)}</a>
+      <nav aria-label="${say(frame.ways)}">
+        <ul>
+          ${way('say', frame.say)}${way('my', frame.my)}${way('board', frame.board)}
+        </ul>
+      </nav>
+      <div class="views">
+        ${changeView(view, path, keeps, { ...view, elder: !view.elder }, say(view.elder ? frame.normal : frame.elder))}
+        ${changeView(view, path, keeps, { ...view, language: view.language === 'zh' ? 'en' : 'zh' }, view.language === 'zh' ? 'English' : '中文')}
+      </div>
+    </div>
+  </header>`
+}
+
+function changeView(
+  view: View,
+  path: string,
+  keeps: string | undefined,
+  to: View,
+  words: string,
+): Markup {
+  const language = to.language === view.language ? null : to.language === 'zh' ? 'zh-CN' : 'en'
+  const spoken = language && html` lang="${language}"`
+  return keeps === undefined
+    ? html`<a href="${at(to, path)}" ${spoken}>${words}</a>`
+    : html`<button
+        class="as-link"
+        form="${keeps}"
+        formaction="${at(to, path)}"
+        name="step"
+        value="edit"
+        ${spoken}
+      >
+        ${words}
+      </button>`
+}
+
+function footer(view: View): Markup {
+  const say = sayer(view)
+  return html`<footer>
+    <div class="wide">
+      <p>${say(frame.promise)}</p>
+      <ul>
+        <li><a href="${at(view, '/law')}">${say(frame.law)}</a></li>
+        <li><a href="/desk">${say(frame.desk)}</a></li>
+      </ul>
+    </div>
+  </footer>`
+}

@@ -1,0 +1,89 @@
+/** The course of a matter as a time line, and who looked at the resident's identity. */
+import type { CourseEntry } from '../../matters/index.ts'
+import { timeWords } from '../dates.ts'
+import { html, prose } from '../html.ts'
+import type { Markup, Part } from '../html.ts'
+import { sayer } from '../view.ts'
+import type { View } from '../view.ts'
+import { OPEN_IDENTITY } from './reading.ts'
+import type { Seen } from './reading.ts'
+import { words } from './words.ts'
+
+/** Newest first: what happened last is what one came to see. */
+export function timeLine(view: View, seen: Seen): Markup {
+  const entries = seen.course.toReversed()
+  return html`<ol class="course" reversed>
+    ${entries.map(
+      (entry, index) =>
+        html`<li ${index === 0 && html`class="now"`}>
+          <time datetime="${entry.at}">${timeWords(entry.at, view.language)}</time>
+          <p>
+            <strong>${sayer(view)(entry.words)}</strong>${
+              entry.who.as === 'official' &&
+              html` <span class="quiet small">${sayer(view)(entry.who.words)}</span>`
+            }
+          </p>
+          ${valuesOf(view, entry, seen)}
+        </li>`,
+    )}
+  </ol>`
+}
+
+/** What was filled in, unless the line above has said it or it stands elsewhere on the page. */
+function valuesOf(view: View, entry: CourseEntry, seen: Seen): Part {
+  if (entry.n === 1) return null
+  const say = sayer(view)
+  const line = say(entry.words)
+  const values = entry.values.filter(
+    ({ name, value }) => name.includes('.') || !line.includes(say(value)),
+  )
+  if (values.length === 0) return null
+  const groups = Map.groupBy(values, ({ name }) =>
+    name.includes('.') ? name.split('.', 2).join('.') : '',
+  )
+  return html`<div class="values">
+    ${[...groups].map(
+      ([group, members]) =>
+        html`${group !== '' && seen.asks.length > 1 && html`<h4>${askWords(view, seen, group)}</h4>`}
+          <dl class="facts">
+            ${members.map(
+              ({ label, value }) =>
+                html`<dt>${say(label)}</dt>
+                  <dd>${prose(say(value))}</dd>`,
+            )}
+          </dl>`,
+    )}
+  </div>`
+}
+
+function askWords(view: View, seen: Seen, group: string): string {
+  const index = Number(group.split('.')[1])
+  const ask = seen.asks[index]
+  const place = sayer(view)(words.ask).replace('{n}', String(index + 1))
+  return ask ? `${place} · ${ask}` : place
+}
+
+/** Every look at who the resident is, by role, time and reason. */
+export function looks(view: View, seen: Seen): Part {
+  if (seen.as === 'second') return null
+  const say = sayer(view)
+  const found = seen.course.filter((entry) => entry.act === OPEN_IDENTITY)
+  return html`<section class="stack" aria-labelledby="looked">
+    <h2 id="looked">${say(words.looked_title)}</h2>
+    ${
+      found.length === 0
+        ? html`<p class="quiet">${say(words.looked_never)}</p>`
+        : html`<ul class="cards">
+            ${found.map(
+              (entry) =>
+                html`<li class="card">
+                  <time class="quiet small" datetime="${entry.at}"
+                    >${timeWords(entry.at, view.language)}</time
+                  >
+                  <p>${say(entry.words)}</p>
+                </li>`,
+            )}
+          </ul>`
+    }
+  </section>`
+}

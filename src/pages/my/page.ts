@@ -1,0 +1,149 @@
+/** /my during a visit: how far it is, whose turn, what one can do, the course. */
+import type { Instant, Refusal } from '../../kernel/index.ts'
+import { refusalWords } from '../../words/index.ts'
+import { dayWords } from '../dates.ts'
+import { hidden } from '../forms.ts'
+import { html, prose } from '../html.ts'
+import type { Markup, Part } from '../html.ts'
+import { page } from '../layout.ts'
+import { receiptSlip } from '../say/receipt.ts'
+import { turnOf } from '../turn.ts'
+import { at, sayer } from '../view.ts'
+import type { View } from '../view.ts'
+import { actsOf } from './acts.ts'
+import type { ActsGiven } from './acts.ts'
+import { looks, timeLine } from './course.ts'
+import type { Seen } from './reading.ts'
+import { words } from './words.ts'
+
+export interface MyPage extends ActsGiven {
+  readonly now: Instant
+  /** The act that was just done. */
+  readonly did: string | null
+  readonly replacing: Refusal | 'stale' | null
+}
+
+export function myPage(given: MyPage): string {
+  const { view, seen, now, did } = given
+  const say = sayer(view)
+  const done = did === null ? undefined : seen.acts.find((act) => act.name === did)
+  return page({
+    view,
+    path: '/my',
+    title: words.title,
+    here: 'my',
+    main: html`<div class="narrow stack">
+      ${done && html`<div class="notice" role="status">${say(words.recorded).replace('{act}', say(done.words))}</div>`}
+      <p class="quiet n">${say(seen.kind.words)} ${seen.number}</p>
+      <h1>${say(seen.state.resident)}</h1>
+      ${seen.sealed && html`<p class="notice">${say(words.sealed)}</p>`}
+      <section class="stack" aria-labelledby="turn">
+        <h2 id="turn">${say(words.whose_turn)}</h2>
+        ${turnOf(view, seen, now)}
+      </section>
+      ${actsOf(given)}
+      <section class="stack" aria-labelledby="course">
+        <h2 id="course">${say(words.course)}</h2>
+        ${timeLine(view, seen)}
+      </section>
+      ${said(view, seen)} ${looks(view, seen)} ${replaceForm(given)} ${leave(given)}
+    </div>`,
+  })
+}
+
+function said(view: View, seen: Seen): Markup {
+  const say = sayer(view)
+  const place = [seen.division && say(seen.division.words), seen.place].filter(Boolean).join(' · ')
+  return html`<section class="stack" aria-labelledby="said">
+    <h2 id="said">${say(words.said)}</h2>
+    ${seen.as === 'second' ? html`<p class="quiet">${say(words.said_by_other)}</p>` : html`<div class="prose">${prose(seen.text)}</div>`}
+    <dl class="facts">
+      ${
+        seen.as === 'author' &&
+        seen.asks.length > 1 &&
+        html`<dt>${say(words.asks)}</dt>
+          <dd>
+            <ol>
+              ${seen.asks.map((ask, index) => html`<li>${index + 1}. ${ask}</li>`)}
+            </ol>
+          </dd>`
+      }
+      ${
+        place !== '' &&
+        html`<dt>${say(words.place)}</dt>
+          <dd>${place}</dd>`
+      }
+      <dt>${say(words.category)}</dt>
+      <dd>${say(seen.category?.words ?? words.uncategorised)}</dd>
+      <dt>${say(words.opened)}</dt>
+      <dd>${dayWords(seen.openedOn, view.language)}</dd>
+      ${
+        seen.seconded > 0 &&
+        html`<dt>${say(words.seconded)}</dt>
+          <dd>${say(words.people).replace('{n}', String(seen.seconded))}</dd>`
+      }
+    </dl>
+  </section>`
+}
+
+function replaceForm({ view, token, key, replacing }: MyPage): Markup {
+  const say = sayer(view)
+  return html`<section class="stack no-print" aria-labelledby="replace">
+    <h2 id="replace">${say(words.replace_title)}</h2>
+    <p class="hint">${say(words.replace_hint)}</p>
+    <form class="stack" method="post" action="${at(view, '/my')}#replace" accept-charset="utf-8">
+      ${hidden('_csrf', token)}${hidden('key', key())}
+      <div class="field">
+        <label for="f-replace">${say(words.replace_code)}</label>
+        ${replacing && wrongCode(view, replacing)}
+        <input
+          class="receipt-field"
+          id="f-replace"
+          name="code"
+          required
+          autocomplete="off"
+          autocapitalize="characters"
+          spellcheck="false"
+          ${replacing && html`aria-invalid="true" aria-describedby="f-replace-error"`}
+        />
+      </div>
+      <div class="actions">
+        <button class="second" name="do" value="replace">${say(words.replace)}</button>
+      </div>
+    </form>
+  </section>`
+}
+
+function wrongCode(view: View, why: Refusal | 'stale'): Part {
+  const refusal = why === 'stale' ? { code: 'form_expired' } : why
+  return html`<p class="error" id="f-replace-error" role="alert">
+    ${sayer(view)(refusalWords(refusal))}
+  </p>`
+}
+
+function leave({ view, token }: MyPage): Markup {
+  const say = sayer(view)
+  return html`<form class="stack no-print" method="post" action="${at(view, '/my')}">
+    ${hidden('_csrf', token)}
+    <p class="hint">${say(words.leave_hint)}</p>
+    <div class="actions">
+      <button class="second" name="do" value="leave">${say(words.public_computer)}</button>
+    </div>
+  </form>`
+}
+
+export function replacedPage(view: View, number: string, code: string): string {
+  const say = sayer(view)
+  return page({
+    view,
+    path: '/my',
+    title: words.title,
+    here: 'my',
+    main: html`<div class="narrow stack">
+      <h1>${say(words.replaced)}</h1>
+      <p>${say(words.replaced_hint)}</p>
+      ${receiptSlip(view, number, code)}
+      <div class="actions"><a class="button" href="${at(view, '/my')}">${say(words.back)}</a></div>
+    </div>`,
+  })
+}

@@ -1,0 +1,121 @@
+/** What the holder of a receipt may read of a matter: the course, without what is not theirs. */
+import { evolve, stateOf } from '../../kernel/index.ts'
+import type { Actor, Kind, Matter, MatterEvent, Resident } from '../../kernel/index.ts'
+import { present, readEvents, readVisible, rulebookOf } from '../../matters/index.ts'
+import type { CourseEntry, MatterShown, Ports } from '../../matters/index.ts'
+import { maskedPlace } from '../masking.ts'
+import type { Visit } from './visit.ts'
+
+export interface Seen extends MatterShown {
+  readonly as: Visit['role']
+}
+
+export function actorOf({
+  matter,
+  receipt,
+  role,
+}: Omit<Visit, 'since' | 'seen' | 'did'>): Resident {
+  return { as: 'resident', matter, receipt, ...(role === 'second' ? { voice: 'second' } : {}) }
+}
+
+/** Null: not there (any more). */
+export async function readSeen(
+  house: Ports,
+  visit: Omit<Visit, 'since' | 'seen' | 'did'>,
+): Promise<Seen | null> {
+  const { jurisdiction } = visit
+  const actor: Actor = actorOf(visit)
+  const matter = await readVisible(house.db, jurisdiction, visit.matter, actor)
+  const kind = matter && house.kinds.get(matter.kind)
+  if (!matter || !kind) return null
+  const [events, rules, names] = await Promise.all([
+    readEvents(house.db, jurisdiction, matter.id),
+    house.rules(jurisdiction),
+    house.names(jurisdiction),
+  ])
+  const rulebook = rulebookOf(rules)
+  const now = house.clock.now()
+  // Read in two statements: an act that came between them is not yet of this picture.
+  const until = events.filter((event) => event.n <= matter.n)
+  const shown = present({ kind, matter, events: until, actor, now, rulebook, names })
+  const course = withoutUnchecked(kind, until, shown.course)
+  if (visit.role === 'author') return { ...shown, course, as: 'author' }
+  return { ...withoutOthersWords(shown, until, visit, kind), as: 'second' }
+}
+
+/**
+ * An answer that waits for its check, or failed it, is not the resident's: its texts are shown from
+ * the moment the matter counts as answered.
+ */
+function withoutUnchecked(
+  kind: Kind,
+  events: readonly MatterEvent[],
+  course: readonly CourseEntry[],
+): readonly CourseEntry[] {
+  const answering = (event: MatterEvent) =>
+    Object.values(kind.acts[event.act]?.fields ?? {}).some((field) => field.type === 'each_ask')
+  const countsAfter = countsAlong(kind, events)
+  const held = new Set<number>()
+  let waiting: number | null = null
+  for (const [index, event] of events.entries()) {
+    if (answering(event)) waiting = event.n
+    if (waiting !== null) held.add(waiting)
+    if (waiting !== null && countsAfter[index] === 'answered') {
+      held.delete(waiting)
+      waiting = null
+    }
+  }
+  return course.map((entry) =>
+    held.has(entry.n)
+      ? { ...entry, values: entry.values.filter(({ name }) => !name.includes('.')) }
+      : entry,
+  )
+}
+
+function countsAlong(kind: Kind, events: readonly MatterEvent[]): readonly string[] {
+  let matter: Matter | null = null
+  return events.map((event) => {
+    matter = evolve(kind, matter, event)
+    return stateOf(kind, matter).counts
+  })
+}
+
+/** Whoever seconded reads what officials did, and not a word of another resident. */
+function withoutOthersWords(
+  shown: MatterShown,
+  events: readonly MatterEvent[],
+  visit: Pick<Visit, 'receipt'>,
+  kind: Kind,
+): MatterShown {
+  const byOfficial = new Set(
+    events.filter(({ by }) => by.as === 'official' || by.as === 'system').map(({ n }) => n),
+  )
+  const own = new Set(
+    events
+      .filter(({ by }) => by.as === 'resident' && by.receipt === visit.receipt)
+      .map(({ n }) => n),
+  )
+  return {
+    ...shown,
+    title: '',
+    text: '',
+    place: shown.place === null ? null : maskedPlace(shown.place),
+    asks: shown.asks.map(() => ''),
+    course: shown.course.flatMap((entry) => {
+      if (own.has(entry.n) || byOfficial.has(entry.n)) {
+        // Looking at the first resident's identity is between the two of them.
+        return entry.act === OPEN_IDENTITY ? [] : [entry]
+      }
+      const act = kind.acts[entry.act]
+      return [{ ...entry, who: OTHER, words: act?.words ?? entry.words, values: [] }]
+    }),
+  }
+}
+
+/** An act that every kind has: somebody looked at who the resident is. */
+export const OPEN_IDENTITY = 'open_identity'
+
+const OTHER: CourseEntry['who'] = {
+  as: 'resident',
+  words: { zh: '诉求人', en: 'Resident' },
+}

@@ -1,0 +1,66 @@
+/** Handlers of the public pages, and the page for what went wrong. */
+import type { FastifyRequest } from 'fastify'
+import type { Handler } from '../platform/http.ts'
+import type { Problem } from '../platform/problems.ts'
+import { frontPage } from './front.ts'
+import { lawPage } from './law.ts'
+import { myHandlers } from './my/routes.ts'
+import { problemPage } from './problem.ts'
+import type { Public } from './public.ts'
+import { sayHandlers } from './say/routes.ts'
+import { FAVICON, POSITION, STYLE } from './styles.ts'
+import { viewOf, viewOfAddress } from './view.ts'
+
+const HTML = 'text/html; charset=utf-8'
+/** Their names change with their content. */
+const FOR_EVER = 'public, max-age=31536000, immutable'
+
+/** The matters of residents are for nobody's index; what is for everybody may be found. */
+const ROBOTS = `User-agent: *
+Disallow: /my
+Disallow: /desk
+Disallow: /api
+`
+
+export function pageHandlers(house: Public['house'], jurisdiction: number) {
+  const given: Public = { house, jurisdiction }
+  return {
+    front: html(async (request) => {
+      const { channels } = await house.rules(jurisdiction)
+      return frontPage(viewOf(request.query), channels)
+    }),
+    law: html(async (request) =>
+      lawPage(viewOf(request.query), await house.rules(jurisdiction), [...house.kinds.values()]),
+    ),
+    style: file('text/css; charset=utf-8', STYLE, FOR_EVER),
+    position: file('text/javascript; charset=utf-8', POSITION, FOR_EVER),
+    favicon: file('image/svg+xml', FAVICON, 'public, max-age=86400'),
+    robots: file('text/plain; charset=utf-8', ROBOTS, 'public, max-age=86400'),
+    ...sayHandlers(given),
+    ...myHandlers(given),
+  }
+}
+
+function html(render: (request: FastifyRequest) => Promise<string>): Handler {
+  return {
+    handle: async (request, reply) => reply.type(HTML).send(await render(request)),
+  }
+}
+
+function file(type: string, content: string, cache: string): Handler {
+  return {
+    handle: async (_request, reply) =>
+      reply.type(type).header('cache-control', cache).send(content),
+  }
+}
+
+/** For `render` of the HTTP side. Null: not a browser that reads pages, or not an address of pages. */
+export function renderProblem(
+  request: FastifyRequest,
+  problem: Problem,
+): { type: string; body: string } | null {
+  const path = request.url.split('?', 1)[0] ?? ''
+  const isMachine = /^\/(api|open311|desk\/api)\b/.test(path)
+  if (isMachine || /\bjson\b/.test(request.headers.accept ?? '')) return null
+  return { type: HTML, body: problemPage(viewOfAddress(request.url), problem) }
+}

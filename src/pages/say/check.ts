@@ -1,0 +1,135 @@
+/** /say, second page: what was typed, who else says so, and only then the sending. */
+import { forms } from '../words.ts'
+import type { Channel } from '../../rules/index.ts'
+import { dayWords } from '../dates.ts'
+import { emergencyNumbers, soundsDangerous } from '../emergency.ts'
+import { errorSummary, hidden, tickControl } from '../forms.ts'
+import type { ChoicesOf } from '../forms.ts'
+import { html, prose } from '../html.ts'
+import type { Markup, Part } from '../html.ts'
+import { page } from '../layout.ts'
+import { at, sayer } from '../view.ts'
+import type { View } from '../view.ts'
+import { FORM } from './form.ts'
+import type { Said, askedFields } from './reading.ts'
+import type { Similar } from './similar.ts'
+import { words } from './words.ts'
+
+export interface CheckPage {
+  readonly view: View
+  readonly token: string
+  readonly said: Said
+  readonly similar: readonly Similar[]
+  readonly fields: ReturnType<typeof askedFields>
+  readonly choices: ChoicesOf
+  readonly channels: readonly Channel[]
+  /** Why it was not sent although the button was pressed. */
+  readonly held?: 'stale' | 'sent_before'
+}
+
+/** What this page shows controls for itself, or makes anew. */
+const NOT_CARRIED: ReadonlySet<string> = new Set(['step', '_csrf', 'key', 'danger'])
+
+export function checkPage(given: CheckPage): string {
+  const { view, token, said, similar, channels, held } = given
+  const say = sayer(view)
+  const dangerous = soundsDangerous(said.typed['text'] ?? '')
+  return page({
+    view,
+    path: '/say',
+    title: words.title,
+    here: 'say',
+    keeps: FORM,
+    main: html`<form
+      id="${FORM}"
+      class="narrow stack"
+      method="post"
+      action="${at(view, '/say')}"
+      accept-charset="utf-8"
+    >
+      ${hidden('_csrf', token)}${hidden('key', said.key)}
+      ${Object.entries(said.typed)
+        .filter(([name]) => !NOT_CARRIED.has(name))
+        .map(([name, value]) => hidden(name, value))}
+      ${dangerous && emergencyNumbers(view, channels, { now: true })}
+      ${held && html`<div class="notice" role="alert">${say(held === 'stale' ? forms.stale : words.sent_before)}</div>`}
+      ${errorSummary(view, said.refusals)}
+      <h1>${say(words.check_title)}</h1>
+      ${typedFacts(given)}
+      ${given.fields.danger && (dangerous || said.typed['danger'] === 'yes') && danger(given)}
+      ${similar.length > 0 && others(view, similar)}
+      <div class="actions">
+        <button name="step" value="send">
+          ${say(similar.length > 0 ? words.send_own : words.send)}
+        </button>
+        <button class="second" name="step" value="edit">${say(words.change)}</button>
+      </div>
+    </form>`,
+  })
+}
+
+function typedFacts({ view, said, choices }: CheckPage): Markup {
+  const say = sayer(view)
+  const { typed, input, identity } = said
+  const named = (type: 'division' | 'unit', value: unknown): string =>
+    (choices(type) ?? [])
+      .flatMap((group) => group.choices)
+      .find((one) => one.value === value)
+      ?.words.trim() ?? ''
+  const place = [named('division', input['division']), typed['place'] ?? ''].filter(Boolean)
+  const contact = [identity.name, identity.phone, identity.mail].filter(Boolean)
+  return html`<dl class="facts card">
+    <dt>${say(words.text)}</dt>
+    <dd class="prose">${prose(typed['text'] ?? '')}</dd>
+    <dt>${say(words.place)}</dt>
+    <dd>${place.length > 0 ? place.join(' · ') : say(words.not_given)}</dd>
+    <dt>${say(words.contact)}</dt>
+    <dd>${contact.length > 0 ? contact.join(' · ') : say(words.anonymous)}</dd>
+    ${
+      input['accuses'] === true &&
+      html`<dt>${say(words.sealed)}</dt>
+        <dd>${named('unit', input['accused_unit'])} ${say(words.sealed_from)}</dd>`
+    }
+  </dl>`
+}
+
+function danger({ view, said, fields }: CheckPage): Part {
+  if (!fields.danger) return null
+  return tickControl({
+    view,
+    name: 'danger',
+    label: sayer(view)(fields.danger.label),
+    value: said.typed['danger'] ?? '',
+    optional: true,
+  })
+}
+
+function others(view: View, similar: readonly Similar[]): Markup {
+  const say = sayer(view)
+  return html`<section class="stack" aria-labelledby="others">
+    <h2 id="others">${say(words.similar_title)}</h2>
+    <p>${say(words.similar_hint)}</p>
+    <ul class="cards">
+      ${similar.map((one) => other(view, one))}
+    </ul>
+    <p class="hint">${say(words.similar_private)}</p>
+  </section>`
+}
+
+function other(view: View, one: Similar): Markup {
+  const say = sayer(view)
+  const place = [one.division && say(one.division), one.place].filter(Boolean).join(' · ')
+  const day = dayWords(one.openedOn, view.language)
+  return html`<li class="card stack">
+    <div>
+      <h3>${one.title ?? say(one.category ?? words.uncategorised)}</h3>
+      ${place !== '' && html`<p>${place}</p>`}
+      <p class="quiet small">
+        ${say(words.opened).replace('{day}', day)} ·
+        <span class="n">${say(words.voices).replace('{n}', String(one.voices))}</span> ·
+        ${say(one.state)} · <span class="n">${one.number}</span>
+      </p>
+    </div>
+    <button class="second" name="step" value="second ${one.number}">${say(words.second)}</button>
+  </li>`
+}

@@ -1,0 +1,180 @@
+/** /say, first page: one box, a place, who one is if one likes. */
+import type { Refusal } from '../../kernel/index.ts'
+import type { Channel } from '../../rules/index.ts'
+import { refusalWords } from '../../words/index.ts'
+import { emergencyNumbers } from '../emergency.ts'
+import { errorSummary, hidden, idOf, selectControl, textControl, tickControl } from '../forms.ts'
+import type { ChoicesOf, Control, Typed } from '../forms.ts'
+import { html } from '../html.ts'
+import type { Markup, Part } from '../html.ts'
+import { page } from '../layout.ts'
+import { POSITION_PATH } from '../styles.ts'
+import { at, sayer } from '../view.ts'
+import type { View } from '../view.ts'
+import type { AskedName, askedFields } from './reading.ts'
+import { words } from './words.ts'
+
+export const FORM = 'say'
+
+export interface SayPage {
+  readonly view: View
+  readonly token: string
+  readonly key: string
+  readonly typed: Typed
+  readonly refusals: readonly Refusal[]
+  readonly fields: ReturnType<typeof askedFields>
+  readonly choices: ChoicesOf
+  readonly channels: readonly Channel[]
+}
+
+export function sayPage(given: SayPage): string {
+  const { view, token, key, refusals, channels, fields } = given
+  const say = sayer(view)
+  return page({
+    view,
+    path: '/say',
+    title: words.title,
+    here: 'say',
+    keeps: FORM,
+    scripts: [POSITION_PATH],
+    main: html`<div class="narrow stack">
+      ${emergencyNumbers(view, channels)}
+      ${errorSummary(view, refusals, (field) => labelOf(given, field))}
+      <form
+        id="${FORM}"
+        class="stack"
+        method="post"
+        action="${at(view, '/say')}"
+        accept-charset="utf-8"
+        novalidate
+      >
+        ${hidden('_csrf', token)}${hidden('key', key)}
+        <button class="unseen" name="step" value="check" tabindex="-1" aria-hidden="true">
+          ${say(words.check_next)}
+        </button>
+        ${asked(given)} ${where(given)} ${fields.accuses && conduct(given)} ${who(given)}
+        <div class="actions">
+          <button name="step" value="check">${say(words.check_next)}</button>
+        </div>
+      </form>
+    </div>`,
+  })
+}
+
+/** The question is the heading of the page and the label of its box. */
+function asked(given: SayPage): Markup {
+  const { view, typed, fields } = given
+  const say = sayer(view)
+  const refusal = given.refusals.find((one) => one.field === 'text')
+  const id = idOf('text')
+  return html`<div class="field">
+    <h1>
+      <label for="${id}">${say(fields.text?.label ?? words.text)}</label>
+    </h1>
+    <p class="hint" id="${id}-hint">${say(words.example)}</p>
+    ${refusal && errorOf(given, 'text')}
+    <textarea
+      id="${id}"
+      name="text"
+      class="large"
+      required
+      aria-describedby="${refusal && `${id}-error `}${id}-hint"
+      ${refusal && html`aria-invalid="true"`}
+    >
+${typed['text'] ?? ''}</textarea>
+  </div>`
+}
+
+function errorOf(given: SayPage, name: string): Part {
+  const refusal = given.refusals.find((one) => one.field === name)
+  return (
+    refusal &&
+    html`<p class="error" id="${idOf(name)}-error">${sayer(given.view)(refusalWords(refusal))}</p>`
+  )
+}
+
+function where(given: SayPage): Part {
+  const { fields, view, choices } = given
+  const say = sayer(view)
+  const groups = choices('division') ?? []
+  const hasDivisions = fields.division !== undefined && groups.some((one) => one.choices.length > 0)
+  return html`${
+    hasDivisions &&
+    selectControl(control(given, 'division', say(fields.division?.label ?? words.division)), groups)
+  }
+  ${
+    fields.place &&
+    html`${textControl(
+        { ...control(given, 'place', say(fields.place.label)), hint: say(words.place_hint) },
+        { attributes: html` data-place autocomplete="off"` },
+      )}
+      <div>
+        <button
+          type="button"
+          class="second"
+          hidden
+          data-position
+          data-waiting="${say(words.position_waiting)}"
+          data-done="${say(words.position_done)}"
+          data-failed="${say(words.position_failed)}"
+          aria-describedby="position-hint"
+        >
+          ${say(words.position)}
+        </button>
+        <p class="hint only-script" id="position-hint">${say(words.position_hint)}</p>
+        <p role="status" data-position-said></p>
+      </div>`
+  }`
+}
+
+function who(given: SayPage): Markup {
+  const say = sayer(given.view)
+  const one = (name: 'name' | 'phone' | 'mail', type: string, autocomplete: string) =>
+    textControl(control(given, name, say(words[name])), {
+      type,
+      attributes: html` autocomplete="${autocomplete}"`,
+    })
+  return html`<fieldset class="group">
+    <legend>${say(words.who_title)}</legend>
+    <p class="hint">${say(words.who_hint)}</p>
+    ${one('name', 'text', 'name')}
+    <div class="pair">${one('phone', 'tel', 'tel')}${one('mail', 'email', 'email')}</div>
+  </fieldset>`
+}
+
+function conduct(given: SayPage): Markup {
+  const { view, fields, choices } = given
+  const say = sayer(view)
+  const units = choices('unit') ?? []
+  return html`<fieldset class="group">
+    <legend>${say(words.seal_title)}</legend>
+    ${tickControl({
+      ...control(given, 'accuses', say(fields.accuses?.label ?? words.sealed)),
+      hint: say(words.seal_hint),
+    })}
+    ${
+      fields.accused_unit &&
+      units.some((one) => one.choices.length > 0) &&
+      selectControl(control(given, 'accused_unit', say(fields.accused_unit.label)), units)
+    }
+  </fieldset>`
+}
+
+function control(given: SayPage, name: string, label: string): Control {
+  const { view, typed, refusals } = given
+  return {
+    view,
+    name,
+    label,
+    value: typed[name] ?? '',
+    optional: true,
+    refusal: refusals.find((one) => one.field === name),
+  }
+}
+
+function labelOf({ view, fields }: SayPage, name: string): string | undefined {
+  const say = sayer(view)
+  const field = fields[name as AskedName]
+  if (field) return say(field.label)
+  return name === 'name' || name === 'phone' || name === 'mail' ? say(words[name]) : undefined
+}

@@ -1,0 +1,179 @@
+/** /say over HTTP: form, check and receipt under one address and title (ASVS 14.3: nothing to see in the history). */
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { submit } from '../../intake/index.ts'
+import type { Refusal, Result } from '../../kernel/index.ts'
+import { commit, findOpen, parseNumber } from '../../matters/index.ts'
+import type { Done } from '../../matters/index.ts'
+import type { Handler } from '../../platform/http.ts'
+import type { Public } from '../public.ts'
+import { choicesFor } from '../choices.ts'
+import { readSeen } from '../my/reading.ts'
+import { viewOf } from '../view.ts'
+import type { View } from '../view.ts'
+import { checkPage } from './check.ts'
+import type { CheckPage } from './check.ts'
+import { sayPage } from './form.ts'
+import { newKey } from '../keys.ts'
+import { askedFields, readSaid } from './reading.ts'
+import type { Said } from './reading.ts'
+import { receiptPage } from './receipt.ts'
+import { whoElse } from './similar.ts'
+
+/**
+ * A megabyte of Chinese is three of percent signs. It is read whole and refused by the rule of the
+ * field, so that what was typed stands in the form again; only what is larger is refused unread.
+ */
+const LARGEST = 4 * 1_048_576
+
+interface Asked {
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
+  readonly view: View
+}
+
+export function sayHandlers({ house, jurisdiction }: Public) {
+  const get: Handler = {
+    async handle(request, reply) {
+      const asked = { request, reply, view: viewOf(request.query) }
+      const empty = { typed: {}, input: {}, identity: {}, refusals: [], key: newKey() }
+      return showForm(asked, empty, [], 200)
+    },
+  }
+
+  const post: Handler = {
+    forms: 'lenient',
+    bodyLimit: LARGEST,
+    async handle(request, reply) {
+      const asked = { request, reply, view: viewOf(request.query) }
+      const said = await readSaid(house, jurisdiction, request.body)
+      const step = said.typed['step'] ?? 'check'
+      if (step === 'edit') return showForm(asked, said, [], 200)
+      if (said.refusals.length > 0) return showForm(asked, said, said.refusals, 422)
+      if (step === 'check') return showCheck(asked, said, 200)
+      if (request.staleForm) return showCheck(asked, said, 403, 'stale')
+      return step.startsWith('second ')
+        ? second(asked, said, step.slice('second '.length))
+        : send(asked, said)
+    },
+  }
+
+  async function send(asked: Asked, said: Said) {
+    const result = await submit(house, jurisdiction, {
+      door: 'web',
+      input: said.input,
+      identity: said.identity,
+      receipt: true,
+      idempotency: { key: said.key, scope: 'web:say' },
+    })
+    return answer(asked, said, result, 'author')
+  }
+
+  async function second(asked: Asked, said: Said, typedNumber: string) {
+    const number = parseNumber(typedNumber)
+    const matter = number && (await findOpen(house.db, jurisdiction, number))
+    if (!matter) return refused(asked, said, { code: 'no_such_matter' })
+    const [result] = await commit(house, jurisdiction, [
+      {
+        matter,
+        act: 'second',
+        input: { words: said.input['text'] },
+        actor: { as: 'door', door: 'web' },
+        identity: said.identity,
+        receipt: 'second',
+        idempotency: { key: said.key, scope: 'web:second' },
+      },
+    ])
+    if (!result) throw new Error('an act that was committed has no answer')
+    return answer(asked, said, result, 'second')
+  }
+
+  async function answer(
+    asked: Asked,
+    said: Said,
+    result: Result<Done>,
+    as: 'author' | 'second',
+  ): Promise<FastifyReply> {
+    if (!result.ok) return refused(asked, said, result.refusal)
+    const { matter, receipt } = result.value
+    if (!receipt) throw new Error('whoever files on a page gets a receipt')
+    const seen = await readSeen(house, {
+      jurisdiction,
+      matter: matter.id,
+      receipt: receipt.id,
+      role: as,
+    })
+    if (!seen) throw new Error('a matter that was just filed is missing')
+    return send200(
+      asked,
+      receiptPage({
+        view: asked.view,
+        token: asked.request.formToken(),
+        code: receipt.code,
+        matter: seen,
+        now: house.clock.now(),
+        as,
+      }),
+    )
+  }
+
+  function refused(asked: Asked, said: Said, refusal: Refusal): Promise<FastifyReply> {
+    // Went out and changed the text meanwhile: never silently a second matter, never lost.
+    if (refusal.code === 'key_used_for_something_else')
+      return showCheck(asked, { ...said, key: newKey() }, 409, 'sent_before')
+    const { field } = refusal
+    return field !== undefined && Object.hasOwn(askedFields(house), field)
+      ? showForm(asked, said, [refusal], 422)
+      : showCheck(asked, { ...said, refusals: [refusal] }, 422)
+  }
+
+  async function showForm(
+    { request, reply, view }: Asked,
+    said: Said,
+    refusals: readonly Refusal[],
+    status: number,
+  ): Promise<FastifyReply> {
+    const [choices, { channels }] = await Promise.all([
+      choicesFor(house, jurisdiction, view),
+      house.rules(jurisdiction),
+    ])
+    const { typed, key } = said
+    const fields = askedFields(house)
+    const token = request.formToken()
+    const body = sayPage({ view, token, key, typed, refusals, fields, choices, channels })
+    return reply.code(status).type(HTML).send(body)
+  }
+
+  async function showCheck(
+    { request, reply, view }: Asked,
+    said: Said,
+    status: number,
+    held?: CheckPage['held'],
+  ): Promise<FastifyReply> {
+    // What accuses somebody is not compared with anything, so that nothing of it shows elsewhere.
+    const isSealed = said.input['accuses'] === true
+    const [choices, { channels }, similar] = await Promise.all([
+      choicesFor(house, jurisdiction, view),
+      house.rules(jurisdiction),
+      isSealed ? [] : whoElse(house, jurisdiction, said.input),
+    ])
+    const body = checkPage({
+      view,
+      token: request.formToken(),
+      said,
+      similar,
+      fields: askedFields(house),
+      choices,
+      channels,
+      ...(held && { held }),
+    })
+    return reply.code(status).type(HTML).send(body)
+  }
+
+  return { sayForm: get, say: post }
+}
+
+const HTML = 'text/html; charset=utf-8'
+
+function send200({ reply }: Asked, body: string): FastifyReply {
+  return reply.code(200).type(HTML).send(body)
+}

@@ -1,0 +1,28 @@
+/** The one style sheet: tokens and rules, served under a name that changes with its content. */
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { cssVariables } from './tokens.ts'
+
+const asset = (name: string) => readFileSync(new URL(`assets/${name}`, import.meta.url), 'utf8')
+
+function pathOf(name: string, content: string): string {
+  const [stem, ending] = name.split('.')
+  const hash = createHash('sha256').update(content).digest('hex').slice(0, 10)
+  return `/pages/${stem}.${hash}.${ending}`
+}
+
+/** Comments and line breaks are for whoever writes it. */
+function squeezed(css: string): string {
+  return css
+    .replaceAll(/\/\*[\s\S]*?\*\//g, '')
+    .replaceAll(/\s*\n\s*/g, '')
+    .replaceAll(/\s*([{};,>])\s*/g, '$1')
+}
+
+export const STYLE = cssVariables() + squeezed(asset('pages.css'))
+export const STYLE_PATH = pathOf('pages.css', STYLE)
+
+export const POSITION = asset('position.js')
+export const POSITION_PATH = pathOf('position.js', POSITION)
+
+export const FAVICON = asset('favicon.svg')

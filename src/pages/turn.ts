@@ -1,0 +1,69 @@
+/** Whose turn it is and by when, in words for whoever waits. */
+import type { Instant } from '../kernel/index.ts'
+import type { DutyShown, MatterShown } from '../matters/index.ts'
+import { distanceWords, dueWords } from './dates.ts'
+import { html } from './html.ts'
+import type { Markup, Part } from './html.ts'
+import { sayer } from './view.ts'
+import type { View } from './view.ts'
+import { forms } from './words.ts'
+
+const words = {
+  yours: { zh: '现在轮到您', en: 'It is your turn' },
+  turn: { zh: '现在轮到', en: 'It is the turn of' },
+  also: { zh: '同时', en: 'At the same time' },
+  to: { zh: '要做的事', en: 'What they owe' },
+  or: { zh: ' 或 ', en: ' or ' },
+  until: { zh: '最迟', en: 'By' },
+  left: { zh: '还有 {span}', en: '{span} left' },
+  late: { zh: '已经晚了 {span}', en: '{span} late' },
+  rule: { zh: '依据', en: 'By which rule' },
+  before: { zh: '原来的日期', en: 'Dates before' },
+  over: { zh: '没有人还欠着一步了。', en: 'Nobody owes a further step.' },
+} as const
+
+export function turnOf(view: View, matter: MatterShown, now: Instant): Markup {
+  const say = sayer(view)
+  if (matter.duties.length === 0) return html`<p class="quiet">${say(words.over)}</p>`
+  // Whatever the resident may do comes first: the others wait for it, not they for the others.
+  const duties = matter.duties.toSorted((a, b) => Number(b.mine) - Number(a.mine))
+  return html`<div class="cards">
+    ${duties.map((duty, at) => dutyCard(view, duty, now, at > 0))}
+  </div>`
+}
+
+function dutyCard(view: View, duty: DutyShown, now: Instant, isFurther: boolean): Markup {
+  const say = sayer(view)
+  const isLate = duty.due !== null && duty.due < now
+  const lead = duty.mine ? words.yours : isFurther ? words.also : words.turn
+  const late = isLate && !duty.mine
+  return html`<div class="card${!isFurther && ' turn'}${late && ' is-late'}">
+    <dl class="facts">
+      <dt>${say(lead)}</dt>
+      <dd><strong>${say(duty.holder)}</strong></dd>
+      <dt>${say(words.to)}</dt>
+      <dd>${duty.acts.map((act) => say(act.words)).join(say(words.or))}</dd>
+      <dt>${say(words.until)}</dt>
+      <dd>${dueOf(view, duty, now, late)}</dd>
+    </dl>
+  </div>`
+}
+
+function dueOf(view: View, { due, earlier }: DutyShown, now: Instant, isLate: boolean): Part {
+  const say = sayer(view)
+  if (due === null) return html`${say(forms.unknown_date)}`
+  const span = distanceWords(now, due, view.language)
+  const moved = earlier.filter((one) => one !== null && one !== due)
+  return html`<time datetime="${due}">${dueWords(due, view.language)}</time>
+    <span class="${isLate ? 'late' : 'quiet'}"
+      >${view.language === 'zh' ? '，' : ', '}${say(due < now ? words.late : words.left).replace('{span}', span)}</span
+    >
+    ${
+      moved.length > 0 &&
+      html`<br /><small class="quiet"
+          >${say(words.before)}${view.language === 'zh' ? '：' : ': '}${moved
+            .map((one) => dueWords(one ?? '', view.language))
+            .join(' → ')}</small
+        >`
+    }`
+}
