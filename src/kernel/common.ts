@@ -17,6 +17,11 @@ export const COMMON_ROLES: Readonly<Record<string, Role>> = {
   },
   door: { is: 'door', words: { zh: '受理渠道', en: 'Door' } },
   system: { is: 'system', words: { zh: '系统', en: 'System' } },
+  effect: {
+    is: 'system',
+    part: 'effects',
+    words: { zh: '相关事项的结果', en: 'Follows from another matter' },
+  },
 }
 
 export const COMMON_CLOCKS: Readonly<Record<string, Words>> = {}

@@ -64,7 +64,7 @@ function holderOf(kind: Kind, matter: Matter, declared: DeclaredDuty): Holder {
       // Sealed matters have one door: whoever would hold it, a handler of sealed matters does.
       return { is: 'power', power: matter.sealed === null ? role.power : 'handle_sealed' }
     case 'system':
-      return { is: 'system', part: 'sweep' }
+      return { is: 'system', part: role.part ?? 'sweep' }
     case 'door':
     case 'second':
     case 'official':

@@ -3,7 +3,7 @@
  * clock. Rules, validation, forms, what people see, API schemas, the drawn lifecycle and the
  * generated tests all come from this one declaration.
  */
-import type { Actor, Instant, Power, Refusal, Words } from './basics.ts'
+import type { Actor, Instant, Power, Refusal, SystemPart, Words } from './basics.ts'
 import type { Term } from './calendar.ts'
 import type { Fields, Input, Json } from './fields.ts'
 import type { AnyState, Birth, Link, Matter, MatterEvent, Sealing, Subject } from './matter.ts'
@@ -21,7 +21,8 @@ export type Role =
   /** Any official who may see the matter at all. */
   | { readonly is: 'official'; readonly words: Words }
   | { readonly is: 'door'; readonly words: Words }
-  | { readonly is: 'system'; readonly words: Words }
+  /** The house itself; with `part`, only that part of it. */
+  | { readonly is: 'system'; readonly part?: SystemPart; readonly words: Words }
 
 /** A duty as a state declares it; the kernel adds holder and dates. */
 export interface DeclaredDuty {

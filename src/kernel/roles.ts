@@ -22,7 +22,7 @@ function plays(name: string, role: Role, matter: Matter, actor: Actor): boolean 
     case 'door':
       return actor.as === 'door'
     case 'system':
-      return actor.as === 'system'
+      return actor.as === 'system' && (role.part === undefined || role.part === actor.part)
     case 'power':
       // In a sealed matter every such part is played by those who handle sealed matters.
       return (

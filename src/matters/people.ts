@@ -65,13 +65,22 @@ function linesOfDoers(org: Org, kind: Kind, matter: Matter): ReadonlySet<string>
   )
 }
 
+/** Somebody holds the post whose other posts, too, have nothing to do with the work. */
 function isFree(org: Org, post: Post, lines: ReadonlySet<string>, matter: Matter): boolean {
   if (lines.has(post.unit)) return false
   const holders = org.holdersOf(post.id)
-  return (
-    holders.length === 0 ||
-    holders.some((person) => !matter.doers.includes(person) && !matter.recused.includes(person))
-  )
+  return holders.length === 0 || holders.some((person) => isStranger(org, person, lines, matter))
+}
+
+function isStranger(
+  org: Org,
+  person: string,
+  lines: ReadonlySet<string>,
+  { doers, recused }: Matter,
+): boolean {
+  if (doers.includes(person) || recused.includes(person)) return false
+  const units = org.holdingsOf(person).flatMap((holding) => org.unitsOfPost(holding.post))
+  return !units.some((unit) => lines.has(unit))
 }
 
 function powersOf(kind: Kind, act: Act<AnyState>): readonly Power[] {

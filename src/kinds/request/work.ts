@@ -307,7 +307,7 @@ export const workActs = {
   }),
   answer_through: act({
     from: ['merged'],
-    by: ['system'],
+    by: ['effect'],
     words: { zh: '随并单答复', en: 'Answered through the merged matter' },
     told: {
       officials: {

@@ -1,0 +1,205 @@
+/** A house in memory: what commit() does with a matter, without a database. Readings are the same pure functions. */
+import { decide, dutiesOf, isFinal } from '../../src/kernel/index.ts'
+import type {
+  Actor,
+  Birth,
+  Effect,
+  Instant,
+  Json,
+  Kind,
+  Matter,
+  MatterEvent,
+  Result,
+  World,
+} from '../../src/kernel/index.ts'
+import { rulebookOf } from '../../src/matters/index.ts'
+import { peopleOf, sealingIn } from '../../src/matters/people.ts'
+import { can, outsideOnly } from '../../src/org/index.ts'
+import { visibleOf } from '../../src/matters/index.ts'
+import type { Rules } from '../../src/rules/index.ts'
+import { CITY } from './city.ts'
+import type { City } from './city.ts'
+import type { Chance } from './random.ts'
+import { rulesAt } from './rules.ts'
+
+export interface Told {
+  readonly matter: Matter
+  readonly before: Matter | null
+  readonly event: MatterEvent
+  readonly kind: Kind
+  readonly actor: Actor
+}
+
+export interface MemoryHouse {
+  readonly city: City
+  readonly kinds: ReadonlyMap<string, Kind>
+  readonly matters: Map<string, Matter>
+  readonly events: Map<string, MatterEvent[]>
+  now: Instant
+  /** The rules in force; tests may let a calendar come to be known. */
+  rules: Rules
+  /** The effects' events included, in the order they happened. */
+  perform(deed: Deed, chance: Chance): Result<readonly Told[]>
+}
+
+export interface Deed {
+  readonly kind: string
+  readonly matter: string | null
+  readonly act: string
+  readonly input: unknown
+  readonly actor: Actor
+}
+
+export function memoryHouse(city: City, kinds: readonly Kind[], start: Instant): MemoryHouse {
+  const byName = new Map(kinds.map((kind) => [kind.name, kind]))
+  const house: MemoryHouse = {
+    city,
+    kinds: byName,
+    matters: new Map(),
+    events: new Map(),
+    now: start,
+    rules: rulesAt(start),
+    perform: (deed, chance) => performIn(house, deed, chance),
+  }
+  return house
+}
+
+function performIn(house: MemoryHouse, deed: Deed, chance: Chance): Result<readonly Told[]> {
+  const before = deed.matter === null ? null : (house.matters.get(deed.matter) ?? null)
+  if (before && !mayReach(deed.actor, before))
+    return { ok: false, refusal: { code: 'no_such_matter' } }
+  const birth = before ? undefined : birthOf(house, deed)
+  const first = step(house, deed, before, chance, birth)
+  if (!first.ok) return first
+  const told = [first.value.told]
+  // As in a transaction: nothing is kept before all that follows from it was decided.
+  const queue = [...first.value.effects]
+  keep(house, first.value.told)
+  for (let effect = queue.shift(); effect; effect = queue.shift()) {
+    const on = house.matters.get(effect.on)
+    if (!on) throw new Error(`an effect names a matter that is not there: ${effect.on}`)
+    const actor: Actor = { as: 'system', part: 'effects' }
+    const next = step(house, { ...effect, kind: on.kind, matter: on.id, actor }, on, chance)
+    if (!next.ok) throw new Error(`effect ${effect.act} was refused: ${next.refusal.code}`)
+    keep(house, next.value.told)
+    told.push(next.value.told)
+    queue.push(...next.value.effects)
+  }
+  return { ok: true, value: told }
+}
+
+function step(
+  house: MemoryHouse,
+  deed: Deed,
+  before: Matter | null,
+  chance: Chance,
+  birth?: Birth,
+): Result<{ told: Told; effects: readonly Effect[] }> {
+  const kind = house.kinds.get(deed.kind)
+  if (!kind) throw new Error(`no kind ${deed.kind}`)
+  const readings = Object.fromEntries(
+    (kind.acts[deed.act]?.readings ?? []).map((name) => [
+      name,
+      readingOf(name, house, kind, before, deed, chance),
+    ]),
+  )
+  const world: World = {
+    rulebook: rulebookOf(house.rules),
+    readings,
+    people: peopleOf(house.city.org),
+    ...(birth ? { birth } : {}),
+  }
+  const decided = decide(kind, before, deed, deed.actor, house.now, world)
+  if (!decided.ok) return decided
+  const [event] = decided.value.events
+  if (!event) throw new Error('an act is an event')
+  const told = { kind, before, event, matter: decided.value.matter, actor: deed.actor }
+  return { ok: true, value: { told, effects: decided.value.effects } }
+}
+
+function keep(house: MemoryHouse, { matter, event }: Told): void {
+  house.matters.set(matter.id, matter)
+  house.events.set(matter.id, [...(house.events.get(matter.id) ?? []), event])
+}
+
+function mayReach(actor: Actor, matter: Matter): boolean {
+  return actor.as === 'door' ? matter.sealed === null : can(actor, 'see', visibleOf(matter))
+}
+
+function birthOf(house: MemoryHouse, { kind, actor }: Deed): Birth {
+  const n = house.matters.size + 1
+  return {
+    jurisdiction: CITY,
+    id: `m${n}`,
+    kind,
+    number: `${n}`,
+    door: actor.as === 'door' ? actor.door : 'hotline',
+    openedAt: house.now,
+    openedOn: rulebookOf(house.rules).dayOf(house.now),
+  }
+}
+
+/** The readings of src/matters/readings.ts and the draw, over what is in memory. */
+function readingOf(
+  name: string,
+  house: MemoryHouse,
+  kind: Kind,
+  matter: Matter | null,
+  deed: Deed,
+  chance: Chance,
+): Json {
+  const { org } = house.city
+  const input = (deed.input ?? {}) as Record<string, unknown>
+  switch (name) {
+    case 'outside_only': {
+      const units = typeof input['accused_unit'] === 'string' ? [input['accused_unit']] : []
+      return input['accuses'] === true && outsideOnly(org, { units, posts: [] })
+    }
+    case 'sealing':
+      return sealingIn(org, kind, matter, String(input['unit']))
+    case 'power': {
+      const unit = org.units.get(String(input['unit']))
+      const category = input['category'] ?? matter?.subject.category ?? null
+      if (!unit) return { has: true, rule: '' }
+      const answer = house.rules.powerOf(category === null ? null : String(category), unit.level)
+      return { has: answer.has, rule: answer.rule.zh }
+    }
+    case 'check_required':
+      return house.rules.category(String(input['category']))?.checkRequired ?? false
+    case 'merged_here':
+      return [...house.matters.values()].flatMap((one) =>
+        one.state.name === 'merged' &&
+        one.links.some((link) => link.type === 'merged_into' && link.to === matter?.id)
+          ? [one.id]
+          : [],
+      )
+    case 'merge_target': {
+      const target = house.matters.get(String(input['into']))
+      return target ? { state: target.state.name } : null
+    }
+    case 'draw':
+      return { value: chance.next(), rate: 0.5 }
+    default:
+      throw new Error(`the laws know no reading ${name}`)
+  }
+}
+
+/** Who may be somebody on this matter: every official, the resident, the door, the house itself. */
+export function actorsFor(house: MemoryHouse, matter: string | null): readonly Actor[] {
+  const beside: Actor[] = [
+    { as: 'door', door: 'web' },
+    { as: 'system', part: 'sweep' },
+  ]
+  if (matter !== null)
+    beside.push(
+      { as: 'resident', matter, receipt: 'r1' },
+      { as: 'resident', matter, receipt: 'r2', voice: 'second' },
+    )
+  return [...house.city.officials, ...beside]
+}
+
+export function isOver(house: MemoryHouse, id: string): boolean {
+  const matter = house.matters.get(id)
+  const kind = matter && house.kinds.get(matter.kind)
+  return !matter || !kind || (isFinal(kind, matter) && dutiesOf(kind, matter).length === 0)
+}

@@ -1,0 +1,328 @@
+/** Random walks over a random city, with the laws asked at every step, and the way to the end from where a walk stops. */
+import { dutiesOf, hindranceOf, isFinal, sightOf } from '../../src/kernel/index.ts'
+import type { Actor, Duty, Kind, Matter } from '../../src/kernel/index.ts'
+import { rulebookOf } from '../../src/matters/index.ts'
+import { cityOf } from './city.ts'
+import { actorsFor, isOver, memoryHouse } from './house.ts'
+import type { Deed, MemoryHouse, Told } from './house.ts'
+import { inputFor } from './inputs.ts'
+import type { Habits, Known } from './inputs.ts'
+import {
+  countsReconcile,
+  firstLaw,
+  holdersOf,
+  must,
+  redLine,
+  rememberDoers,
+  secondLaw,
+  thirdLaw,
+  twoPeople,
+} from './laws.ts'
+import type { Doers } from './laws.ts'
+import { chanceOf } from './random.ts'
+import type { Chance } from './random.ts'
+import { rulesAt, rulesOnceKnown } from './rules.ts'
+
+export interface Walk {
+  readonly city: number
+  /** Days after 1 January 2024. */
+  readonly start: number
+  readonly steps: readonly number[]
+}
+
+export interface Walked {
+  readonly house: MemoryHouse
+  readonly told: readonly Told[]
+  /** How often each refusal was met. */
+  readonly refused: ReadonlyMap<string, number>
+}
+
+const DAY = 86_400_000
+const FIRST = Date.parse('2024-01-01T01:00:00.000Z')
+
+export function walk(kinds: readonly Kind[], { city, start, steps }: Walk): Walked {
+  const house = memoryHouse(cityOf(city), kinds, new Date(FIRST + start * DAY).toISOString())
+  const told: Told[] = []
+  const refused = new Map<string, number>()
+  const doers: Doers = new Map()
+  for (const seed of steps) {
+    const chance = chanceOf(seed)
+    letTimePass(house, chance)
+    const deed = chooseDeed(house, kinds, chance)
+    if (!deed) continue
+    const result = house.perform(deed, chance)
+    if (!result.ok) {
+      refused.set(result.refusal.code, (refused.get(result.refusal.code) ?? 0) + 1)
+      continue
+    }
+    for (const one of result.value) {
+      secondLaw(house.city, doers, one)
+      rememberDoers(doers, one)
+      const events = house.events.get(one.matter.id) ?? []
+      twoPeople(events, one)
+      redLine(house, one)
+      told.push(one)
+    }
+    for (const id of new Set(result.value.map(({ matter }) => matter.id))) {
+      const last = result.value.findLast((one) => one.matter.id === id)
+      if (!last) continue
+      firstLaw(house, last)
+      thirdLaw(last.kind, last.matter, house.events.get(id) ?? [])
+    }
+  }
+  countsReconcile(told, house.matters.values())
+  return { house, told, refused }
+}
+
+function letTimePass(house: MemoryHouse, chance: Chance): void {
+  const steps = [60_000, 3_600_000, 6 * 3_600_000, DAY, 4 * DAY]
+  const passed = chance.maybe(0.85) ? chance.next() * chance.one(steps) : 15 * DAY * chance.next()
+  house.now = new Date(Date.parse(house.now) + Math.floor(passed)).toISOString()
+  house.rules = rulesAt(house.now)
+}
+
+function chooseDeed(house: MemoryHouse, kinds: readonly Kind[], chance: Chance): Deed | null {
+  if (house.matters.size === 0 || chance.maybe(house.matters.size < 4 ? 0.2 : 0.03))
+    return opening(house, chance.one(kinds), chance)
+  const open = [...house.matters.keys()].filter((id) => !isOver(house, id))
+  const id = chance.one(open.length > 0 && chance.maybe(0.9) ? open : [...house.matters.keys()])
+  const matter = house.matters.get(id)
+  const kind = matter && house.kinds.get(matter.kind)
+  if (!kind) return null
+  return chance.maybe(0.7)
+    ? (dueDeed(house, kind, matter, chance) ?? anyDeed(house, kind, matter, chance))
+    : anyDeed(house, kind, matter, chance)
+}
+
+function opening(house: MemoryHouse, kind: Kind, chance: Chance): Deed {
+  const act = chance.one(Object.keys(kind.acts).filter((name) => kind.acts[name]?.from === 'new'))
+  return deedOf(house, kind, null, act, chance.one(actorsOf(house, kind, null, act)), chance)
+}
+
+/** What is owed, by whoever owes it. */
+function dueDeed(house: MemoryHouse, kind: Kind, matter: Matter, chance: Chance): Deed | null {
+  const duties = dutiesOf(kind, matter)
+  if (duties.length === 0) return null
+  const duty = chance.one(duties)
+  const holders = holdersOf(house, kind, matter, duty)
+  if (holders.length === 0) return null
+  return deedOf(house, kind, matter, chance.one(duty.acts), chance.one(holders), chance)
+}
+
+/** Anything, by anybody; mostly by somebody of the right kind. */
+function anyDeed(house: MemoryHouse, kind: Kind, matter: Matter, chance: Chance): Deed {
+  const act = chance.one(Object.keys(kind.acts).filter((name) => kind.acts[name]?.from !== 'new'))
+  const actors = chance.maybe(0.8) ? actorsOf(house, kind, matter, act) : []
+  const actor = chance.one(actors.length > 0 ? actors : actorsFor(house, matter.id))
+  return deedOf(house, kind, matter, act, actor, chance)
+}
+
+function actorsOf(
+  house: MemoryHouse,
+  kind: Kind,
+  matter: Matter | null,
+  act: string,
+): readonly Actor[] {
+  const by = kind.acts[act]?.by ?? []
+  return actorsFor(house, matter?.id ?? null).filter((actor) =>
+    by.some((name) => {
+      const role = kind.roles[name]
+      switch (role?.is) {
+        case 'power':
+          return (
+            actor.as === 'official' &&
+            (actor.powers.includes(role.power) ||
+              (matter?.sealed && actor.powers.includes('handle_sealed')))
+          )
+        case 'bound':
+          return (
+            actor.as === 'official' &&
+            matter?.bindings.some((one) => one.role === name && one.unit === actor.unit)
+          )
+        case 'official':
+          return actor.as === 'official'
+        case 'resident':
+        case 'second':
+          return actor.as === 'resident'
+        case 'door':
+          return actor.as === 'door'
+        case 'system':
+          return actor.as === 'system'
+        default:
+          return false
+      }
+    }),
+  )
+}
+
+function deedOf(
+  house: MemoryHouse,
+  kind: Kind,
+  matter: Matter | null,
+  act: string,
+  actor: Actor,
+  chance: Chance,
+  habits?: Habits,
+): Deed {
+  const input = inputFor(kind.acts[act]?.fields ?? {}, knownTo(house, kind, matter), chance, habits)
+  return {
+    kind: kind.name,
+    matter: matter?.id ?? null,
+    act,
+    actor,
+    input: fitted(act, input, matter, chance),
+  }
+}
+
+/** Inputs of the house's own acts name what is there. */
+function fitted(
+  act: string,
+  input: Record<string, unknown>,
+  matter: Matter | null,
+  chance: Chance,
+) {
+  if (act !== 'recompute' || !matter) return input
+  return { clock: chance.one(['none', ...Object.keys(matter.clocks)]) }
+}
+
+function knownTo(house: MemoryHouse, kind: Kind, matter: Matter | null): Known {
+  const { org, units } = house.city
+  const { rules } = house
+  return {
+    today: rulebookOf(rules).dayOf(house.now),
+    asks: matter ? kind.asks(matter.state) : [],
+    units,
+    posts: [...org.posts.keys()],
+    categories: rules.categories.map(({ code }) => code),
+    divisions: ['990200'],
+    channels: rules.channels.map(({ code }) => code),
+    matters: [...house.matters.keys(), 'nowhere'],
+  }
+}
+
+/* The way to the end */
+
+const LONGEST_WAY = 200
+const TRIES = 40
+
+/**
+ * From where it stands a matter comes to its end by what is owed alone, even when the resident says
+ * nothing more: no duty waits for ever.
+ */
+export function comesToAnEnd(house: MemoryHouse, id: string, seed: number): void {
+  const chance = chanceOf(seed)
+  const copy = memoryHouse(house.city, [...house.kinds.values()], house.now)
+  for (const [key, matter] of house.matters) copy.matters.set(key, matter)
+  for (const [key, events] of house.events) copy.events.set(key, events)
+  const perform = (deed: Deed) => memoryPerform(copy, deed, chance)
+  copy.rules = rulesOnceKnown()
+  let waited = 0
+  for (let step = 0; step < LONGEST_WAY; step += 1) {
+    const matter = copy.matters.get(id)
+    const kind = matter && copy.kinds.get(matter.kind)
+    if (!matter || !kind || isFinal(kind, matter)) return
+    recomputeUnknown(copy, kind, matter, chance)
+    if (tryDuties(copy, kind, copy.matters.get(id) ?? matter, chance, perform)) {
+      waited = 0
+      continue
+    }
+    waited += 1
+    must(
+      waited < 30,
+      'first law',
+      `${kind.name}.${matter.state.name} waits for ever: ${stuck(copy, kind, matter)}`,
+    )
+    waitForClock(copy, matter)
+  }
+  const matter = copy.matters.get(id)
+  must(false, 'first law', `${matter?.kind}.${matter?.state.name} goes round and round`)
+}
+
+function memoryPerform(house: MemoryHouse, deed: Deed, chance: Chance): boolean {
+  return house.perform(deed, chance).ok
+}
+
+function recomputeUnknown(house: MemoryHouse, kind: Kind, matter: Matter, chance: Chance): void {
+  for (const [clock, run] of Object.entries(matter.clocks)) {
+    if (run.due !== null) continue
+    const actor: Actor = { as: 'system', part: 'clock' }
+    house.perform(
+      { kind: kind.name, matter: matter.id, act: 'recompute', input: { clock }, actor },
+      chance,
+    )
+  }
+}
+
+function tryDuties(
+  house: MemoryHouse,
+  kind: Kind,
+  matter: Matter,
+  chance: Chance,
+  perform: (deed: Deed) => boolean,
+): boolean {
+  const far = distances(kind)
+  const possible = dutiesOf(kind, matter)
+    .filter(({ holder }) => holder.is !== 'resident')
+    .flatMap((duty) => possibleActs(house, kind, matter, duty))
+    .map((one) => ({ ...one, far: ahead(kind, one.act, matter, far) + chance.next() }))
+    .toSorted((a, b) => a.far - b.far)
+  return possible.slice(0, TRIES).some(({ act, actor }) => {
+    const habits = { optional: chance.next(), wrong: 0 }
+    return Array.from({ length: 12 }).some(() =>
+      perform(deedOf(house, kind, matter, act, actor, chance, habits)),
+    )
+  })
+}
+
+function possibleActs(house: MemoryHouse, kind: Kind, matter: Matter, duty: Duty) {
+  return holdersOf(house, kind, matter, duty).flatMap((actor) =>
+    duty.acts.flatMap((act) => {
+      const sight = sightOf(actor, house.now, { rulebook: rulebookOf(house.rules), readings: {} })
+      return hindranceOf(kind, matter, act, actor, sight) ? [] : [{ act, actor }]
+    }),
+  )
+}
+
+/** How many acts each state is from an end, at best. */
+function distances(kind: Kind): ReadonlyMap<string, number> {
+  const far = new Map(
+    Object.entries(kind.states).map(([name, state]) => [name, state.final ? 0 : Infinity]),
+  )
+  for (let changed = true; changed;) {
+    changed = false
+    for (const act of Object.values(kind.acts)) {
+      const best = Math.min(...act.to.map((state) => far.get(state) ?? Infinity), Infinity) + 1
+      for (const from of Array.isArray(act.from) ? act.from : []) {
+        if (best >= (far.get(from) ?? Infinity)) continue
+        far.set(from, best)
+        changed = true
+      }
+    }
+  }
+  return far
+}
+
+function ahead(kind: Kind, act: string, matter: Matter, far: ReadonlyMap<string, number>): number {
+  const to = kind.acts[act]?.to ?? []
+  return to.length === 0
+    ? (far.get(matter.state.name) ?? 0) + 0.5
+    : Math.min(...to.map((state) => far.get(state) ?? 0))
+}
+
+function waitForClock(house: MemoryHouse, matter: Matter): void {
+  const dates = Object.values(matter.clocks).flatMap(({ due }) =>
+    due !== null && due > house.now ? [due] : [],
+  )
+  const next = dates.toSorted()[0]
+  const then = next ? Date.parse(next) + 1 : Date.parse(house.now) + DAY
+  house.now = new Date(then).toISOString()
+}
+
+function stuck(house: MemoryHouse, kind: Kind, matter: Matter): string {
+  return dutiesOf(kind, matter)
+    .map((duty) => {
+      const holders = holdersOf(house, kind, matter, duty)
+      return `${duty.key} with ${holders.length} holders`
+    })
+    .join(', ')
+}
