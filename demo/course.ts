@@ -148,8 +148,8 @@ export const answer = (
   after: Wait = '2wd',
   by: Doer = 'lead',
 ) => step('claim_done', by, after, { answers: Array.isArray(answers) ? answers : [answers] })
-export const passCheck = (evidence: string, after: Wait = '1wd') =>
-  step('pass_check', 'checker', after, { evidence })
+export const passCheck = (evidence: string, after: Wait = '1wd', by: Doer = 'checker') =>
+  step('pass_check', by, after, { evidence })
 export const failCheck = (evidence: string, after: Wait = '1wd') =>
   step('fail_check', 'checker', after, { evidence })
 
@@ -212,3 +212,5 @@ export const seal = (unit: string, after: Wait = '30m') =>
 export const proposeUnseal = (reason: string, after: Wait = '1wd') =>
   step('propose_unseal', 'sealed', after, { reason })
 export const unseal = (after: Wait = '4wh') => step('unseal', 'other-sealed', after)
+export const unlink = (to: string, type: string, by: Doer = 'dispatcher', after: Wait = '3wh') =>
+  step('unlink', by, after, { to: { request: to } satisfies Other, type })

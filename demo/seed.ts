@@ -5,9 +5,11 @@
 import { buildHouse } from '../src/house.ts'
 import type { HouseParts } from '../src/house.ts'
 import type { Instant } from '../src/kernel/index.ts'
-import type { Ports } from '../src/matters/index.ts'
+import type { Ports, Reading } from '../src/matters/index.ts'
 import { fixedClock } from '../src/platform/clock.ts'
+import type { DemoRequest } from './course.ts'
 import { demoRandom } from './random.ts'
+import type { DemoRandom } from './random.ts'
 import { play } from './play.ts'
 import type { Play } from './play.ts'
 import { REQUESTS } from './requests/index.ts'
@@ -22,6 +24,13 @@ export interface DemoOptions {
   readonly now: Instant
   readonly seed?: number
   readonly onProgress?: (acts: number) => void
+  /** Only some of them, for tests. */
+  readonly requests?: readonly DemoRequest[]
+}
+
+/** The draw of the sample, where nobody else offers one. */
+function drawOf(random: DemoRandom): Reading {
+  return async () => ({ value: random.fraction(), rate: 0.5 })
 }
 
 /** The city is two years older than its oldest request. */
@@ -32,11 +41,13 @@ export async function seedDemo({
   now,
   seed = 330600,
   onProgress,
+  requests = REQUESTS,
 }: DemoOptions): Promise<Play> {
   const since = new Date(Date.parse(now) - CITY_AGE).toISOString()
   await setUpCity(parts.db, parts.masterKey, since)
   const clock = fixedClock(since)
   const random = demoRandom(seed)
-  const house: Ports = { ...buildHouse({ ...parts, clock }), random }
-  return play({ house, clock, random, now }, REQUESTS, onProgress)
+  const built = buildHouse({ ...parts, clock })
+  const house: Ports = { ...built, random, readings: { draw: drawOf(random), ...built.readings } }
+  return play({ house, clock, random, now }, requests, onProgress)
 }

@@ -38,13 +38,13 @@ export interface Changing {
 export type NewLimit = Pick<Limit, 'clock' | 'scope' | 'term' | 'basis'>
 export type NewDuty = Omit<Duty, 'version'>
 
-const UNITS: readonly Term['unit'][] = [
+const UNITS: ReadonlySet<Term['unit']> = new Set([
   'working_days',
   'calendar_days',
   'working_hours',
   'hours',
   'minutes',
-]
+])
 
 export async function changeLimit(
   tx: Queryable,
@@ -60,7 +60,7 @@ export async function changeLimit(
   if (!Number.isSafeInteger(term.amount) || term.amount < 1 || term.amount > 100_000) {
     return refuse('limit_amount_out_of_range', { field: 'amount' })
   }
-  if (!UNITS.includes(term.unit)) return refuse('limit_unit_unknown', { field: 'unit' })
+  if (!UNITS.has(term.unit)) return refuse('limit_unit_unknown', { field: 'unit' })
   if (basis.zh.trim() === '') return refuse('limit_without_basis', { field: 'basis' })
   const value = { ...limit, version: 0, from: changing.from }
   return replace(tx, jurisdiction, LIMITS, [clock, scope], value, changing)
@@ -168,7 +168,7 @@ export async function importCalendar(
   if (notice.paper.trim() === '') return refuse('calendar_without_paper', { field: 'paper' })
   const wrong = wrongNotice(notice.year, notice)
   if (wrong !== null) return wrong
-  const before = (await readNotices(tx)).filter(({ year }) => year === notice.year).at(-1)
+  const before = (await readNotices(tx)).findLast(({ year }) => year === notice.year)
   if (before !== undefined && sameDays(before, notice)) {
     return refuse('calendar_unchanged', { field: 'days', params: { year: notice.year } })
   }

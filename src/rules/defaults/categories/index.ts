@@ -1,11 +1,21 @@
 /** The categories a new city starts with, in the order in which they are shown. */
-import { CITY_GROUPS } from './city.ts'
-import { PEOPLE_GROUPS } from './people.ts'
-import { PUBLIC_GROUPS } from './public.ts'
+import { BUSINESS } from './business.ts'
+import { COUNTRYSIDE } from './countryside.ts'
+import { CULTURE } from './culture.ts'
+import { HOMES } from './homes.ts'
+import { SAFETY } from './safety.ts'
+import { SCHOOLS } from './schools.ts'
+import { STREETS } from './streets.ts'
+import { WORK } from './work.ts'
 import type { DefaultGroup } from './declare.ts'
 
 export const DEFAULT_GROUPS: readonly DefaultGroup[] = [
-  ...CITY_GROUPS,
-  ...PEOPLE_GROUPS,
-  ...PUBLIC_GROUPS,
+  ...STREETS,
+  ...HOMES,
+  ...WORK,
+  ...SCHOOLS,
+  ...SAFETY,
+  ...COUNTRYSIDE,
+  ...BUSINESS,
+  ...CULTURE,
 ]

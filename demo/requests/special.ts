@@ -142,7 +142,9 @@ export const SPECIAL: readonly DemoRequest[] = [
         '4wd',
         { post: 'sealed-2' },
       ),
-      c.passCheck('抽查四家摊主，均已收到退款，无人被要求保密之外的配合；未见泄露痕迹。', '2wd'),
+      c.passCheck('抽查四家摊主，均已收到退款，无人被要求保密之外的配合；未见泄露痕迹。', '2wd', {
+        post: 'sealed-inspection',
+      }),
       c.judge(
         {
           solved: 'yes',
@@ -283,12 +285,12 @@ export const SPECIAL: readonly DemoRequest[] = [
     place: '书院路东段',
     door: 'web',
     title: '书院路东段整条街黑着',
-    text: '不是弄堂里那几盏，是书院路东段从桥头到中学整条街，一共十一盏全黑。',
+    text: '昨晚走过，不是弄堂里那几盏，是书院路东段从桥头到中学整条街，一共十一盏全黑。',
     who: { name: '杜女士' },
-    filed: '25d 20:12',
+    filed: '26d 09:52',
     course: [
-      c.merge('lamp-alley', '都是书院一带路灯不亮', '2h'),
-      c.unmerge('诉求人电话说明是书院路东段十一盏，不是书院弄三盏，不是同一处。', '6h'),
+      c.merge('lamp-alley', '都是书院一带路灯不亮', '15m'),
+      c.unmerge('诉求人电话说明是书院路东段十一盏，不是书院弄三盏，不是同一处。', '1h'),
       c.dispatch('hudong-housing', { after: '20m' }),
       c.accept('30m'),
       c.answer(

@@ -1,0 +1,149 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { testDatabase, type TestDatabase } from '../tests/support/database.ts'
+import { replay } from '../src/kernel/index.ts'
+import { request } from '../src/kinds/request/index.ts'
+import { readEvents } from '../src/matters/index.ts'
+import { OPEN } from './requests/open.ts'
+import { REQUESTS } from './requests/index.ts'
+import { CITY_CODE, type Play, seedDemo } from './seed.ts'
+
+const NOW = '2026-11-24T05:21:00.000Z'
+const SECRETS = { masterKey: Buffer.alloc(32, 1), receiptSecret: Buffer.alloc(32, 2) }
+
+/** Acts of the sweep and of a new year's calendar: nobody plays them. */
+const NOT_PLAYED = ['warn', 'recompute']
+
+let test: TestDatabase
+let play: Play
+beforeAll(async () => {
+  test = await testDatabase()
+  play = await seedDemo({ parts: { db: test.db, ...SECRETS }, now: NOW })
+}, 120_000)
+afterAll(() => test.drop())
+
+describe('the demo city', () => {
+  it('was played whole, nothing refused', () => {
+    expect(play.failures).toEqual([])
+    expect(play.played.length).toBe(REQUESTS.length)
+  })
+
+  it('has requests in every state', async () => {
+    const rows = await test.db.query<{ state: string }>(
+      'select distinct state from matters where jurisdiction_id = $1',
+      [CITY_CODE],
+    )
+    expect(rows.map(({ state }) => state).toSorted()).toEqual(
+      Object.keys(request.states).toSorted(),
+    )
+  })
+
+  it('shows every act', async () => {
+    const rows = await test.db.query<{ act: string }>(
+      'select distinct act from events where jurisdiction_id = $1',
+      [CITY_CODE],
+    )
+    const shown = new Set([...rows.map(({ act }) => act), ...NOT_PLAYED])
+    expect(Object.keys(request.acts).filter((act) => !shown.has(act))).toEqual([])
+  })
+
+  it('happens in the past, in order', async () => {
+    const [late] = await test.db.query<{ n: number }>(
+      'select count(*)::int as n from events where jurisdiction_id = $1 and at > $2',
+      [CITY_CODE, NOW],
+    )
+    expect(late?.n).toBe(0)
+    const [backwards] = await test.db.query<{ n: number }>(
+      `select count(*)::int as n from events a
+         join events b on b.jurisdiction_id = $1 and b.matter_id = a.matter_id and b.n = a.n + 1
+        where a.jurisdiction_id = $1 and b.at < a.at`,
+      [CITY_CODE],
+    )
+    expect(backwards?.n).toBe(0)
+  })
+
+  it('replays to the stored rows', async () => {
+    const rows = await test.db.query<{ matter_id: string; body: unknown }>(
+      'select matter_id, body from matters where jurisdiction_id = $1',
+      [CITY_CODE],
+    )
+    for (const { matter_id: id, body } of rows) {
+      const matter = replay(request, await readEvents(test.db, CITY_CODE, id))
+      expect(JSON.parse(JSON.stringify(matter))).toEqual(body)
+    }
+  })
+
+  it('keeps accusations from the accused: sealed, or outside where the top is accused', async () => {
+    const state = (key: string) => play.played.find((one) => one.key === key)?.matter
+    expect(state('accuse-top')?.state.name).toBe('handed_over')
+    expect(state('open-sealed')?.sealed).toEqual({
+      accusedUnits: ['hudong-market'],
+      accusedPosts: [],
+    })
+  })
+
+  it('keeps no name or number outside the vault', async () => {
+    const [found] = await test.db.query<{ n: number }>(
+      `select count(*)::int as n from events
+        where jurisdiction_id = $1 and (input::text like '%129000%' or given::text like '%129000%')`,
+      [CITY_CODE],
+    )
+    expect(found?.n).toBe(0)
+  })
+})
+
+describe('made at another time', () => {
+  it.each([
+    ['2026-02-17T20:00:00.000Z', 'the first night of Spring Festival'],
+    ['2027-03-06T19:00:00.000Z', 'a year whose calendar is not known'],
+  ])('%s, %s, what is under way still stands where it should', async (now) => {
+    const other = await testDatabase()
+    try {
+      const made = await seedDemo({
+        parts: { db: other.db, ...SECRETS },
+        now,
+        requests: [...OPEN, ...REQUESTS.filter(({ key }) => key === 'underpass-flood')],
+      })
+      expect(made.failures).toEqual([])
+      const states = Object.fromEntries(
+        made.played.map(({ key, matter }) => [key, matter.state.name]),
+      )
+      expect(states).toMatchObject({
+        'open-draft': 'draft',
+        'open-refusal': 'refusal_proposed',
+        'open-appeal': 'appealed',
+        'open-objected': 'objected',
+        'open-escalated': 'escalated',
+        'open-claimed': 'claimed',
+        'open-answered': 'answered',
+        'open-judged': 'judged',
+        'open-rework': 'rework',
+        'open-rework-asked': 'rework_asked',
+        'open-merged': 'merged',
+        'open-sent': 'dispatched',
+        'open-new-1': 'received',
+      })
+    } finally {
+      await other.drop()
+    }
+  })
+})
+
+describe('determinism', () => {
+  it('gives the same numbers and states for the same seed', async () => {
+    const other = await testDatabase()
+    try {
+      const again = await seedDemo({ parts: { db: other.db, ...SECRETS }, now: NOW })
+      const facts = (one: Play) =>
+        one.played.map(({ key, matter }) => [
+          key,
+          matter.number,
+          matter.id,
+          matter.n,
+          matter.state.name,
+        ])
+      expect(facts(again)).toEqual(facts(play))
+    } finally {
+      await other.drop()
+    }
+  }, 60_000)
+})
