@@ -2,6 +2,7 @@
  * Work that is done later and survives a restart. Deadlines of matters are no jobs: they are columns and one sweep,
  * which a job here sets off. The queue starts with the first job that somebody asks for.
  */
+import { randomUUID } from 'node:crypto'
 import { PgBoss } from 'pg-boss'
 import type { Log } from './log.ts'
 
@@ -26,14 +27,21 @@ export interface JobsOptions {
   log: Log
 }
 
-const RETRY = { retryLimit: 5, retryDelay: 5, retryBackoff: true } as const
+/** A worker that was killed is noticed by its missing heartbeat, and its job given to another. */
+const QUEUE = { retryLimit: 5, retryDelay: 5, retryBackoff: true, heartbeatSeconds: 30 } as const
+
+/** `exclusive`: one job, waiting or in hand. `short`: one job of a key waiting, whatever is in hand. */
+type Policy = 'exclusive' | 'short'
 
 export function openJobs({ url, role, schema, log }: JobsOptions): Jobs {
   let started: Promise<PgBoss> | null = null
   const queues = new Map<string, Promise<void>>()
 
   function boss(): Promise<PgBoss> {
-    started ??= start()
+    started ??= start().catch((error: unknown) => {
+      started = null
+      throw error
+    })
     return started
   }
   async function start(): Promise<PgBoss> {
@@ -48,9 +56,9 @@ export function openJobs({ url, role, schema, log }: JobsOptions): Jobs {
     made.on('error', (error) => log.error({ err: error }, 'jobs failed'))
     return made.start()
   }
-  async function queue(name: string): Promise<PgBoss> {
+  async function queue(name: string, policy: Policy): Promise<PgBoss> {
     const running = await boss()
-    const known = queues.get(name) ?? running.createQueue(name, { policy: 'short', ...RETRY })
+    const known = queues.get(name) ?? running.createQueue(name, { policy, ...QUEUE })
     queues.set(name, known)
     await known
     return running
@@ -58,19 +66,19 @@ export function openJobs({ url, role, schema, log }: JobsOptions): Jobs {
 
   return {
     async every(name, cron, work, zone = 'Asia/Shanghai') {
-      const running = await queue(name)
+      const running = await queue(name, 'exclusive')
       await running.schedule(name, cron, null, { tz: zone })
       await running.work(name, { pollingIntervalSeconds: 2 }, logged(log, name, work))
     },
     async work<Data extends object>(name: string, work: (data: Data) => Promise<void>) {
-      const running = await queue(name)
+      const running = await queue(name, 'short')
       await running.work<Data>(name, { pollingIntervalSeconds: 0.5 }, async ([job]) => {
         if (job) await logged(log, name, () => work(job.data))()
       })
     },
     async send(name, data, key) {
-      const running = await queue(name)
-      await running.send(name, data, key === undefined ? {} : { singletonKey: key })
+      const running = await queue(name, 'short')
+      await running.send(name, data, { singletonKey: key ?? randomUUID() })
     },
     async stop() {
       const running = await started

@@ -8,9 +8,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import {
+  APP,
   DATABASE,
   OWNER,
   ensureDatabase,
+  ensureJobsSchema,
   ensureRoles,
   withClient,
 } from '../../src/platform/cluster.store.ts'
@@ -54,6 +56,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await ensureRoles(client, { owner: password, app: password })
     await ensureDatabase(client, DATABASE)
   })
+  await withClient(url(SUPERUSER, DATABASE), (client) => ensureJobsSchema(client, APP))
   await withClient(url(OWNER, DATABASE), (client) => migrate({ client }))
   project.provide('cluster', { socket: server.socket, password, template: DATABASE })
   return async () => {

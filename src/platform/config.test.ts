@@ -1,0 +1,44 @@
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { readConfig } from './config.ts'
+
+const ROOT = join(import.meta.dirname, '..', '..')
+
+describe('command line before environment before default', () => {
+  it('defaults', () => {
+    expect(readConfig([], {})).toEqual({
+      host: '127.0.0.1',
+      port: 8080,
+      dataDir: join(ROOT, 'data'),
+      databaseUrl: null,
+      demo: null,
+      publicUrl: null,
+    })
+  })
+  it('environment', () => {
+    const env = {
+      HOST: '0.0.0.0',
+      PORT: '81',
+      DATA_DIR: '/d',
+      DATABASE_URL: 'postgres://a@b/c',
+      PUBLIC_URL: 'https://x.example/',
+    }
+    expect(readConfig([], env)).toMatchObject({
+      host: '0.0.0.0',
+      port: 81,
+      dataDir: '/d',
+      publicUrl: 'https://x.example',
+    })
+    expect(readConfig(['--port', '82', '--data', '/e', '--demo'], env)).toMatchObject({
+      port: 82,
+      dataDir: '/e',
+      demo: true,
+    })
+    expect(readConfig(['--no-demo'], {}).demo).toBe(false)
+  })
+  it('a path counts from where npm was called', () => {
+    expect(readConfig(['--data', 'here'], { INIT_CWD: '/somewhere' }).dataDir).toBe(
+      '/somewhere/here',
+    )
+  })
+})
