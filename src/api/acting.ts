@@ -26,7 +26,7 @@ export interface Deed {
 }
 
 /** Refusals: `no_such_kind`, and those of commit. */
-export function open(house: Ports, caller: Caller, opening: Opening): Promise<Result<Done>> {
+export function openMatter(house: Ports, caller: Caller, opening: Opening): Promise<Result<Done>> {
   const { kind, act, input, door, identity, external, key } = opening
   return one(house, caller, {
     kind,
@@ -42,7 +42,7 @@ export function open(house: Ports, caller: Caller, opening: Opening): Promise<Re
 }
 
 /** Refusals: `not_found` alike for what is not there and what is not to be seen; those of commit. */
-export async function act(
+export async function perform(
   house: Ports,
   caller: Caller,
   name: string,
@@ -77,7 +77,7 @@ export async function openIdentity(
   name: string,
   { reason, key }: { readonly reason: unknown; readonly key: string },
 ): Promise<Result<{ readonly identity: Identity | null }>> {
-  const looked = await act(house, caller, name, { act: OPEN_IDENTITY, input: { reason }, key })
+  const looked = await perform(house, caller, name, { act: OPEN_IDENTITY, input: { reason }, key })
   if (!looked.ok) return looked
   // The same call again would be a second look under the first one's event.
   if (looked.value.repeated) return refuse('look_used')

@@ -17,6 +17,7 @@ export function showKind(kind: Kind, asking: Asking): KindShown {
     name: kind.name,
     version: kind.version,
     words: kind.words,
+    clocks: kind.clocks,
     roles: Object.entries(kind.roles).map(([name, { is, words }]) => ({ name, is, words })),
     states: Object.entries(kind.states).map(([name, { words, counts, final = false }]) => ({
       name,

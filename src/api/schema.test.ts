@@ -72,8 +72,10 @@ describe('withActs', () => {
   })
 
   it('names no schema that is not there', () => {
-    const text = JSON.stringify(document)
-    const names = [...text.matchAll(/#\/components\/schemas\/([\w.]+)/gu)].map((found) => found[1])
+    const written = JSON.stringify(document)
+    const names = [...written.matchAll(/#\/components\/schemas\/([\w.]+)/gu)].map(
+      (found) => found[1],
+    )
     expect(names.length).toBeGreaterThan(20)
     for (const name of names) expect(document.components?.schemas).toHaveProperty([name ?? ''])
   })

@@ -51,6 +51,7 @@ export interface KindShown {
   readonly name: string
   readonly version: number
   readonly words: Words
+  readonly clocks: Readonly<Record<string, Words>>
   readonly roles: readonly { readonly name: string; readonly is: string; readonly words: Words }[]
   readonly states: readonly {
     readonly name: string

@@ -183,11 +183,11 @@ describe('what may not be seen', () => {
     const missed = await stranger.post(to(absent, 'accept'), { input: {} })
     expect(acted.status).toBe(404)
     expect(acted.body).toBe(missed.body)
-    const opened = await stranger.post(`/desk/api/matters/${number}/identity`, { reason: '好奇心' })
+    const looked = await stranger.post(`/desk/api/matters/${number}/identity`, { reason: '好奇心' })
     const missing = await stranger.post(`/desk/api/matters/${absent}/identity`, {
       reason: '好奇心',
     })
-    expect(opened.body).toBe(missing.body)
+    expect(looked.body).toBe(missing.body)
     expect((await stranger.get('/desk/api/matters')).json.lines).toEqual([])
   })
 

@@ -4,7 +4,7 @@ import { Type } from 'typebox'
 import type { Done } from '../../matters/index.ts'
 import type { Handler } from '../../platform/http.ts'
 import type { Identity } from '../../vault/index.ts'
-import { act, open, openIdentity } from '../acting.ts'
+import { openIdentity, openMatter, perform } from '../acting.ts'
 import type { Deed } from '../acting.ts'
 import {
   answerWith,
@@ -78,7 +78,7 @@ function doing(parts: ApiHouse) {
         const key = idempotencyKey(request)
         if (key === null) return keyMissing(reply)
         const { door = 'hotline', input = {}, ...given } = request.body as OpeningBody
-        const done = await open(house, caller, { ...given, input, door, key })
+        const done = await openMatter(house, caller, { ...given, input, door, key })
         return answerWith(reply, done, shownOpening)
       },
     },
@@ -89,7 +89,7 @@ function doing(parts: ApiHouse) {
         const deed = deedOf(request)
         if (deed === null) return keyMissing(reply)
         const name = parameter(request, 'id')
-        const done = await act(house, caller, name, deed)
+        const done = await perform(house, caller, name, deed)
         if (!done.ok) return refuseWith(reply, done.refusal)
         // Null: what was done takes it from sight.
         const matter = await readMatter(house, caller, done.value.matter.id)

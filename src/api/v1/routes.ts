@@ -2,7 +2,7 @@
 import { Type } from 'typebox'
 import type { Handler } from '../../platform/http.ts'
 import type { Identity } from '../../vault/index.ts'
-import { act, open } from '../acting.ts'
+import { openMatter, perform } from '../acting.ts'
 import {
   answerWith,
   idempotencyKey,
@@ -92,7 +92,7 @@ function writing(parts: ApiHouse) {
         const { input: given = {}, external_id: own, ...body } = request.body as FilingBody
         const external = own === undefined ? {} : { external: { source: caller.scope, id: own } }
         const opening = { ...body, ...external, input: given, door: 'api' as const, key }
-        return answerWith(reply, await open(house, caller, opening), shownOpening)
+        return answerWith(reply, await openMatter(house, caller, opening), shownOpening)
       },
     },
     v1Act: {
@@ -102,7 +102,7 @@ function writing(parts: ApiHouse) {
         const caller = await keyCaller(parts, request)
         const deed = deedOf(request)
         if (deed === null) return keyMissing(reply)
-        const done = await act(house, caller, parameter(request, 'id'), deed)
+        const done = await perform(house, caller, parameter(request, 'id'), deed)
         if (!done.ok) return refuseWith(reply, done.refusal)
         const { matter, n, repeated } = done.value
         return { n, repeated, matter: await readMatter(house, caller, matter.id) }

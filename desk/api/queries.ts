@@ -1,0 +1,98 @@
+/** What the desk reads, each under one name. */
+import { keepPreviousData, QueryClient, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import type { Choices, KindShown, MatterPage, Page, Waiting } from '../../src/api/index.ts'
+import { get, keepToken, Lost, Refused } from './http.ts'
+
+export interface Me {
+  readonly jurisdiction: number
+  readonly person: { readonly id: string; readonly name: string }
+  readonly login: string
+  readonly mustChange: boolean
+  readonly holding: string | null
+  readonly holdings: readonly {
+    readonly id: string
+    readonly post: string
+    readonly title: { readonly zh: string; readonly en: string }
+    readonly unit: string
+    readonly unitName: { readonly zh: string; readonly en: string }
+  }[]
+  readonly actor: {
+    readonly post: string
+    readonly unit: string
+    readonly powers: readonly string[]
+  } | null
+}
+
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 15_000,
+      // What was refused is refused again; only a lost answer is worth a second try.
+      retry: (times, error) => error instanceof Lost && times < 2,
+      refetchOnWindowFocus: true,
+    },
+  },
+})
+
+export function useSession() {
+  return useQuery({
+    queryKey: ['session'],
+    queryFn: async () => {
+      const { session, token } = await get<{ session: Me | null; token: string }>('/session')
+      keepToken(token)
+      return session
+    },
+    staleTime: 60_000,
+  })
+}
+
+export function useKinds() {
+  return useQuery({
+    queryKey: ['kinds'],
+    queryFn: async () => (await get<{ kinds: readonly KindShown[] }>('/kinds')).kinds,
+    staleTime: 600_000,
+  })
+}
+
+export function useChoices() {
+  return useQuery({
+    queryKey: ['choices'],
+    queryFn: () => get<Choices>('/choices'),
+    staleTime: 300_000,
+  })
+}
+
+export function useWaiting() {
+  return useQuery({
+    queryKey: ['matters', 'waiting'],
+    queryFn: () => get<Waiting>('/waiting'),
+    refetchInterval: 60_000,
+  })
+}
+
+export function useMatter(number: string) {
+  return useQuery({
+    queryKey: ['matters', 'one', number],
+    queryFn: () => get<MatterPage>(`/matters/${encodeURIComponent(number)}`),
+  })
+}
+
+export type Filters = Readonly<Record<string, string>>
+
+export function useLines(list: 'worklist' | 'matters', filters: Filters) {
+  return useInfiniteQuery({
+    queryKey: ['matters', list, filters],
+    queryFn: ({ pageParam }) => {
+      const query = new URLSearchParams(filters)
+      if (pageParam !== '') query.set('after', pageParam)
+      return get<Page>(`/${list}?${query.toString()}`)
+    },
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+    placeholderData: keepPreviousData,
+  })
+}
+
+export function isMissing(error: unknown): boolean {
+  return error instanceof Refused && error.status === 404
+}

@@ -1,0 +1,96 @@
+/** One declared field with its label, hint and what was refused about it. */
+import type { Field } from '../../src/kernel/index.ts'
+import type { SpokenRefusal } from '../../src/api/index.ts'
+import { useWords } from '../words/index.ts'
+import { EachAsk } from './EachAsk.tsx'
+import { inputId } from './FormFields.tsx'
+import { Choice, DayInput, ListInput, TextInput, YesNo } from './inputs.tsx'
+import { MatterNumber, Reference } from './pickers.tsx'
+
+export interface FieldProps {
+  readonly field: Field
+  readonly path: string
+  readonly value: unknown
+  readonly onChange: (value: unknown) => void
+  readonly asks: readonly string[]
+  readonly refusal: SpokenRefusal | null
+}
+
+export function FieldInput(props: FieldProps) {
+  const { field, path, refusal } = props
+  const { t, say } = useWords()
+  const id = inputId(path)
+  const fault = refusal?.field === path ? refusal : null
+  if (field.type === 'each_ask') return <EachAsk {...props} field={field} />
+  const isGroup = field.type === 'choice' || field.type === 'yes_no' || field.type === 'list'
+  const label = (
+    <>
+      {say(field.label)}
+      {field.optional && <span className="quiet">（{t('optional')}）</span>}
+    </>
+  )
+  const described = [field.hint ? `${id}-hint` : '', fault ? `${id}-fault` : ''].filter(Boolean)
+  const control = (
+    <Control
+      {...props}
+      id={id}
+      describedBy={described.join(' ') || undefined}
+      isWrong={fault !== null}
+    />
+  )
+  const around = (
+    <>
+      {field.hint && (
+        <p className="hint" id={`${id}-hint`}>
+          {say(field.hint)}
+        </p>
+      )}
+      {control}
+      {fault && (
+        <p className="fault" id={`${id}-fault`}>
+          {say(fault.words)}
+        </p>
+      )}
+    </>
+  )
+  // Several controls share one label: a fieldset says so to whoever does not see the page.
+  return isGroup ? (
+    <fieldset className="field" aria-describedby={described.join(' ') || undefined}>
+      <legend>{label}</legend>
+      {around}
+    </fieldset>
+  ) : (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      {around}
+    </div>
+  )
+}
+
+export interface ControlProps extends FieldProps {
+  readonly id: string
+  readonly describedBy: string | undefined
+  readonly isWrong: boolean
+}
+
+function Control(props: ControlProps) {
+  const { field } = props
+  switch (field.type) {
+    case 'text':
+      return <TextInput {...props} field={field} />
+    case 'choice':
+      return <Choice {...props} field={field} />
+    case 'yes_no':
+      return <YesNo {...props} field={field} />
+    case 'day':
+      return <DayInput {...props} field={field} />
+    case 'list':
+      return <ListInput {...props} field={field} />
+    case 'matter':
+      return <MatterNumber {...props} />
+    case 'each_ask':
+      return null
+    default:
+      return <Reference {...props} field={field} />
+  }
+}

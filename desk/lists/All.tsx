@@ -1,0 +1,34 @@
+/** Everything this post may see, with its filters in the address: a view can be sent to a colleague. */
+import { useSearchParams } from 'react-router'
+import { useTitle } from '../shell/useTitle.ts'
+import { useWords } from '../words/index.ts'
+import { Filtering } from './Filtering.tsx'
+import { Lines } from './Lines.tsx'
+
+const NAMES = [
+  'words',
+  'kind',
+  'state',
+  'unit',
+  'category',
+  'division',
+  'door',
+  'newest',
+  'open',
+  'late',
+] as const
+
+export function All() {
+  const { t } = useWords()
+  const [parameters] = useSearchParams()
+  useTitle(t('all'))
+  return (
+    <div className="screen">
+      <div className="head">
+        <h1>{t('all')}</h1>
+      </div>
+      <Filtering names={NAMES} />
+      <Lines list="matters" filters={Object.fromEntries(parameters)} none="none_found" />
+    </div>
+  )
+}

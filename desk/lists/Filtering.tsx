@@ -1,0 +1,172 @@
+/** Filters that live in the address and nowhere else. */
+import { Button, Input } from 'antd'
+import { useState } from 'react'
+import type { FormEvent } from 'react'
+import { useSearchParams } from 'react-router'
+import { useChoices, useKinds } from '../api/queries.ts'
+import { optionsOf, Picker } from '../fields/pickers.tsx'
+import type { Word } from '../words/index.ts'
+import { useWords } from '../words/index.ts'
+
+type Name =
+  | 'words'
+  | 'kind'
+  | 'state'
+  | 'unit'
+  | 'category'
+  | 'division'
+  | 'door'
+  | 'newest'
+  | 'open'
+  | 'late'
+
+const DOORS = ['web', 'hotline', 'open311', 'sheet', 'api', 'visit'] as const
+const SWITCHES: Readonly<Partial<Record<Name, Word>>> = {
+  newest: 'newest',
+  open: 'only_open',
+  late: 'only_late',
+}
+
+export function Filtering({ names }: { readonly names: readonly Name[] }) {
+  const { t } = useWords()
+  const [parameters, setParameters] = useSearchParams()
+  const set = (name: string, value: string | undefined) => {
+    const next = new URLSearchParams(parameters)
+    if (value === undefined || value === '') next.delete(name)
+    else next.set(name, value)
+    setParameters(next, { replace: true })
+  }
+  const pickers = names.filter((name) => name !== 'words' && !(name in SWITCHES))
+  const chosen = pickers.filter((name) => parameters.has(name)).length
+  return (
+    <div className="filters" role="search">
+      {names.includes('words') && (
+        <WordsFilter
+          value={parameters.get('words') ?? ''}
+          onChange={(words) => set('words', words)}
+        />
+      )}
+      <details className="more" open={chosen > 0 || window.innerWidth > 900}>
+        <summary>{t('more_filters')}</summary>
+        <div className="pickers">
+          {pickers.map((name) => (
+            <PickerFilter
+              key={name}
+              name={name}
+              kind={parameters.get('kind')}
+              value={parameters.get(name) ?? undefined}
+              onChange={(value) => set(name, value)}
+            />
+          ))}
+        </div>
+      </details>
+      <div className="switches">
+        {Object.entries(SWITCHES).map(
+          ([name, word]) =>
+            names.includes(name as Name) && (
+              <label key={name} className="radio">
+                <input
+                  type="checkbox"
+                  checked={parameters.get(name) === 'true'}
+                  onChange={(event) => set(name, event.target.checked ? 'true' : undefined)}
+                />
+                {t(word)}
+              </label>
+            ),
+        )}
+        {parameters.size > 0 && (
+          <Button type="link" onClick={() => setParameters({}, { replace: true })}>
+            {t('clear')}
+          </Button>
+        )}
+      </div>
+    </div>
+  )
+}
+
+function WordsFilter({
+  value,
+  onChange,
+}: {
+  readonly value: string
+  readonly onChange: (to: string) => void
+}) {
+  const { t } = useWords()
+  const [typed, setTyped] = useState(value)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    onChange(typed.trim())
+  }
+  return (
+    <form className="words" onSubmit={submit}>
+      <Input
+        aria-label={t('words')}
+        placeholder={t('words_hint')}
+        value={typed}
+        allowClear
+        onChange={(event) => {
+          setTyped(event.target.value)
+          if (event.target.value === '') onChange('')
+        }}
+        onBlur={() => onChange(typed.trim())}
+      />
+    </form>
+  )
+}
+
+interface PickerFilterProps {
+  readonly name: Name
+  readonly kind: string | null
+  readonly value: string | undefined
+  readonly onChange: (value: string | undefined) => void
+}
+
+function PickerFilter({ name, kind, value, onChange }: PickerFilterProps) {
+  const { t } = useWords()
+  const id = `filter-${name}`
+  return (
+    <div className="field small">
+      <label htmlFor={id}>{t(name as Word)}</label>
+      <Picker id={id} value={value} onChange={onChange} options={useFilterOptions(name, kind)} />
+    </div>
+  )
+}
+
+function useFilterOptions(name: Name, chosenKind: string | null) {
+  const { say } = useWords()
+  const choices = useChoices()
+  const kinds = useKinds().data ?? []
+  const plain = (value: string, words: { zh: string; en: string }) => ({
+    value,
+    label: say(words),
+    search: `${words.zh} ${words.en}`.toLowerCase(),
+  })
+  switch (name) {
+    case 'kind':
+      return kinds.map((kind) => plain(kind.name, kind.words))
+    case 'state':
+      return kinds
+        .filter((kind) => chosenKind === null || kind.name === chosenKind)
+        .map((kind) => ({
+          label: say(kind.words),
+          options: kind.states.map((state) => plain(state.name, state.words)),
+        }))
+    case 'door':
+      return DOORS.map((door) => plain(door, DOOR_WORDS[door]))
+    case 'unit':
+    case 'category':
+    case 'division':
+      return choices.data ? optionsOf(name, choices.data, say) : []
+    default:
+      return []
+  }
+}
+
+const DOOR_WORDS = {
+  web: { zh: '网页', en: 'Web page' },
+  hotline: { zh: '热线', en: 'Hotline' },
+  open311: { zh: 'Open311 接口', en: 'Open311' },
+  sheet: { zh: '表格导入', en: 'Spreadsheet' },
+  api: { zh: '部门系统', en: 'Department’s system' },
+  visit: { zh: '来访', en: 'Visit' },
+} as const

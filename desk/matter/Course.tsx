@@ -1,0 +1,48 @@
+/** What happened, in order: when, who, what, and what they filled in. */
+import type { MatterPage } from '../../src/api/index.ts'
+import { saysInstant } from '../lib/time.ts'
+import { useWords } from '../words/index.ts'
+
+type Entries = MatterPage['course']
+
+export function Course({ entries }: { readonly entries: Entries }) {
+  const { t } = useWords()
+  return (
+    <section aria-labelledby="course">
+      <h2 id="course">{t('course')}</h2>
+      <Steps entries={entries} />
+    </section>
+  )
+}
+
+export function Steps({ entries }: { readonly entries: Entries }) {
+  const { say, language } = useWords()
+  return (
+    <ol className="course">
+      {entries.map((entry) => {
+        const words = say(entry.words)
+        // What the sentence says already is not said twice.
+        const rest = entry.values.filter(({ value }) => !words.includes(say(value)))
+        return (
+          <li key={entry.n}>
+            <p className="step-head">
+              <time dateTime={entry.at}>{saysInstant(entry.at, language)}</time>
+              <span>{say(entry.who.words)}</span>
+            </p>
+            <p className="step-words">{words}</p>
+            {rest.length > 0 && (
+              <dl className="step-values">
+                {rest.map(({ name, label, value }) => (
+                  <div key={name}>
+                    <dt>{say(label)}</dt>
+                    <dd>{say(value)}</dd>
+                  </div>
+                ))}
+              </dl>
+            )}
+          </li>
+        )
+      })}
+    </ol>
+  )
+}

@@ -1,0 +1,61 @@
+/** One matter: whose turn it is and by when, what was asked, what happened, what one may do. */
+import { useState } from 'react'
+import { useParams } from 'react-router'
+import type { MatterPage } from '../../src/api/index.ts'
+import { isMissing, useMatter } from '../api/queries.ts'
+import { Failed } from '../shell/Failed.tsx'
+import { Missing } from '../shell/Missing.tsx'
+import { useTitle } from '../shell/useTitle.ts'
+import { useWords } from '../words/index.ts'
+import { Acts } from './Acts.tsx'
+import { Asked } from './Asked.tsx'
+import { Course } from './Course.tsx'
+import { Identity } from './Identity.tsx'
+import { Related } from './Related.tsx'
+import { Turn } from './Turn.tsx'
+
+export function MatterScreen() {
+  const { number = '' } = useParams()
+  const { t } = useWords()
+  const matter = useMatter(number)
+  if (matter.isPending) return <p role="status">{t('working')}</p>
+  if (matter.isError) {
+    return isMissing(matter.error) ? <Missing /> : <Failed again={matter.refetch} />
+  }
+  return <Shown key={matter.data.id} matter={matter.data} />
+}
+
+function Shown({ matter }: { readonly matter: MatterPage }) {
+  const { t, say } = useWords()
+  const [done, setDone] = useState('')
+  useTitle(`${matter.number} ${matter.title}`)
+  return (
+    <div className="matter">
+      <div className="head">
+        <p className="quiet">
+          <span className="number">{matter.number}</span> · {say(matter.kind.words)} ·{' '}
+          <span className="state">{say(matter.state.words)}</span>
+          {matter.sealed && <span className="mark">{t('sealed')}</span>}
+          {matter.seconded > 0 && ` · ${t('seconded', { count: matter.seconded })}`}
+          {matter.urged > 0 && ` · ${t('urged', { count: matter.urged })}`}
+        </p>
+        <h1>{matter.title}</h1>
+        <p className="done" role="status">
+          {done}
+        </p>
+      </div>
+      <div className="matter-turn">
+        <Turn duties={matter.duties} />
+      </div>
+      <div className="matter-side">
+        <Acts matter={matter} onDone={setDone} />
+        <Identity matter={matter} />
+        <Related related={matter.related} />
+      </div>
+      <div className="matter-main">
+        <Asked matter={matter} />
+        <Course entries={matter.course} />
+      </div>
+    </div>
+  )
+}

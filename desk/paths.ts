@@ -1,0 +1,16 @@
+/** Every address of the desk, built in one place. */
+
+export const paths = {
+  signIn: () => '/signin',
+  activate: () => '/activate',
+  worklist: () => '/',
+  all: () => '/all',
+  matter: (number: string) => `/m/${encodeURIComponent(number)}`,
+  fresh: () => '/new',
+  structure: () => '/admin/structure',
+  people: () => '/admin/people',
+  keys: () => '/admin/keys',
+  limits: () => '/admin/limits',
+  categories: () => '/admin/categories',
+  log: () => '/admin/log',
+}

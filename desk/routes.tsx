@@ -1,0 +1,65 @@
+/** Every screen of the desk and its address: the whole map. */
+import { createBrowserRouter } from 'react-router'
+import { Worklist } from './lists/Worklist.tsx'
+import { Missing } from './shell/Missing.tsx'
+import { Shell } from './shell/Shell.tsx'
+
+export const router = createBrowserRouter(
+  [
+    {
+      path: 'signin',
+      lazy: async () => ({ Component: (await import('./shell/SignIn.tsx')).SignIn }),
+    },
+    {
+      path: 'activate',
+      lazy: async () => ({ Component: (await import('./shell/Activate.tsx')).Activate }),
+    },
+    {
+      path: '/',
+      Component: Shell,
+      children: [
+        { index: true, Component: Worklist },
+        {
+          path: 'all',
+          lazy: async () => ({ Component: (await import('./lists/All.tsx')).All }),
+        },
+        {
+          path: 'm/:number',
+          lazy: async () => ({
+            Component: (await import('./matter/MatterScreen.tsx')).MatterScreen,
+          }),
+        },
+        {
+          path: 'new',
+          lazy: async () => ({ Component: (await import('./matter/Fresh.tsx')).Fresh }),
+        },
+        {
+          path: 'admin/structure',
+          lazy: async () => ({ Component: (await import('./admin/Structure.tsx')).Structure }),
+        },
+        {
+          path: 'admin/people',
+          lazy: async () => ({ Component: (await import('./admin/People.tsx')).People }),
+        },
+        {
+          path: 'admin/keys',
+          lazy: async () => ({ Component: (await import('./admin/Keys.tsx')).Keys }),
+        },
+        {
+          path: 'admin/limits',
+          lazy: async () => ({ Component: (await import('./admin/Limits.tsx')).Limits }),
+        },
+        {
+          path: 'admin/categories',
+          lazy: async () => ({ Component: (await import('./admin/Categories.tsx')).Categories }),
+        },
+        {
+          path: 'admin/log',
+          lazy: async () => ({ Component: (await import('./admin/Log.tsx')).Log }),
+        },
+        { path: '*', Component: Missing },
+      ],
+    },
+  ],
+  { basename: '/desk' },
+)

@@ -1,0 +1,55 @@
+/** Chinese first, English complete, switched without a reload. */
+import i18next from 'i18next'
+import { createContext, useContext } from 'react'
+import type { Language, Words } from '../../src/kernel/index.ts'
+import { deskWords } from './desk.ts'
+import { peopleWords } from './people.ts'
+
+const words = { ...deskWords, ...peopleWords }
+export type Word = keyof typeof words
+
+const resourcesOf = (language: Language) =>
+  Object.fromEntries(Object.entries(words).map(([key, said]) => [key, said[language]]))
+
+await i18next.init({
+  lng: 'zh',
+  fallbackLng: false,
+  // React escapes what it shows.
+  interpolation: { escapeValue: false },
+  resources: {
+    zh: { translation: resourcesOf('zh') },
+    en: { translation: resourcesOf('en') },
+  },
+})
+
+const KEPT = 'desk-language'
+
+export function keptLanguage(): Language {
+  return localStorage.getItem(KEPT) === 'en' ? 'en' : 'zh'
+}
+
+export function keepLanguage(language: Language): void {
+  localStorage.setItem(KEPT, language)
+}
+
+export interface Speech {
+  readonly language: Language
+  readonly setLanguage: (language: Language) => void
+}
+
+export const SpeechContext = createContext<Speech>({ language: 'zh', setLanguage: () => {} })
+
+export function useWords() {
+  const { language, setLanguage } = useContext(SpeechContext)
+  const fixed = i18next.getFixedT(language)
+  return {
+    language,
+    setLanguage,
+    /** The desk's own words. */
+    t: (word: Word, values: Readonly<Record<string, string | number>> = {}) => fixed(word, values),
+    /** Words that the house sent. */
+    say: (said: Words) => said[language],
+  }
+}
+
+export { powerWords } from './people.ts'
