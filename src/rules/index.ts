@@ -1,5 +1,6 @@
 export { OFFICE_HOURS, parseNotice } from './calendars.ts'
 export type { Notice } from './calendars.ts'
+export { calendarCommand } from './commands.ts'
 export {
   changeLimit,
   endCategory,
@@ -16,7 +17,7 @@ export { addDivisions, divisionsUnder, endDivision } from './divisions.store.ts'
 export type { Division } from './divisions.store.ts'
 export { insertJurisdiction, jurisdictionsOf } from './jurisdictions.store.ts'
 export type { Jurisdiction } from './jurisdictions.store.ts'
-export { loadCalendar, loadRules, NoRules } from './rules.ts'
+export { loadRules, NoRules } from './rules.ts'
 export {
   defaultCategories,
   defaultChannels,

@@ -4,7 +4,7 @@
  * changes the next look of any other sees.
  */
 import { randomUUID } from 'node:crypto'
-import type { Calendar, Instant } from '../kernel/index.ts'
+import type { Instant } from '../kernel/index.ts'
 import { dayOf } from '../kernel/index.ts'
 import type { Queryable } from '../platform/database.ts'
 import { calendarKnownOn, OFFICE_HOURS } from './calendars.ts'
@@ -38,11 +38,6 @@ export async function loadRules(db: Queryable, jurisdiction: number, at: Instant
   const rules = rulesOn(history, day, calendarKnownOn(notices, day, OFFICE_HOURS))
   keep(built, `${key} ${day}`, rules)
   return rules
-}
-
-/** The calendar alone, for what is recomputed when a new year becomes known. */
-export async function loadCalendar(db: Queryable, at: Instant): Promise<Calendar> {
-  return calendarKnownOn(await readNotices(db), dayOf(at), OFFICE_HOURS)
 }
 
 export function newStamp(): string {
