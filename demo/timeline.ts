@@ -30,9 +30,9 @@ export function afterWait(
     case 'm':
       return plus(from, amount * MINUTE + random.below(50) * 1000)
     case 'wh': {
-      const start = plus(from, random.below(25) * MINUTE + random.below(60) * 1000)
-      const due = dueAfter(calendar, start, { amount, unit: 'working_hours' })
-      return due ?? plus(start, amount * 3 * HOUR)
+      const due = dueAfter(calendar, from, { amount, unit: 'working_hours' })
+      const minutes = random.below(28) * MINUTE + random.below(60) * 1000
+      return plus(due ?? plus(from, amount * 3 * HOUR), minutes)
     }
     case 'wd': {
       const due = dueAfter(calendar, from, { amount, unit: 'working_days' })
@@ -43,7 +43,7 @@ export function afterWait(
       return awake(plus(from, amount * 24 * HOUR + random.below(120) * MINUTE))
     default: {
       const at = plus(from, amount * HOUR + random.below(20) * MINUTE + random.below(60) * 1000)
-      return by === 'resident' ? awake(at) : at
+      return by === 'resident' ? awake(at) : onDuty(at)
     }
   }
 }
@@ -62,6 +62,14 @@ function awake(at: Instant): Instant {
   const day = hour < 7 ? dayOf(at) : addDays(dayOf(at), 1)
   const minutes = Math.floor(Date.parse(at) / 1000) % 50
   return plus(startOfDay(day), (7 * 60 + 30 + minutes) * MINUTE)
+}
+
+/** What counts in hours goes on in the evening, but not before dawn. */
+function onDuty(at: Instant): Instant {
+  const hour = new Date(Date.parse(at) + 8 * HOUR).getUTCHours()
+  if (hour >= 7) return at
+  const minutes = Math.floor(Date.parse(at) / 1000) % 45
+  return plus(startOfDay(dayOf(at)), (8 * 60 + minutes) * MINUTE)
 }
 
 function readWait(wait: string): { amount: number; unit: string } {

@@ -59,7 +59,7 @@ export const ENGLISH: readonly DemoRequest[] = [
       c.answer(
         [
           c.done(
-            'Officers measured 64 dB at your window on Friday at 23:40, above the limit of 55 at night. The owner has fitted a limiter to the bass and stops the subwoofer at 23:00; a second visit on Saturday measured 51 dB.',
+            'Officers measured 64 dB at your window on Friday at 23:40, above the night limit of 50. The owner has fitted a limiter to the bass and stops the subwoofer at 23:00; a second visit on Saturday measured 47 dB.',
           ),
           c.done(
             'The community police post answers at the number on the door until midnight and 110 afterwards; ask for a noise check at the Tingchao post, and a patrol comes the same night.',
