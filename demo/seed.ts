@@ -17,7 +17,7 @@ import { setUpCity } from './setup.ts'
 
 export { CITY_CODE } from './divisions.ts'
 export { demoAccounts, DEMO_PASSWORD, DEMO_TOTP_SECRET } from './setup.ts'
-export type { Play, Played } from './play.ts'
+export type { Play } from './play.ts'
 
 export interface DemoOptions {
   readonly parts: Omit<HouseParts, 'clock'>

@@ -1,5 +1,3 @@
-export { OFFICE_HOURS, parseNotice } from './calendars.ts'
-export type { Notice } from './calendars.ts'
 export { calendarCommand } from './commands.ts'
 export {
   changeLimit,
