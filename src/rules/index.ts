@@ -1,3 +1,4 @@
+export { OFFICE_HOURS } from './calendars.ts'
 export { calendarCommand } from './commands.ts'
 export {
   changeLimit,
