@@ -5,6 +5,7 @@
  * `administrator`, any of the three; one of their powers; `key` of a department's system.
  */
 import type { apiHandlers } from './api/index.ts'
+import type { open311Handlers } from './intake/index.ts'
 import type { adminHandlers, sessionHandlers } from './org/index.ts'
 import type { RouteEntry } from './platform/http.ts'
 
@@ -104,5 +105,23 @@ function departments(api: Handlers['api']): readonly RouteEntry[] {
     ['POST', '/api/v1/matters', 'key', api.v1Open],
     ['GET', '/api/v1/matters/:id', 'key', api.v1Matter],
     ['POST', '/api/v1/matters/:id/acts/:act', 'key', api.v1Act],
+  ]
+}
+
+/** Programs that file for residents, and whoever reads what is public. Filing asks for a key itself. */
+export function open311Routes(open311: ReturnType<typeof open311Handlers>): readonly RouteEntry[] {
+  const at = '/open311/v2'
+  return [
+    ...(['xml', 'json'] as const).flatMap((format): readonly RouteEntry[] => [
+      ['GET', `${at}/discovery.${format}`, 'open311', open311.discovery],
+      ['GET', `${at}/services.${format}`, 'open311', open311.services],
+      ['GET', `${at}/requests.${format}`, 'open311', open311.requests],
+      ['POST', `${at}/requests.${format}`, 'open311', open311.fileRequest],
+      ['GET', `${at}/servicerequestupdates.${format}`, 'open311', open311.updates],
+      ['POST', `${at}/servicerequestupdates.${format}`, 'open311', open311.postUpdate],
+    ]),
+    ['GET', `${at}/services/:file`, 'open311', open311.service],
+    ['GET', `${at}/requests/:file`, 'open311', open311.request],
+    ['GET', `${at}/tokens/:file`, 'open311', open311.token],
   ]
 }

@@ -2,3 +2,6 @@
 export { submit, submitAll } from './submit.ts'
 export type { IntakeMessage } from './submit.ts'
 export { importCommand } from './commands.ts'
+export { ensureOpen311Key } from './open311/keys.ts'
+export { open311Handlers, renderOpen311Problem } from './open311/routes.ts'
+export type { Open311Options } from './open311/routes.ts'
