@@ -69,7 +69,7 @@ export function decide(
     given,
   }
   const after = evolve(kind, matter, event)
-  const missing = missingPeople(kind, act, after, event, world.people)
+  const missing = missingPeople(kind, act, subject, after, event, world.people)
   if (missing) return { ok: false, refusal: missing }
   assertFirstLaw(kind, after)
   return ok({ events: [event], matter: after, effects: act.effects?.(subject, event) ?? [] })
@@ -231,6 +231,7 @@ function requireBirth(world: World): Birth {
 function missingPeople(
   kind: Kind,
   act: Act<AnyState>,
+  before: Matter,
   after: Matter,
   event: MatterEvent,
   people: People | undefined,
@@ -244,7 +245,11 @@ function missingPeople(
   const field = Object.keys(act.fields).find((name) => event.input[name] === unit)
   const where = field === undefined ? {} : { field }
   if (!people.canAct(unit, after.sealed)) return { code: 'unit_has_nobody', ...where }
-  return people.canBeJudged(kind, after) ? null : { code: 'nobody_could_judge', ...where }
+  // A unit that did some of the work before takes no further judge away.
+  const didSome = before.bindings.some((one) => one.unit === unit && isDoerRole(kind, one.role))
+  return didSome || people.canBeJudged(kind, after)
+    ? null
+    : { code: 'nobody_could_judge', ...where }
 }
 
 /** First law: until a final state, someone named owes the next act by a known time. */

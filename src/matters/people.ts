@@ -31,8 +31,27 @@ export function sealingIn(org: Org, kind: Kind, matter: Matter | null, unit: str
 
 function handlersLeft(org: Org, sealed: Sealing, matter: Matter | null): number {
   const posts = sealedHandlers(org, accused(sealed))
-  const people = posts.flatMap((post) => org.holdersOf(post))
-  return new Set(people.filter((person) => !matter?.recused.includes(person))).size
+  const people = new Set(posts.flatMap((post) => org.holdersOf(post)))
+  return [...people].filter(
+    (person) => !matter?.recused.includes(person) && mayKnow(org, person, sealed),
+  ).length
+}
+
+/** Not in the accused line by any post the person holds. */
+function mayKnow(org: Org, person: string, { accusedUnits, accusedPosts }: Sealing): boolean {
+  return (
+    !accusedUnits.some((unit) => isInLine(org, person, org.everInLine(unit))) &&
+    !org.holdingsOf(person).some(({ post }) => accusedPosts.includes(post))
+  )
+}
+
+function isInLine(org: Org, person: string, line: ReadonlySet<string>): boolean {
+  return unitsOf(org, person).some((unit) => line.has(unit))
+}
+
+/** Units of every post a person holds. */
+function unitsOf(org: Org, person: string): readonly string[] {
+  return org.holdingsOf(person).flatMap(({ post }) => org.unitsOfPost(post))
 }
 
 function doingUnits(kind: Kind, matter: Matter | null): readonly string[] {
@@ -76,11 +95,10 @@ function isStranger(
   org: Org,
   person: string,
   lines: ReadonlySet<string>,
-  { doers, recused }: Matter,
+  { doers, recused, sealed }: Matter,
 ): boolean {
   if (doers.includes(person) || recused.includes(person)) return false
-  const units = org.holdingsOf(person).flatMap((holding) => org.unitsOfPost(holding.post))
-  return !units.some((unit) => lines.has(unit))
+  return !isInLine(org, person, lines) && (sealed === null || mayKnow(org, person, sealed))
 }
 
 function powersOf(kind: Kind, act: Act<AnyState>): readonly Power[] {

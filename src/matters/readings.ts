@@ -2,7 +2,7 @@
 import { outsideOnly } from '../org/index.ts'
 import { sealingIn } from './people.ts'
 import type { Reading } from './ports.ts'
-import { mergedInto, stateForShare } from './store.ts'
+import { mergedInto, targetForShare } from './store.ts'
 
 export const READINGS: Readonly<Record<string, Reading>> = {
   /** Whether nobody inside may handle what accuses this unit. */
@@ -28,7 +28,7 @@ export const READINGS: Readonly<Record<string, Reading>> = {
   merged_here: async ({ tx, jurisdiction, matter }) =>
     matter ? mergedInto(tx, jurisdiction, matter.id) : [],
   merge_target: async ({ tx, jurisdiction, input }) => {
-    const state = await stateForShare(tx, jurisdiction, String(input['into']))
-    return state === null ? null : { state }
+    const target = await targetForShare(tx, jurisdiction, String(input['into']))
+    return target === null ? null : { ...target }
   },
 }

@@ -214,14 +214,15 @@ export async function mergedInto(
   return rows.map((row) => row.matter_id)
 }
 
-export async function stateForShare(
+/** What decides whether another matter may be merged into this one, kept still until the commit. */
+export async function targetForShare(
   tx: Queryable,
   jurisdiction: number,
   matter: string,
-): Promise<string | null> {
-  const [row] = await tx.query<{ state: string }>(
-    'SELECT state FROM matters WHERE jurisdiction_id = $1 AND matter_id = $2 FOR SHARE',
+): Promise<{ state: string; sealed: boolean } | null> {
+  const [row] = await tx.query<{ state: string; sealed: boolean }>(
+    'SELECT state, sealed FROM matters WHERE jurisdiction_id = $1 AND matter_id = $2 FOR SHARE',
     [jurisdiction, matter],
   )
-  return row?.state ?? null
+  return row ?? null
 }

@@ -92,6 +92,10 @@ export const matterRefusals = {
     zh: '事项正在被反映的单位手里，请先改由别的单位办理。',
     en: 'The matter is in the hands of the unit concerned: give it to another unit first.',
   },
+  sealed_stands_alone: {
+    zh: '密办的事项单独办理，不能并单。',
+    en: 'A sealed matter is handled by itself and is not merged.',
+  },
   object_once: { zh: '只能退单一次，已经退过了。', en: 'A unit may object once, and has.' },
   ruled_already: {
     zh: '已经裁定由谁来办，不能再退。',

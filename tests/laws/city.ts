@@ -18,6 +18,11 @@ export interface City {
   readonly org: Org
   readonly officials: readonly InsideOfficial[]
   readonly units: readonly string[]
+  /**
+   * The same city once people are appointed who had no part in anything: one who has every power, in
+   * an office of its own, and one in the place of each who stepped aside.
+   */
+  appointing(insteadOf: readonly string[]): City
 }
 
 const BRANCHES = 4
@@ -30,7 +35,49 @@ export function cityOf(seed: number): City {
   const units = unitsOf(chance)
   const posts = [...postsOfUnits(chance, units), ...centralPosts(chance, units)]
   const holdings = holdingsOf(chance, posts)
-  const org = buildOrg({
+  const officials = officialsOf(orgOf({ units, posts, holdings }), holdings)
+  const parts = { units, posts, holdings, moved: moved(chance, officials) }
+  return cityFrom(parts)
+}
+
+interface Parts {
+  readonly units: readonly Unit[]
+  readonly posts: readonly Post[]
+  readonly holdings: readonly Holding[]
+  readonly moved: readonly InsideOfficial[]
+}
+
+function cityFrom(parts: Parts): City {
+  const org = orgOf(parts)
+  const officials = [...officialsOf(org, parts.holdings), ...parts.moved]
+  return {
+    org,
+    officials,
+    units: [...org.units.keys()],
+    appointing: (insteadOf) => cityFrom(appointIn(parts, insteadOf)),
+  }
+}
+
+function appointIn(parts: Parts, insteadOf: readonly string[]): Parts {
+  const unit: Unit = { id: 'new', externalId: null, parent: 'root', level: 2, name: words('new') }
+  const post: Post = { id: 'new/all', unit: 'new', title: words('all'), powers: WORKING }
+  const places = parts.holdings.flatMap(({ person, post: id }) =>
+    insteadOf.includes(person) ? parts.posts.filter((one) => one.id === id) : [],
+  )
+  const posts = [post, ...places.map((one) => ({ ...one, id: `${one.id}/acting` }))]
+  return {
+    units: [...parts.units, unit],
+    posts: [...parts.posts, ...posts],
+    holdings: [
+      ...parts.holdings,
+      ...posts.map(({ id }) => ({ id: `h:${id}`, person: `p:new:${id}`, post: id })),
+    ],
+    moved: parts.moved,
+  }
+}
+
+function orgOf({ units, posts, holdings }: Omit<Parts, 'moved'>): Org {
+  return buildOrg({
     jurisdiction: CITY,
     version: 1,
     at: '2024-01-01T00:00:00.000Z',
@@ -40,12 +87,10 @@ export function cityOf(seed: number): City {
     everUnder: units.flatMap(({ id, parent }) => (parent === null ? [] : [{ unit: id, parent }])),
     everIn: posts.map(({ id, unit }) => ({ post: id, unit })),
   })
-  const officials = holdings.flatMap(({ id }) => officialOf(org, id) ?? [])
-  return {
-    org,
-    officials: [...officials, ...moved(chance, officials)],
-    units: [...org.units.keys()],
-  }
+}
+
+function officialsOf(org: Org, holdings: readonly Holding[]): readonly InsideOfficial[] {
+  return holdings.flatMap(({ id }) => officialOf(org, id) ?? [])
 }
 
 function unitsOf(chance: Chance): readonly Unit[] {

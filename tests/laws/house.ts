@@ -31,7 +31,7 @@ export interface Told {
 }
 
 export interface MemoryHouse {
-  readonly city: City
+  city: City
   readonly kinds: ReadonlyMap<string, Kind>
   readonly matters: Map<string, Matter>
   readonly events: Map<string, MatterEvent[]>
@@ -175,7 +175,7 @@ function readingOf(
       )
     case 'merge_target': {
       const target = house.matters.get(String(input['into']))
-      return target ? { state: target.state.name } : null
+      return target ? { state: target.state.name, sealed: target.sealed !== null } : null
     }
     case 'draw':
       return { value: chance.next(), rate: 0.5 }

@@ -38,7 +38,9 @@ export function firstLaw(house: MemoryHouse, { kind, matter }: Told): void {
   for (const duty of duties) {
     must(isDated(house, matter, duty), 'first law', `${where}: no date for ${duty.key}`)
     must(
-      isPossible(house, kind, matter, duty),
+      // Who judges can run out where people are few: then somebody is appointed, and that must do.
+      isPossible(house, kind, matter, duty) ||
+        isPossible({ ...house, city: house.city.appointing(matter.recused) }, kind, matter, duty),
       'first law',
       `${where}: nobody can ever ${duty.acts.join(' or ')}`,
     )

@@ -48,9 +48,8 @@ export function walk(kinds: readonly Kind[], { city, start, steps }: Walk): Walk
   for (const seed of steps) {
     const chance = chanceOf(seed)
     letTimePass(house, chance)
-    const deed = chooseDeed(house, kinds, chance)
-    if (!deed) continue
-    const result = house.perform(deed, chance)
+    const result = attempt(house, kinds, chance)
+    if (!result) continue
     if (!result.ok) {
       refused.set(result.refusal.code, (refused.get(result.refusal.code) ?? 0) + 1)
       continue
@@ -74,6 +73,19 @@ export function walk(kinds: readonly Kind[], { city, start, steps }: Walk): Walk
   return { house, told, refused }
 }
 
+/** Whoever is told what is wrong with their input tries again. */
+function attempt(house: MemoryHouse, kinds: readonly Kind[], chance: Chance) {
+  const deed = chooseDeed(house, kinds, chance)
+  const kind = deed && house.kinds.get(deed.kind)
+  if (!kind) return null
+  let result = house.perform(deed, chance)
+  for (let tries = 0; tries < 6 && !result.ok && result.refusal.field !== undefined; tries += 1) {
+    const matter = deed.matter === null ? null : (house.matters.get(deed.matter) ?? null)
+    result = house.perform(deedOf(house, kind, matter, deed.act, deed.actor, chance), chance)
+  }
+  return result
+}
+
 function letTimePass(house: MemoryHouse, chance: Chance): void {
   const steps = [60_000, 3_600_000, 6 * 3_600_000, DAY, 4 * DAY]
   const passed = chance.maybe(0.85) ? chance.next() * chance.one(steps) : 15 * DAY * chance.next()
@@ -85,13 +97,37 @@ function chooseDeed(house: MemoryHouse, kinds: readonly Kind[], chance: Chance):
   if (house.matters.size === 0 || chance.maybe(house.matters.size < 4 ? 0.2 : 0.03))
     return opening(house, chance.one(kinds), chance)
   const open = [...house.matters.keys()].filter((id) => !isOver(house, id))
-  const id = chance.one(open.length > 0 && chance.maybe(0.9) ? open : [...house.matters.keys()])
+  const id = chance.one(open.length > 0 && chance.maybe(0.8) ? open : [...house.matters.keys()])
   const matter = house.matters.get(id)
   const kind = matter && house.kinds.get(matter.kind)
   if (!kind) return null
-  return chance.maybe(0.7)
-    ? (dueDeed(house, kind, matter, chance) ?? anyDeed(house, kind, matter, chance))
-    : anyDeed(house, kind, matter, chance)
+  const way = chance.next()
+  const deed =
+    way < 0.35
+      ? dueDeed(house, kind, matter, chance)
+      : way < 0.75
+        ? movingDeed(house, kind, matter, chance)
+        : null
+  return deed ?? anyDeed(house, kind, matter, chance)
+}
+
+/** Some act that leads somewhere, by somebody who may do it now. */
+function movingDeed(house: MemoryHouse, kind: Kind, matter: Matter, chance: Chance): Deed | null {
+  const acts = Object.keys(kind.acts).filter((name) => (kind.acts[name]?.to.length ?? 0) > 0)
+  const possible = acts.flatMap((act) => {
+    const actors = actorsOf(house, kind, matter, act).filter((actor) => {
+      const sight = sightOf(actor, house.now, { rulebook: rulebookOf(house.rules), readings: {} })
+      return !hindranceOf(kind, matter, act, actor, sight)
+    })
+    return actors.length > 0 ? [{ act, actors }] : []
+  })
+  // Ends are reached soon enough; a walk is to see what lies before them.
+  const ends = (act: string) => kind.acts[act]?.to.every((state) => kind.states[state]?.final)
+  const onward = possible.filter(({ act }) => !ends(act))
+  const among = onward.length > 0 && chance.maybe(0.8) ? onward : possible
+  if (among.length === 0) return null
+  const { act, actors } = chance.one(among)
+  return deedOf(house, kind, matter, act, chance.one(actors), chance)
 }
 
 function opening(house: MemoryHouse, kind: Kind, chance: Chance): Deed {
@@ -227,6 +263,8 @@ export function comesToAnEnd(house: MemoryHouse, id: string, seed: number): void
       continue
     }
     waited += 1
+    // Who judges can run out where people are few: then the city appoints somebody, and that must do.
+    if (waited === 10) copy.city = copy.city.appointing(matter.recused)
     must(
       waited < 30,
       'first law',

@@ -47,11 +47,15 @@ export const asideActs = {
       ),
     },
     readings: ['merge_target'],
+    // What is sealed stands alone: an answer that is shared would tell of it.
+    unless: (matter) => (matter.sealed ? { code: 'sealed_stands_alone' } : null),
     check: (matter, input, sight) => {
       if (input['into'] === matter.id) return { code: 'merge_into_itself', field: 'into' }
       const target = sight.readings['merge_target']
       if (typeof target !== 'object' || target === null || !('state' in target))
         return { code: 'no_such_matter', field: 'into' }
+      if ('sealed' in target && target.sealed === true)
+        return { code: 'sealed_stands_alone', field: 'into' }
       return MERGEABLE.has(String(target.state))
         ? null
         : { code: 'merge_target_not_open', field: 'into' }

@@ -19,7 +19,9 @@ function strandedIn(matter: Matter, role: 'lead' | 'support', stranded: readonly
   )
 }
 
+/** It goes back to be dispatched anew: from a unit that may not know of it, or from among others. */
 function goesBack(matter: Matter<RequestState>, stranded: readonly string[]): boolean {
+  if (matter.state.name === 'merged') return true
   return WITH_LEAD.has(matter.state.name) && strandedIn(matter, 'lead', stranded).length > 0
 }
 
@@ -35,18 +37,17 @@ function afterSealing(matter: Matter<RequestState>, event: MatterEvent): Change<
       state: { ...facts, name: 'handed_over', reason: 'accuses_the_top', channel },
     }
   }
-  const lead = strandedIn(matter, 'lead', stranded)
-  if (lead.length === 0) {
+  if (goesBack(matter, stranded))
+    return {
+      release: everybody,
+      state: { ...facts, name: 'received' },
+      ...(state.name === 'merged' ? { unlink: [{ type: 'merged_into', to: state.into }] } : {}),
+    }
+  if (strandedIn(matter, 'lead', stranded).length === 0) {
     const units = strandedIn(matter, 'support', stranded)
     return units.length === 0 ? {} : { release: units.map((unit) => ({ role: 'support', unit })) }
   }
-  if (goesBack(matter, stranded))
-    return { release: everybody, state: { ...facts, name: 'received' } }
-  const received = { ...facts, name: 'received' } as const
-  return {
-    release: everybody,
-    ...(state.name === 'merged' ? { state: { ...state, was: received } } : {}),
-  }
+  return { release: everybody }
 }
 
 function starts(matter: Matter<RequestState>, _input: Input, sight: Sight) {
@@ -58,7 +59,8 @@ function stops(matter: Matter<RequestState>, _input: Input, sight: Sight): reado
   const { stranded } = sealingOf(sight.readings)
   if (goesBack(matter, stranded))
     return Object.keys(matter.clocks).filter(
-      (clock) => WORK_CLOCKS.includes(clock) || clock.startsWith(supportClock('')),
+      (clock) =>
+        clock === 'merged' || WORK_CLOCKS.includes(clock) || clock.startsWith(supportClock('')),
     )
   // The whole clock goes on where somebody else must act first; supports that are gone owe nothing.
   const isLeadGone = strandedIn(matter, 'lead', stranded).length > 0

@@ -25,6 +25,8 @@ const judgingClocks = () => [{ limit: 'judging' }]
  * work here did it there too: neither they nor their line judge it (second law).
  */
 function answerMerged(matter: Matter, event: MatterEvent, answers: readonly Answer[]) {
+  // Sealed since they were merged: its answer is not theirs to know; the dispatcher takes them apart.
+  if (matter.sealed) return []
   const text = answers.map((answer) => answer.text).join('\n')
   const outcomes = new Set(answers.map((answer) => answer.outcome))
   const outcome = outcomes.size === 1 ? [...outcomes][0] : 'partly'
