@@ -19,26 +19,27 @@ describe.each([...KINDS, foundProperty].map((kind) => [kind.name, kind] as const
   'the laws of %s',
   (_name, kind) => {
     it('hold at every step of random walks, and from everywhere there is a way to the end', () => {
-      const met = new Map<string, number>()
-      fc.assert(
-        fc.property(walks(140), fc.nat(), (one, seed) => {
-          const { house, told, refused } = walk([kind], one)
-          for (const { matter } of told)
-            met.set(matter.state.name, (met.get(matter.state.name) ?? 0) + 1)
-          for (const [code, times] of refused) met.set(code, (met.get(code) ?? 0) + times)
-          for (const id of house.matters.keys()) comesToAnEnd(house, id, seed)
-        }),
-        { numRuns: Number(process.env['WALKS'] ?? 150), endOnFailure: !process.env['SHRINK'] },
-      )
-      // The walks have been everywhere, and the law was put to the test.
-      if (process.env['WALKS_SHOW']) console.log(Object.fromEntries(met))
-      for (const state of Object.keys(kind.states))
-        expect([state, met.get(state) ?? 0]).not.toEqual([state, 0])
-      expect(met.get('own_work') ?? 0).toBeGreaterThan(0)
+      const met = new Set<string>()
+      const asked = (one: Walk, seed: number) => {
+        const { house, told, refused } = walk([kind], one)
+        for (const { matter } of told) met.add(matter.state.name)
+        for (const code of refused.keys()) met.add(code)
+        for (const id of house.matters.keys()) comesToAnEnd(house, id, seed)
+      }
+      fc.assert(fc.property(walks(140), fc.nat(), asked), {
+        numRuns: Number(process.env['WALKS'] ?? 120),
+        endOnFailure: !process.env['SHRINK'],
+      })
+      // The walks have been everywhere, and somebody was refused their own work.
+      const unmet = () => [...Object.keys(kind.states), 'own_work'].filter((one) => !met.has(one))
+      const [more] = fc.sample(fc.infiniteStream(walks(140)), 1)
+      for (let tries = 0; tries < 2000 && unmet().length > 0; tries += 1)
+        asked(more?.next().value as Walk, tries)
+      expect(unmet()).toEqual([])
     })
 
     it('lets nobody close what they might have done', () => {
-      closingsJudge(kind)
+      expect(() => closingsJudge(kind)).not.toThrow()
     })
   },
 )
