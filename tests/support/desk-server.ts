@@ -9,6 +9,7 @@ import {
 import { buildHttp } from '../../src/platform/http.ts'
 import { formTokens } from '../../src/platform/forms.ts'
 import { openLog } from '../../src/platform/log.ts'
+import { renderProblem } from '../../src/problems.ts'
 import { routesOf } from '../../src/routes.ts'
 import type { TestCity } from './city.ts'
 
@@ -28,6 +29,7 @@ export function deskServer(city: TestCity, logLevel = 'silent') {
     tokens: formTokens(Buffer.alloc(32, 3)),
     sessionCookie: SESSION_COOKIE,
     publicUrl: null,
+    render: renderProblem,
     async admit(role, request) {
       if (role === 'public') return true
       if (role === 'key') return (await keyOfRequest(parts, request)) !== null

@@ -142,9 +142,10 @@ export function courseOf(
   }).course
 }
 
-/** The line of the course, with whatever was filled in that the line itself does not hold. */
-export function wordsOf({ words, values }: CourseEntry, language: Language): string {
+/** The line of the course, and what an official filled in that the line itself does not hold: the answer. */
+export function wordsOf({ who, words, values }: CourseEntry, language: Language): string {
   const line = words[language]
+  if (who.as !== 'official') return line
   const more = values
     .map(({ label, value }) => ({ label: label[language], value: value[language] }))
     .filter(({ value }) => !line.includes(value))

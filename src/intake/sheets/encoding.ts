@@ -16,7 +16,9 @@ export async function detectEncoding(path: string): Promise<Encoding> {
   const start = await firstBytes(path, 4096)
   if (start[0] === 0xff && start[1] === 0xfe) return 'utf16le'
   if (start[0] === 0xfe && start[1] === 0xff) return 'utf16be'
-  if (start.includes(0)) throw notText()
+  // A stray null byte is dirt and is taken out later; many are no text.
+  const nulls = start.filter((byte) => byte === 0).length
+  if (nulls * 20 > start.length) throw notText()
   const utf8 = await countIn(path, 'utf8')
   if (utf8.broken === 0) return 'utf8'
   const marked = start[0] === 0xef && start[1] === 0xbb && start[2] === 0xbf
