@@ -7,7 +7,10 @@
 import type { apiHandlers } from './api/index.ts'
 import type { open311Handlers } from './intake/index.ts'
 import type { adminHandlers, sessionHandlers } from './org/index.ts'
+import type { pageHandlers } from './pages/index.ts'
+import { POSITION_PATH, STYLE_PATH } from './pages/index.ts'
 import type { RouteEntry } from './platform/http.ts'
+import type { boardHandlers } from './publishing/index.ts'
 
 export interface Handlers {
   readonly session: ReturnType<typeof sessionHandlers>
@@ -105,6 +108,27 @@ function departments(api: Handlers['api']): readonly RouteEntry[] {
     ['POST', '/api/v1/matters', 'key', api.v1Open],
     ['GET', '/api/v1/matters/:id', 'key', api.v1Matter],
     ['POST', '/api/v1/matters/:id/acts/:act', 'key', api.v1Act],
+  ]
+}
+
+/** What everybody may open, with or without JavaScript. */
+export function publicRoutes(
+  pages: ReturnType<typeof pageHandlers>,
+  board: ReturnType<typeof boardHandlers>,
+): readonly RouteEntry[] {
+  return [
+    ['GET', '/', 'public', pages.front],
+    ['GET', '/say', 'public', pages.sayForm],
+    ['POST', '/say', 'public', pages.say],
+    ['GET', '/my', 'public', pages.myForm],
+    ['POST', '/my', 'public', pages.my],
+    ['GET', '/board', 'public', board.board],
+    ['GET', '/law', 'public', pages.law],
+    ['GET', '/robots.txt', 'public', pages.robots],
+    ['GET', '/favicon.svg', 'public', pages.favicon],
+    ['GET', '/favicon.ico', 'public', pages.favicon],
+    ['GET', STYLE_PATH, 'public', pages.style],
+    ['GET', POSITION_PATH, 'public', pages.position],
   ]
 }
 

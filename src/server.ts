@@ -1,23 +1,27 @@
 /** Puts the house together and keeps it running until it is told to stop. */
+import { openCity } from './city.ts'
+import { houseOf } from './installation.ts'
+import { openThrottle } from './org/index.ts'
 import { healthRoute } from './platform/health.ts'
-import { buildHttp } from './platform/http.ts'
-import { systemClock } from './platform/clock.ts'
 import { JOBS_SCHEMA } from './platform/cluster.store.ts'
 import { type Config, readConfig } from './platform/config.ts'
 import { tell } from './platform/exits.ts'
 import { failureOf } from './platform/embedded.ts'
-import { formTokens } from './platform/forms.ts'
 import { openJobs } from './platform/jobs.ts'
 import { type Log, openLog } from './platform/log.ts'
 import { refuseTakenPort } from './platform/port.ts'
 import { type Progress, progressTo } from './platform/progress.ts'
 import { secret } from './platform/secrets.ts'
 import { type Storage, openStorage } from './platform/storage.ts'
+import { serve } from './serving.ts'
+import { guessLimiter } from './vault/index.ts'
 
 export interface House {
   /** Where it listens, as an address for a browser. */
   address: string
   storage: Storage
+  /** What whoever started it reads: accounts, codes, keys. */
+  lines: readonly string[]
   /** Stops taking requests, lets those in hand end, and leaves the database cleanly stopped. */
   close(): Promise<void>
 }
@@ -27,9 +31,11 @@ interface Surroundings {
   log: Log
   progress: Progress
   say(line: string): void
+  env: NodeJS.ProcessEnv
 }
 
-export async function openHouse({ config, log, progress, say }: Surroundings): Promise<House> {
+export async function openHouse(around: Surroundings): Promise<House> {
+  const { config, log, progress, say, env } = around
   const storage = await openStorage({
     config,
     progress,
@@ -44,14 +50,23 @@ export async function openHouse({ config, log, progress, say }: Surroundings): P
   try {
     await refuseTakenPort(config.host, config.port)
     for (const note of storage.notes) say(note)
-    const app = await buildHttp({
-      routes: [healthRoute(storage.db)],
+    const ports = houseOf(storage, config)
+    const city = await openCity({ config, storage, house: ports, progress, env })
+    const app = await serve({
+      house: ports,
+      org: {
+        db: ports.db,
+        clock: ports.clock,
+        master: secret(config.dataDir, 'vault-master', 32),
+        throttle: openThrottle(),
+        guesses: guessLimiter(),
+        jurisdiction: city.jurisdiction.id,
+        issuer: `有应 ${city.jurisdiction.name.zh}`,
+      },
       log,
-      clock: systemClock,
-      tokens: formTokens(secret(config.dataDir, 'forms', 32)),
-      sessionCookie: '__Host-answerable',
+      formKey: secret(config.dataDir, 'forms', 32),
       publicUrl: config.publicUrl,
-      admit: async (role) => role === 'anyone',
+      more: [healthRoute(storage.db), ...city.routes],
     })
     await app.listen({ host: config.host, port: config.port })
     const bound = app.server.address()
@@ -59,6 +74,7 @@ export async function openHouse({ config, log, progress, say }: Surroundings): P
     return {
       address: `http://${config.host === '127.0.0.1' ? 'localhost' : config.host}:${port}`,
       storage,
+      lines: city.lines,
       async close() {
         await app.close()
         await jobs.stop()
@@ -86,7 +102,8 @@ export async function main(args: readonly string[], env: NodeJS.ProcessEnv): Pro
   try {
     const config = readConfig(args, env)
     const log = openLog()
-    const house = await openHouse({ config, log, progress: progressTo(say), say })
+    const house = await openHouse({ config, log, progress: progressTo(say), say, env })
+    for (const line of house.lines) say(line)
     say(`有应 · Answerable: ${house.address}`)
     const end = await Promise.race([told(stopping.signal), house.storage.lost])
     // Better to end and be started again than to answer without a database.

@@ -17,6 +17,8 @@ export interface Batch {
   readonly loaded: Map<string, Matter>
   readonly before: Map<string, Matter | null>
   readonly events: (MatterEvent & { matter: string })[]
+  /** Whom a commission tells beside those its act names. */
+  readonly told: { matter: string; n: number; to: string }[]
   readonly receipts: { matter: string; role: 'author' | 'second'; random: Buffer; slot: Slot }[]
   readonly identities: {
     matter: string

@@ -54,6 +54,7 @@ export async function commit(
         loaded: new Map(),
         before: new Map(),
         events: [],
+        told: [],
         receipts: [],
         identities: [],
       }
@@ -257,8 +258,9 @@ async function record(
     const voice = commission.receipt === 'second' ? batch.ports.random.uuid() : 'author'
     batch.identities.push({ matter: matter.id, voice, identity: commission.identity })
   }
-  await followEffects(batch, decision)
   const n = decision.events.at(-1)?.n ?? matter.n
+  batch.told.push(...(commission.tell ?? []).map((to) => ({ matter: matter.id, n, to })))
+  await followEffects(batch, decision)
   if (key)
     await keepOutcome(batch.tx, batch.jurisdiction, key.hash, {
       matter: matter.id,

@@ -12,8 +12,20 @@ export type { Candidate, Cursor, Holding, Line, ListFilter } from './read.store.
 export { visibleOf } from './visible.ts'
 export { countOwed, linkedTo, relatedOf } from './related.store.ts'
 export type { Related } from './related.store.ts'
-export { figures, lastAnswered, publicPromises, sealedCount } from './figures.store.ts'
-export type { Figure, PublicPromise, Told } from './figures.store.ts'
+export { cannotBeDone, figures, lastAnswered, publicPromises } from './figures.store.ts'
+export type { CannotBeDone, Figure, PublicPromise, Told } from './figures.store.ts'
 export { findOpen } from './open.store.ts'
 export { listPublic, listPublicEvents, readEventsOf } from './public.store.ts'
 export type { PublicEvent, PublicFilter, PublicMatter } from './public.store.ts'
+export { insertOutbox } from './outbox.store.ts'
+export type { OutboxRow } from './outbox.store.ts'
+export {
+  countThrice,
+  keepReconciliation,
+  owedBySystem,
+  readMatters,
+  toWarn,
+  withUnknownClock,
+} from './oversight.store.ts'
+export type { Counted, OwedBySystem, Place, Reconciliation } from './oversight.store.ts'
+export { targetOfHolder } from './outbox.ts'

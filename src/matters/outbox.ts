@@ -1,7 +1,9 @@
 /** What is to be told once the commit is durable. No content and no category: who, and which matter. */
 import { dutiesOf } from '../kernel/index.ts'
-import type { Kind, Matter, MatterEvent } from '../kernel/index.ts'
-import type { Randomness } from './ports.ts'
+import type { Holder, Kind, Matter, MatterEvent, Sealing } from '../kernel/index.ts'
+import { sealedHandlers } from '../org/index.ts'
+import type { Org } from '../org/index.ts'
+import type { Batch } from './batch.ts'
 import type { OutboxRow } from './outbox.store.ts'
 
 interface Changed {
@@ -9,18 +11,14 @@ interface Changed {
   readonly matter: Matter
 }
 
-export function outboxOf(
-  events: readonly (MatterEvent & { matter: string })[],
-  changed: ReadonlyMap<string, Changed>,
-  random: Randomness,
-): OutboxRow[] {
-  return events.flatMap((event) => {
+export function outboxOf(batch: Batch, changed: ReadonlyMap<string, Changed>): OutboxRow[] {
+  return batch.events.flatMap((event) => {
     const one = changed.get(event.matter)
-    const act = one?.kind.acts[event.act]
-    if (!one || !act) return []
-    const targets = [...new Set((act.notifies ?? []).flatMap((target) => targetsOf(target, one)))]
-    return targets.map((to) => ({
-      id: random.uuid(),
+    if (!one) return []
+    const targets = [...namedBy(event, one), ...toldBeside(batch, event)]
+    const allowed = targets.flatMap((to) => mayBeTold(batch.org, one.matter.sealed, to))
+    return [...new Set(allowed)].map((to) => ({
+      id: batch.ports.random.uuid(),
       at: event.at,
       topic: 'notice',
       matter: event.matter,
@@ -30,10 +28,20 @@ export function outboxOf(
 }
 
 /** `unit:…`, `power:…`, `post:…` or `resident`. */
+function namedBy(event: MatterEvent, one: Changed): readonly string[] {
+  return (one.kind.acts[event.act]?.notifies ?? []).flatMap((target) => targetsOf(target, one))
+}
+
+function toldBeside(batch: Batch, event: { matter: string; n: number }): readonly string[] {
+  return batch.told
+    .filter(({ matter, n }) => matter === event.matter && n === event.n)
+    .map(({ to }) => to)
+}
+
 function targetsOf(target: string, { kind, matter }: Changed): readonly string[] {
   if (target === 'resident') return ['resident']
   if (target === 'holder')
-    return dutiesOf(kind, matter).flatMap(({ holder }) => holderTarget(holder))
+    return dutiesOf(kind, matter).flatMap(({ holder }) => targetOfHolder(holder) ?? [])
   return matter.bindings.flatMap((binding) =>
     binding.role === target && binding.until === null && binding.unit
       ? [`unit:${binding.unit}`]
@@ -41,15 +49,34 @@ function targetsOf(target: string, { kind, matter }: Changed): readonly string[]
   )
 }
 
-function holderTarget(holder: ReturnType<typeof dutiesOf>[number]['holder']): readonly string[] {
+/** How a notice names who holds a duty; null: nobody here is told. */
+export function targetOfHolder(holder: Holder): string | null {
   switch (holder.is) {
     case 'unit':
-      return [`unit:${holder.unit}`]
+      return `unit:${holder.unit}`
     case 'post':
-      return [`post:${holder.post}`]
+      return `post:${holder.post}`
     case 'power':
-      return [`power:${holder.power}`]
+      return `power:${holder.power}`
     default:
-      return []
+      return null
   }
+}
+
+/**
+ * Of a sealed matter only those are told who handle sealed matters outside the accused line, each by
+ * their post: a notice to a whole unit would tell of it those who may not know.
+ */
+function mayBeTold(org: Org, sealed: Sealing | null, to: string): readonly string[] {
+  if (sealed === null || to === 'resident') return [to]
+  const accused = { units: sealed.accusedUnits, posts: sealed.accusedPosts }
+  const posts = sealedHandlers(org, accused)
+  const [kind, name = ''] = [to.slice(0, to.indexOf(':')), to.slice(to.indexOf(':') + 1)]
+  const meant =
+    kind === 'unit'
+      ? posts.filter((post) => org.posts.get(post)?.unit === name)
+      : kind === 'post'
+        ? posts.filter((post) => post === name)
+        : posts
+  return meant.map((post) => `post:${post}`)
 }

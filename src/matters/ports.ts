@@ -63,6 +63,8 @@ export interface Commission {
   readonly identity?: Identity
   /** Whether whoever asked gets a receipt. */
   readonly receipt?: 'author' | 'second'
+  /** Who is told beside those whom the act names: `unit:…`, `post:…`, `power:…`. */
+  readonly tell?: readonly string[]
 }
 
 export interface Done {

@@ -35,7 +35,7 @@ export async function write(batch: Batch): Promise<void> {
   await insertOutbox(
     tx,
     jurisdiction,
-    outboxOf(batch.events, new Map(changed.map((one) => [one.matter.id, one])), ports.random),
+    outboxOf(batch, new Map(changed.map((one) => [one.matter.id, one]))),
   )
   await issue(batch)
   if (batch.identities.length > 0)

@@ -12,6 +12,7 @@ import {
   addUnit,
   appoint,
   demonstrationAccount,
+  firstAdministrators,
   openThrottle,
   setPowers,
 } from '../../src/org/index.ts'
@@ -102,27 +103,11 @@ export async function testCity(wishes: CityWishes = {}): Promise<TestCity> {
   const jurisdiction = wishes.jurisdiction ?? CITY
   const { db } = database
   await foundCity(database, jurisdiction, clock.now(), wishes.beside !== undefined)
-  const master = Buffer.alloc(32, 1)
-  const house = buildHouse({
-    db,
-    clock,
-    masterKey: master,
-    receiptSecret: Buffer.alloc(32, 2),
-    kinds: wishes.kinds ?? KINDS,
-  })
+  const { house, org, master } = houseOf(database, jurisdiction, clock, wishes.kinds)
   // Set up the day before: a version of a post holds from a millisecond after the one it follows.
   const before = new Date(Date.parse(clock.now()) - 86_400_000).toISOString()
   const admin = { db, jurisdiction, now: before, by: 'house' } as const
   const officials = await peopleOf(admin, master)
-  const org: OrgHouse = {
-    db,
-    clock,
-    throttle: openThrottle(),
-    master,
-    jurisdiction,
-    issuer: '有应',
-    guesses: guessLimiter(),
-  }
   const known = (login: Login) => {
     const official = officials.get(login)
     if (!official) throw new Error(`the test city has no ${login}`)
@@ -146,6 +131,39 @@ export async function testCity(wishes: CityWishes = {}): Promise<TestCity> {
       ).key,
     drop: () => database.drop(),
   }
+}
+
+/** A city of which there is nothing yet but its rules and three administrators with their codes. */
+export async function newCity(clock: Clock) {
+  const database = await testDatabase()
+  await foundCity(database, CITY, clock.now(), false)
+  const { house, org } = houseOf(database, CITY, clock)
+  const before = new Date(Date.parse(clock.now()) - 86_400_000).toISOString()
+  const name = { nameZh: '新设市人民政府', nameEn: 'New City Government' }
+  const administrators = must(await firstAdministrators(database.db, CITY, name, before))
+  return { database, house, org, administrators, drop: () => database.drop() }
+}
+
+function houseOf(
+  database: TestDatabase,
+  jurisdiction: number,
+  clock: Clock,
+  kinds: readonly Kind[] = KINDS,
+) {
+  const master = Buffer.alloc(32, 1)
+  const { db } = database
+  const receiptSecret = Buffer.alloc(32, 2)
+  const house = buildHouse({ db, clock, masterKey: master, receiptSecret, kinds })
+  const org: OrgHouse = {
+    db,
+    clock,
+    throttle: openThrottle(),
+    master,
+    jurisdiction,
+    issuer: '有应',
+    guesses: guessLimiter(),
+  }
+  return { house, org, master }
 }
 
 async function foundCity(

@@ -11,11 +11,11 @@ import { formTokens } from '../../src/platform/forms.ts'
 import { openLog } from '../../src/platform/log.ts'
 import { renderProblem } from '../../src/problems.ts'
 import { routesOf } from '../../src/routes.ts'
-import type { TestCity } from './city.ts'
+import type { ApiHouse } from '../../src/api/index.ts'
 
 const ADMINISTRATIONS = ['administer_system', 'administer_security', 'administer_audit']
 
-export function deskServer(city: TestCity, logLevel = 'silent') {
+export function deskServer(city: ApiHouse, logLevel = 'silent') {
   const parts = { house: city.house, org: city.org }
   const routes = routesOf({
     session: sessionHandlers(city.org),

@@ -2,14 +2,15 @@
 /**
  * Puts the phone's position into the place field, when its button is pressed and not before.
  * Rounded to four decimals (about ten metres); it is text that can be seen, changed and deleted,
- * and nothing else keeps it. Without JavaScript the button is not there.
+ * and nothing else keeps it. Without JavaScript the button is not shown.
  */
 const button = /** @type {HTMLButtonElement | null} */ (document.querySelector('[data-position]'))
 const place = /** @type {HTMLInputElement | null} */ (document.querySelector('[data-place]'))
 const said = document.querySelector('[data-position-said]')
+const part = /** @type {HTMLElement | null} */ (document.querySelector('[data-position-part]'))
 
-if (button && place && said && 'geolocation' in navigator) {
-  button.hidden = false
+if (button && place && said && part && 'geolocation' in navigator) {
+  part.hidden = false
   button.addEventListener('click', () => {
     button.disabled = true
     said.textContent = button.dataset.waiting ?? ''

@@ -108,11 +108,10 @@ function where(given: SayPage): Part {
         { ...control(given, 'place', say(fields.place.label)), hint: say(words.place_hint) },
         { attributes: html` data-place autocomplete="off"` },
       )}
-      <div>
+      <div class="tight" hidden data-position-part>
         <button
           type="button"
           class="second"
-          hidden
           data-position
           data-waiting="${say(words.position_waiting)}"
           data-done="${say(words.position_done)}"
@@ -121,7 +120,7 @@ function where(given: SayPage): Part {
         >
           ${say(words.position)}
         </button>
-        <p class="hint only-script" id="position-hint">${say(words.position_hint)}</p>
+        <p class="hint" id="position-hint">${say(words.position_hint)}</p>
         <p role="status" data-position-said></p>
       </div>`
   }`

@@ -1,0 +1,134 @@
+/** Which city this installation answers for; on the first start there is none yet, and one is made. */
+import { join } from 'node:path'
+import { demoLines, demoRoute, seedDemo } from '../demo/index.ts'
+import { ensureOpen311Key } from './intake/index.ts'
+import type { Ports } from './matters/index.ts'
+import { firstAdministrators } from './org/index.ts'
+import type { Config } from './platform/config.ts'
+import { Failure } from './platform/failure.ts'
+import type { RouteEntry } from './platform/http.ts'
+import type { Progress } from './platform/progress.ts'
+import { secret } from './platform/secrets.ts'
+import type { Storage } from './platform/storage.ts'
+import { addDivisions, insertJurisdiction, jurisdictionsOf, seedDefaults } from './rules/index.ts'
+import type { Jurisdiction } from './rules/index.ts'
+
+export interface City {
+  readonly jurisdiction: Jurisdiction
+  /** What whoever started the house reads: accounts, codes, keys. */
+  readonly lines: readonly string[]
+  readonly routes: readonly RouteEntry[]
+}
+
+export interface Opening {
+  readonly config: Config
+  readonly storage: Pick<Storage, 'db' | 'embedded'>
+  readonly house: Ports
+  readonly progress: Progress
+  readonly env: NodeJS.ProcessEnv
+}
+
+export async function openCity(opening: Opening): Promise<City> {
+  const { config, storage, house } = opening
+  const there = await jurisdictionsOf(storage.db)
+  const wantsDemo = there.length === 0 && (config.demo ?? storage.embedded)
+  const setUp = wantsDemo ? await setUpDemo(opening) : await setUpNew(opening, there)
+  const jurisdiction = frontOf(await jurisdictionsOf(storage.db), opening.env)
+  const isDemo = jurisdiction.settings['demonstration'] === true
+  const key = await ensureOpen311Key(
+    house,
+    jurisdiction.id,
+    join(config.dataDir, 'secrets', 'open311-key'),
+  )
+  return {
+    jurisdiction,
+    lines: [
+      ...setUp,
+      ...(isDemo ? demoLines() : []),
+      ...(key === null ? [] : [`Open311 API key: ${key}`]),
+    ],
+    routes: isDemo ? [demoRoute(house.clock)] : [],
+  }
+}
+
+async function setUpDemo({ config, storage, house, progress }: Opening): Promise<string[]> {
+  const what = { zh: '正在建示范市', en: 'making the demo city' }
+  const { failures } = await progress(what, () =>
+    seedDemo({
+      parts: {
+        db: storage.db,
+        masterKey: secret(config.dataDir, 'vault-master', 32),
+        receiptSecret: secret(config.dataDir, 'receipts', 32),
+        readings: house.readings,
+      },
+      now: house.clock.now(),
+    }),
+  )
+  if (failures.length === 0) return []
+  return [
+    `示范市有 ${failures.length} 步没有走成 · ${failures.length} steps of the demo were refused`,
+  ]
+}
+
+/** A city begins with its rules and three administrators, who do the rest at the desk. */
+async function setUpNew(
+  { storage, house, env }: Opening,
+  there: readonly Jurisdiction[],
+): Promise<string[]> {
+  if (there.length === 0) await insertCity(storage, house, env)
+  const jurisdiction = frontOf(await jurisdictionsOf(storage.db), env)
+  const { zh: nameZh, en: nameEn } = jurisdiction.name
+  const made = await firstAdministrators(
+    storage.db,
+    jurisdiction.id,
+    { nameZh, nameEn },
+    house.clock.now(),
+  )
+  if (made === null) return []
+  return [
+    '首次启动：请三个人分别在 /desk/activate 用下面的一次性激活码设置密码。',
+    'First start: three people set their passwords at /desk/activate with these one-time codes.',
+    ...made.map(({ login, code }) => `  ${login}  ${code}`),
+  ]
+}
+
+/** Where a city has not said who it is: outside every real division, so that nothing is mistaken. */
+const UNNAMED = '990000'
+
+async function insertCity(
+  { db }: Pick<Storage, 'db'>,
+  house: Ports,
+  env: NodeJS.ProcessEnv,
+): Promise<void> {
+  const code = env['JURISDICTION'] ?? UNNAMED
+  if (!/^[1-9]\d{5}$/u.test(code)) {
+    throw new Failure(
+      'usage',
+      `JURISDICTION 应为六位行政区划代码，而不是 ${code}。`,
+      `JURISDICTION must be a division code of six digits, not ${code}.`,
+    )
+  }
+  const zh = env['JURISDICTION_NAME'] ?? '本市'
+  const en = env['JURISDICTION_NAME_EN'] ?? 'This city'
+  const now = house.clock.now()
+  await db.transaction(async (tx) => {
+    await insertJurisdiction(tx, { id: Number(code), name: { zh, en }, parent: null, settings: {} })
+    await seedDefaults(tx, Number(code), now)
+    await addDivisions(tx, [
+      { code, parent: null, level: 2, name: { zh, en }, since: '1949-10-01', until: null },
+    ])
+  })
+}
+
+/** The one city, or the one of several that JURISDICTION names. */
+function frontOf(there: readonly Jurisdiction[], env: NodeJS.ProcessEnv): Jurisdiction {
+  const named = env['JURISDICTION']
+  const front = named ? there.find(({ id }) => id === Number(named)) : there[0]
+  if (front) return front
+  const known = there.map(({ id }) => id).join(', ')
+  throw new Failure(
+    'usage',
+    `数据库里没有辖区 ${named ?? ''}：JURISDICTION 可为 ${known}。`,
+    `The database has no jurisdiction ${named ?? ''}: JURISDICTION may be ${known}.`,
+  )
+}

@@ -1,0 +1,2 @@
+/** Publishing 公开: the board that everybody may read. */
+export { boardHandlers } from './routes.ts'
