@@ -6,6 +6,7 @@ import { KINDS } from './kinds/index.ts'
 import { READINGS } from './matters/index.ts'
 import type { Names, Ports, Reading } from './matters/index.ts'
 import { loadOrg } from './org/index.ts'
+import { drawReading } from './oversight/index.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Database } from './platform/database.ts'
 import { divisionsUnder, loadRules } from './rules/index.ts'
@@ -41,7 +42,7 @@ export function buildHouse(parts: HouseParts): Ports {
       return namesOf({ rules, org, divisions })
     },
     vault: openVault({ master: parts.masterKey }),
-    readings: { ...READINGS, ...parts.readings },
+    readings: { ...READINGS, draw: drawReading, ...parts.readings },
     receiptSecret: parts.receiptSecret,
     random: { uuid: () => randomUUID(), below: (limit) => randomInt(limit) },
   }

@@ -337,6 +337,9 @@ export const COMMON_ACTS = {
         },
       ),
     },
+    // Two sweeps at once give one warning.
+    check: (matter, input) =>
+      matter.warned.includes(String(input['duty'])) ? { code: 'warned_already' } : null,
     becomes: (_matter, event) => ({ warned: String(event.input['duty']) }),
   }),
   recompute: act({

@@ -113,14 +113,17 @@ export function warningReached(
   warned: readonly string[],
   now: Instant,
 ): WarningStage | null {
+  const given = [...warned]
   let reached: WarningStage | null = null
-  let given = warned
-  for (;;) {
-    const next = nextWarning(duty, given)
-    if (!next || next.at > now) return reached
+  for (
+    let next = nextWarning(duty, given);
+    next && next.at <= now;
+    next = nextWarning(duty, given)
+  ) {
     reached = next.stage
-    given = [...given, warningKey(duty, next.stage)]
+    given.push(warningKey(duty, next.stage))
   }
+  return reached
 }
 
 /** Names a warning of one run of a duty: a new term of the same duty warns anew. */

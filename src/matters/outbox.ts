@@ -71,7 +71,8 @@ function mayBeTold(org: Org, sealed: Sealing | null, to: string): readonly strin
   if (sealed === null || to === 'resident') return [to]
   const accused = { units: sealed.accusedUnits, posts: sealed.accusedPosts }
   const posts = sealedHandlers(org, accused)
-  const [kind, name = ''] = [to.slice(0, to.indexOf(':')), to.slice(to.indexOf(':') + 1)]
+  const kind = to.slice(0, to.indexOf(':'))
+  const name = to.slice(kind.length + 1)
   const meant =
     kind === 'unit'
       ? posts.filter((post) => org.posts.get(post)?.unit === name)

@@ -96,6 +96,7 @@ export const matterRefusals = {
     zh: '密办的事项单独办理，不能并单。',
     en: 'A sealed matter is handled by itself and is not merged.',
   },
+  warned_already: { zh: '已经提醒过了。', en: 'That has been warned of already.' },
   object_once: { zh: '只能退单一次，已经退过了。', en: 'A unit may object once, and has.' },
   ruled_already: {
     zh: '已经裁定由谁来办，不能再退。',
