@@ -9,6 +9,7 @@ import { tell } from './platform/exits.ts'
 import { Failure } from './platform/failure.ts'
 import { progressTo } from './platform/progress.ts'
 import { type Storage, openStorage } from './platform/storage.ts'
+import { calendarCommand } from './rules/index.ts'
 
 const status: Command = {
   name: 'status',
@@ -22,6 +23,7 @@ const status: Command = {
 
 const COMMANDS: readonly Command[] = [
   status,
+  calendarCommand,
   importCommand(async ({ storage, config }) => houseOf(await storage(), config)),
 ]
 

@@ -15,6 +15,7 @@ import { secret } from './platform/secrets.ts'
 import { type Storage, openStorage } from './platform/storage.ts'
 import { serve } from './serving.ts'
 import { guessLimiter } from './vault/index.ts'
+import { startWork } from './worker.ts'
 
 export interface House {
   /** Where it listens, as an address for a browser. */
@@ -68,6 +69,7 @@ export async function openHouse(around: Surroundings): Promise<House> {
       publicUrl: config.publicUrl,
       more: [healthRoute(storage.db), ...city.routes],
     })
+    await startWork(ports, jobs, log)
     await app.listen({ host: config.host, port: config.port })
     const bound = app.server.address()
     const port = bound !== null && typeof bound === 'object' ? bound.port : config.port
