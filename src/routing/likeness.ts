@@ -20,6 +20,7 @@ export interface Likeness<T> {
 const LEAST = 0.22
 const PLACE_WEIGHT = 0.35
 const ELSEWHERE = 0.5
+const NO_WORD_SHARED = 0.75
 
 /** Those among `others` that say the same of the same place, likest first. */
 export function alike<T extends Said>(said: Said, others: readonly T[], limit: number): T[] {
@@ -62,8 +63,11 @@ function nearness(said: Said, other: Said): number {
     other.division !== null &&
     !said.division.startsWith(other.division) &&
     !other.division.startsWith(said.division)
-  const words = said.place && other.place ? placeLikeness(said.place, other.place) : 0
-  return (isElsewhere ? ELSEWHERE : 1) * (1 + PLACE_WEIGHT * words)
+  if (isElsewhere) return ELSEWHERE
+  if (!said.place || !other.place) return 1
+  const words = placeLikeness(said.place, other.place)
+  // Both say where, and not a word is the same: likely another place of the same district.
+  return words === 0 ? NO_WORD_SHARED : 1 + PLACE_WEIGHT * words
 }
 
 function placeLikeness(one: string, other: string): number {
