@@ -1,6 +1,6 @@
 /** Starts the program itself, as a process of its own, and sees how it ends. */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { recordedPid, stopOrphan } from '../../src/platform/postmaster.ts'
@@ -90,23 +90,4 @@ export async function remove(data: string): Promise<void> {
 
 export function cluster(data: string): string {
   return join(data, 'postgres')
-}
-
-/** Process ids of servers (not of their children) that have this cluster open. */
-export function serversOn(data: string): number[] {
-  const folder = cluster(data)
-  return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .map(Number)
-    .filter((pid) => isServerOn(pid, folder))
-}
-
-function isServerOn(pid: number, folder: string): boolean {
-  try {
-    const words = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')
-    if (!words[0]?.endsWith('/postgres')) return false
-    return recordedPid(folder) === pid
-  } catch {
-    return false
-  }
 }
