@@ -1,6 +1,6 @@
 /** Every statement on matters, events, duties, links, tallies: nothing else in the house knows these tables. */
 import type { Kind, Matter, MatterEvent } from '../kernel/index.ts'
-import { isFinal } from '../kernel/index.ts'
+import { isDoerRole, isFinal, runningBindings } from '../kernel/index.ts'
 import type { Queryable } from '../platform/database.ts'
 import { valuesOf } from '../platform/values.ts'
 import { termsOf } from '../platform/words.ts'
@@ -87,9 +87,6 @@ function rowOf(kind: Kind, matter: Matter): readonly unknown[] {
   const unique = (values: readonly (string | undefined)[]) => [
     ...new Set(values.filter((value) => value !== undefined)),
   ]
-  const lead = matter.bindings.findLast(
-    (binding) => binding.role === 'lead' && binding.until === null,
-  )
   const state = kind.states[matter.state.name]
   const { subject, sealed } = matter
   return [
@@ -108,7 +105,7 @@ function rowOf(kind: Kind, matter: Matter): readonly unknown[] {
     subject.title,
     subject.category,
     subject.division,
-    lead?.unit ?? null,
+    leadOf(kind, matter),
     unique(matter.bindings.map((binding) => binding.unit)),
     unique(matter.bindings.map((binding) => binding.post)),
     sealed !== null,
@@ -119,6 +116,13 @@ function rowOf(kind: Kind, matter: Matter): readonly unknown[] {
     sealed ? '' : vectorOf(matter),
     JSON.stringify(matter),
   ]
+}
+
+/** The unit whose work it is: of the doers that a kind declares, the first that is bound. */
+function leadOf(kind: Kind, matter: Matter): string | null {
+  const doers = Object.keys(kind.roles).filter((role) => isDoerRole(kind, role))
+  const units = doers.flatMap((role) => runningBindings(matter, role).map(({ unit }) => unit))
+  return units.find((unit) => unit !== undefined) ?? null
 }
 
 /** A tsvector literal: quotes and backslashes doubled, no positions. */

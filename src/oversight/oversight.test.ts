@@ -20,7 +20,7 @@ beforeAll(async () => {
   city = await testCity({ clock })
 })
 
-afterAll(() => city.drop())
+afterAll(() => city.drop({ replays: false }))
 
 type Login = Parameters<TestCity['actorOf']>[0]
 

@@ -85,7 +85,7 @@ export interface TestCity {
   sessionOf(login: Login): Promise<string>
   /** A key for the system of a department. */
   keyFor(unit: string, powers: readonly Power[]): Promise<string>
-  drop(): Promise<void>
+  drop(leaving?: { replays: boolean }): Promise<void>
 }
 
 export interface CityWishes {
@@ -129,7 +129,7 @@ export async function testCity(wishes: CityWishes = {}): Promise<TestCity> {
       value(
         await addKey({ ...admin, now: clock.now() }, { unit, label: unit, powers: [...powers] }),
       ).key,
-    drop: () => database.drop(),
+    drop: (leaving) => database.drop(leaving),
   }
 }
 

@@ -9,7 +9,10 @@ import {
 } from '../../src/platform/cluster.store.ts'
 import { type Database, openDatabase } from '../../src/platform/database.ts'
 import { SUPERUSER } from '../../src/platform/embedded.ts'
+import { KINDS } from '../../src/kinds/index.ts'
 import { socketUrl } from '../../src/platform/urls.ts'
+import { foundProperty } from './found-property.ts'
+import { assertReplays } from './replays.ts'
 
 export interface TestDatabase {
   /** As the application connects: role answerable_app. */
@@ -19,7 +22,11 @@ export interface TestDatabase {
   /** Connection string of the application's role. */
   url: string
   ownerUrl: string
-  drop(): Promise<void>
+  /**
+   * Asks before that everything left behind replays from its events (tests/support/replays.ts); a test that
+   * alters rows by hand says `{ replays: false }`.
+   */
+  drop(leaving?: { replays: boolean }): Promise<void>
 }
 
 /** A database of its own with the whole schema and no rows: one per test file, in beforeAll. */
@@ -38,9 +45,13 @@ export async function testDatabase(): Promise<TestDatabase> {
     owner,
     url: url(APP),
     ownerUrl: url(OWNER),
-    async drop() {
-      await Promise.all([db.close(), owner.close()])
-      await withClient(url(SUPERUSER, 'postgres'), (client) => dropDatabase(client, database))
+    async drop({ replays } = { replays: true }) {
+      try {
+        if (replays) await assertReplays(owner, [...KINDS, foundProperty])
+      } finally {
+        await Promise.all([db.close(), owner.close()])
+        await withClient(url(SUPERUSER, 'postgres'), (client) => dropDatabase(client, database))
+      }
     },
   }
 }
