@@ -241,12 +241,20 @@ const WORKING: readonly (readonly [unit: string, head: string, ...clerks: string
   ['baishi', '白磊', '石英'],
 ]
 
+/** Units whose desk is full, so that whoever tries the demo finds work. */
+const LOGIN_OF: ReadonlyMap<string, string> = new Map([
+  ['nanpu-head', 'head'],
+  ['nanpu-clerk-1', 'clerk'],
+  ['shiliang-clerk-1', 'clerk2'],
+  ['hudong-housing-clerk-1', 'clerk3'],
+])
+
 const CLERK: Words = { zh: '经办员', en: 'Clerk' }
 
 export const POSTS: readonly DemoPost[] = [
   ...ACROSS,
   ...WORKING.flatMap(([of, head, ...clerks]) => [
-    post(`${of}-head`, of, headTitle(of), head, ['head'], of === 'urban' ? 'head' : undefined),
+    post(`${of}-head`, of, headTitle(of), head, ['head'], LOGIN_OF.get(`${of}-head`)),
     ...clerks.map((person, n) =>
       post(
         `${of}-clerk-${n + 1}`,
@@ -254,7 +262,7 @@ export const POSTS: readonly DemoPost[] = [
         [CLERK.zh, CLERK.en],
         person,
         ['handle'],
-        of === 'urban' && n === 0 ? 'clerk' : undefined,
+        LOGIN_OF.get(`${of}-clerk-${n + 1}`),
       ),
     ),
   ]),
