@@ -62,7 +62,8 @@ const SQL = new RegExp(
 )
 
 const isStore = (path: string): boolean => /(^|[/.])store\.ts$/.test(path)
-const isRoutes = (path: string): boolean => /(^|[/.])routes\.ts$/.test(path)
+/** Routes, and the one place where the table of all routes is put before the server. */
+const isRoutes = (path: string): boolean => /(^|[/.])routes\.ts$|^src\/serving\.ts$/.test(path)
 
 /** Small, rarely written, read by all; every other table belongs to one jurisdiction (a shard). */
 const REFERENCE_TABLES = new Set(['jurisdictions', 'divisions', 'calendars', 'reference_stamps'])
