@@ -204,6 +204,7 @@ async function decideIn(
       now,
       rules,
       org,
+      settle: () => write(batch),
     })
   }
   const world: World = {

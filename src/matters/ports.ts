@@ -41,6 +41,8 @@ export interface ReadingAbout {
   readonly now: Instant
   readonly rules: Rules
   readonly org: Org
+  /** Writes what this commit has gathered so far: before looking at other matters. */
+  settle(): Promise<void>
 }
 
 /** One act asked for. A list of them shares one commit; each gets its own answer. */

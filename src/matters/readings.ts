@@ -25,9 +25,12 @@ export const READINGS: Readonly<Record<string, Reading>> = {
     sealingIn(org, kind, matter, String(input['unit'])),
   check_required: async ({ input, rules }) =>
     rules.category(String(input['category']))?.checkRequired ?? false,
-  merged_here: async ({ tx, jurisdiction, matter }) =>
-    matter ? mergedInto(tx, jurisdiction, matter.id) : [],
-  merge_target: async ({ tx, jurisdiction, input }) => {
+  merged_here: async ({ tx, jurisdiction, matter, settle }) => {
+    await settle()
+    return matter ? mergedInto(tx, jurisdiction, matter.id) : []
+  },
+  merge_target: async ({ tx, jurisdiction, input, settle }) => {
+    await settle()
     const target = await targetForShare(tx, jurisdiction, String(input['into']))
     return target === null ? null : { ...target }
   },

@@ -40,4 +40,11 @@ export async function write(batch: Batch): Promise<void> {
   await issue(batch)
   if (batch.identities.length > 0)
     await ports.vault.sealIdentities(tx, jurisdiction, batch.identities)
+  settled(batch)
+}
+
+/** What was written is what there was before whatever comes next. */
+function settled(batch: Batch): void {
+  for (const [id, matter] of batch.loaded) batch.before.set(id, matter)
+  for (const list of [batch.events, batch.told, batch.receipts, batch.identities]) list.length = 0
 }

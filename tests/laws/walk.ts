@@ -86,14 +86,18 @@ function attempt(house: MemoryHouse, kinds: readonly Kind[], chance: Chance) {
   return result
 }
 
-function letTimePass(house: MemoryHouse, chance: Chance): void {
+export function letTimePass(house: MemoryHouse, chance: Chance): void {
   const steps = [60_000, 3_600_000, 6 * 3_600_000, DAY, 4 * DAY]
   const passed = chance.maybe(0.85) ? chance.next() * chance.one(steps) : 15 * DAY * chance.next()
   house.now = new Date(Date.parse(house.now) + Math.floor(passed)).toISOString()
   house.rules = rulesAt(house.now)
 }
 
-function chooseDeed(house: MemoryHouse, kinds: readonly Kind[], chance: Chance): Deed | null {
+export function chooseDeed(
+  house: MemoryHouse,
+  kinds: readonly Kind[],
+  chance: Chance,
+): Deed | null {
   if (house.matters.size === 0 || chance.maybe(house.matters.size < 4 ? 0.2 : 0.03))
     return opening(house, chance.one(kinds), chance)
   const open = [...house.matters.keys()].filter((id) => !isOver(house, id))
