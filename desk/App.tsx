@@ -22,7 +22,12 @@ export function App() {
   const speech = useMemo(() => ({ language, setLanguage }), [language])
   return (
     <SpeechContext value={speech}>
-      <ConfigProvider csp={{ nonce }} theme={theme} locale={language === 'zh' ? zhCN : enGB}>
+      <ConfigProvider
+        button={{ autoInsertSpace: false }}
+        csp={{ nonce }}
+        theme={theme}
+        locale={language === 'zh' ? zhCN : enGB}
+      >
         <QueryClientProvider client={queryClient}>
           <RouterProvider router={router} />
         </QueryClientProvider>

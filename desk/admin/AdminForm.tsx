@@ -130,7 +130,12 @@ function OneInput({ field, id, value, isWrong, onChange }: InputProps) {
       return <input type="date" className="day" {...common} />
     case 'lines':
       return (
-        <Input.TextArea {...common} autoSize={{ minRows: 2 }} status={isWrong ? 'error' : ''} />
+        <Input.TextArea
+          {...common}
+          className="lines-of-text"
+          rows={2}
+          status={isWrong ? 'error' : ''}
+        />
       )
     default:
       return (

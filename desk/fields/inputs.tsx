@@ -32,7 +32,7 @@ export function TextInput({ field, id, value, onChange, describedBy, isWrong }: 
   const count = [...typed].length
   return (
     <>
-      <Input.TextArea {...common} autoSize={{ minRows: 3, maxRows: 14 }} />
+      <Input.TextArea {...common} className="lines-of-text" rows={3} />
       {count > field.max * 0.8 && (
         <p className={count > field.max ? 'fault' : 'hint'}>
           {t('characters', { count, max: field.max })}

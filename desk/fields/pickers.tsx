@@ -64,8 +64,7 @@ export function Picker(props: PickerProps) {
       id={id}
       className="picker"
       showSearch={{
-        filterOption: (typed, option) =>
-          matches(typed, (option as Option | undefined)?.search ?? ''),
+        filterOption: (typed, one) => matches(typed, one?.search ?? ''),
       }}
       allowClear
       loading={loading}
