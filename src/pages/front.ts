@@ -31,7 +31,7 @@ const steps: readonly Words[] = [
   },
   {
     zh: '逐项答复。“收到”“已转办”不算答复；办不了要讲明理由。',
-    en: 'Each ask is answered. “Received” is no answer; what cannot be done is said so, with the reason.',
+    en: 'Each ask is answered. "Received" is no answer; what cannot be done is said so, with the reason.',
   },
   {
     zh: '您评价。不满意可以重办，第一次不用说理由；办事的单位不能自己办结。',
@@ -50,7 +50,7 @@ const promises: readonly Words[] = [
   },
   {
     zh: '不给人打分、不贴标签、不记行踪；不妨碍任何人去法院或者信访。',
-    en: 'Nobody is scored, labelled or tracked, and nobody’s way to a court or a petition is barred.',
+    en: "Nobody is scored, labelled or tracked, and nobody's way to a court or a petition is barred.",
   },
 ]
 

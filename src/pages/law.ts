@@ -22,7 +22,7 @@ const words = {
   all: { zh: '全部', en: 'all' },
   calendar: {
     zh: '工作日按国务院每年的放假通知算，现在知道到 {day}；再往后的日期写“未定”，不猜。当天不算，按自然日的期限遇假日顺延。',
-    en: 'Working days follow the State Council’s yearly notices, known until {day}; beyond, a date is “not known”, never guessed. The first day is not counted; terms in calendar days that end on a holiday roll on.',
+    en: 'Working days follow the State Council\'s yearly notices, known until {day}; beyond, a date is "not known", never guessed. The first day is not counted; terms in calendar days that end on a holiday roll on.',
   },
   channels: { zh: '法定渠道', en: 'Channels the law provides' },
   channels_lead: {
@@ -31,6 +31,13 @@ const words = {
   },
   version: { zh: '规则版本', en: 'Version of the rules' },
 } satisfies Record<string, Words>
+
+/** Limits that prolong a clock of another name, or that no kind has begun to use. */
+const LIMITS: Readonly<Record<string, Words>> = {
+  extension: { zh: '延期', en: 'Extension' },
+  promise_review: { zh: '挂账复核', en: 'Review of a promise' },
+  archive: { zh: '归档', en: 'Archiving' },
+}
 
 const CLASSES: Readonly<Record<string, Words>> = {
   danger: { zh: '危及生命财产', en: 'danger to life or property' },
@@ -60,7 +67,7 @@ export function lawPage(view: View, rules: Rules, kinds: readonly Kind[]): strin
       <h1>${say(words.title)}</h1>
       <p class="lead">${say(words.lead)}</p>
       <div class="scroll" tabindex="0" role="region" aria-labelledby="limits">
-        <table>
+        <table class="stacked">
           <caption class="unseen" id="limits">
             ${say(words.title)}
           </caption>
@@ -91,12 +98,14 @@ function limitRow(view: View, limit: Limit, rules: Rules, kinds: readonly Kind[]
   const say = sayer(view)
   const clock = kinds.map((kind) => kind.clocks[limit.clock]).find((one) => one !== undefined)
   const { amount, unit } = limit.term
+  const name = clock ?? LIMITS[limit.clock] ?? { zh: limit.clock, en: limit.clock }
+  const cell = (label: Words, value: string, className = '') =>
+    html`<td class="${className}" data-label="${say(label)}">${value}</td>`
   return html`<tr>
-    <th scope="row">${clock ? say(clock) : limit.clock}</th>
-    <td>${say(scopeWords(limit.scope, rules))}</td>
-    <td class="term">${say(UNITS[unit]).replace('{n}', String(amount))}</td>
-    <td>${say(limit.basis)}</td>
-    <td class="term">${limit.from}</td>
+    <th scope="row">${say(name)}</th>
+    ${cell(words.holds_for, say(scopeWords(limit.scope, rules)))}
+    ${cell(words.term, say(UNITS[unit]).replace('{n}', String(amount)), 'term')}
+    ${cell(words.basis, say(limit.basis))} ${cell(words.since, limit.from, 'term')}
   </tr>`
 }
 

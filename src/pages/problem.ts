@@ -16,7 +16,7 @@ const words = {
   wrong: { zh: '没有办成', en: 'That did not work' },
   back: {
     zh: '请用浏览器的“返回”回到上一页：您填的还在那里。',
-    en: 'Use “Back” in your browser: what you typed is still there.',
+    en: 'Use "Back" in your browser: what you typed is still there.',
   },
   home: { zh: '回首页', en: 'To the front page' },
   again: { zh: '重新填写', en: 'Start again' },

@@ -19,7 +19,9 @@ function squeezed(css: string): string {
     .replaceAll(/\s*([{};,>])\s*/g, '$1')
 }
 
-export const STYLE = cssVariables() + squeezed(asset('pages.css'))
+const sheets = ['frame.css', 'forms.css', 'parts.css'].map((name) => squeezed(asset(name)))
+
+export const STYLE = cssVariables() + sheets.join('')
 export const STYLE_PATH = pathOf('pages.css', STYLE)
 
 export const POSITION = asset('position.js')

@@ -26,6 +26,8 @@ export const series = ['#0b5a62', '#5f9ea0', '#9fb4ba', '#b8341b'] as const
 
 export const fonts = {
   text: '"PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans SC", "Noto Sans CJK SC", "Source Han Sans SC", system-ui, sans-serif',
+  latin:
+    'system-ui, "Segoe UI", Roboto, "Helvetica Neue", Arial, "PingFang SC", "Microsoft YaHei", "Noto Sans SC", sans-serif',
   /** Receipts and numbers that are read out, letter by letter. */
   code: 'ui-monospace, "SF Mono", "Cascadia Mono", Menlo, Consolas, "Noto Sans Mono", monospace',
 } as const

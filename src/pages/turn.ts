@@ -13,11 +13,10 @@ const words = {
   turn: { zh: '现在轮到', en: 'It is the turn of' },
   also: { zh: '同时', en: 'At the same time' },
   to: { zh: '要做的事', en: 'What they owe' },
-  or: { zh: ' 或 ', en: ' or ' },
+  or: { zh: '，或', en: ', or ' },
   until: { zh: '最迟', en: 'By' },
   left: { zh: '还有 {span}', en: '{span} left' },
   late: { zh: '已经晚了 {span}', en: '{span} late' },
-  rule: { zh: '依据', en: 'By which rule' },
   before: { zh: '原来的日期', en: 'Dates before' },
   over: { zh: '没有人还欠着一步了。', en: 'Nobody owes a further step.' },
 } as const
@@ -54,16 +53,14 @@ function dueOf(view: View, { due, earlier }: DutyShown, now: Instant, isLate: bo
   if (due === null) return html`${say(forms.unknown_date)}`
   const span = distanceWords(now, due, view.language)
   const moved = earlier.filter((one) => one !== null && one !== due)
-  return html`<time datetime="${due}">${dueWords(due, view.language)}</time>
-    <span class="${isLate ? 'late' : 'quiet'}"
-      >${view.language === 'zh' ? '，' : ', '}${say(due < now ? words.late : words.left).replace('{span}', span)}</span
-    >
-    ${
-      moved.length > 0 &&
-      html`<br /><small class="quiet"
-          >${say(words.before)}${view.language === 'zh' ? '：' : ': '}${moved
-            .map((one) => dueWords(one ?? '', view.language))
-            .join(' → ')}</small
-        >`
-    }`
+  const comma = view.language === 'zh' ? '，' : ', '
+  const colon = view.language === 'zh' ? '：' : ': '
+  const before = moved.map((one) => dueWords(one ?? '', view.language)).join(' → ')
+  const distance = say(due < now ? words.late : words.left).replace('{span}', span)
+  const day = html`<time datetime="${due}">${dueWords(due, view.language)}</time>`
+  const left = html`<span class="${isLate ? 'late' : 'quiet'}">${comma}${distance}</span>`
+  return html`${day}${left}${
+    moved.length > 0 &&
+    html`<br /><small class="quiet">${say(words.before)}${colon}${before}</small>`
+  }`
 }

@@ -49,8 +49,8 @@ function figureList(
   const say = sayer(view)
   return html`<dl class="figures">
     ${figures.map(
-      ({ words: label, value, note }) =>
-        html`<div>
+      ({ words: label, value, note }, at) =>
+        html`<div class="${at === 0 && 'first'}">
           <dt>${say(label)}</dt>
           <dd>
             ${typeof value === 'number' ? numberWords(value, view.language) : value}${note !== undefined && html` <small>${note}</small>`}

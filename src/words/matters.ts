@@ -42,7 +42,7 @@ export const matterRefusals = {
   },
   not_an_answer: {
     zh: '“收到”“已转办”不算答复：请写明做了什么、结果怎样，或者为什么办不了。',
-    en: '“Received” or “forwarded” is no answer: say what was done and with what result, or why it cannot be done.',
+    en: '"Received" or "forwarded" is no answer: say what was done and with what result, or why it cannot be done.',
   },
   cannot_needs_reason: {
     zh: '办不了要写明理由和依据。',

@@ -46,7 +46,11 @@ export function myPage(given: MyPage): string {
         <h2 id="course">${say(words.course)}</h2>
         ${timeLine(view, seen)}
       </section>
-      ${said(view, seen)} ${looks(view, seen)} ${replaceForm(given)} ${leave(given)}
+      ${said(view, seen)} ${looks(view, seen)}
+      <section class="stack no-print" aria-labelledby="keep">
+        <h2 id="keep">${say(words.keep_title)}</h2>
+        ${replaceForm(given)} ${leave(given)}
+      </section>
     </div>`,
   })
 }
@@ -88,11 +92,16 @@ function said(view: View, seen: Seen): Markup {
 
 function replaceForm({ view, token, key, replacing }: MyPage): Markup {
   const say = sayer(view)
-  return html`<section class="stack no-print" aria-labelledby="replace">
-    <h2 id="replace">${say(words.replace_title)}</h2>
-    <p class="hint">${say(words.replace_hint)}</p>
-    <form class="stack" method="post" action="${at(view, '/my')}#replace" accept-charset="utf-8">
+  return html`<details class="act no-print" id="replace" ${replacing && html`open`}>
+    <summary>${say(words.replace_title)}</summary>
+    <form
+      class="inside stack"
+      method="post"
+      action="${at(view, '/my')}#replace"
+      accept-charset="utf-8"
+    >
       ${hidden('_csrf', token)}${hidden('key', key())}
+      <p class="hint">${say(words.replace_hint)}</p>
       <div class="field">
         <label for="f-replace">${say(words.replace_code)}</label>
         ${replacing && wrongCode(view, replacing)}
@@ -111,7 +120,7 @@ function replaceForm({ view, token, key, replacing }: MyPage): Markup {
         <button class="second" name="do" value="replace">${say(words.replace)}</button>
       </div>
     </form>
-  </section>`
+  </details>`
 }
 
 function wrongCode(view: View, why: Refusal | 'stale'): Part {

@@ -115,9 +115,9 @@ export function myHandlers(
     const name = typed['act'] ?? ''
     const declared = seen.acts.find((one) => one.name === name)
     if (!declared) return show(asked, { visit, seen }, {}, 422)
-    const refused = (refusal: Tried['refusal'], status: number) =>
+    const notDone = (refusal: Tried['refusal'], status: number) =>
       show(asked, { visit, seen }, { tried: { act: name, typed, refusal } }, status)
-    if (request.staleForm) return refused('stale', 403)
+    if (request.staleForm) return notDone('stale', 403)
     const own = ownFields(typed, prefixOf(name))
     const [result] = await commit(house, jurisdiction, [
       {
@@ -130,7 +130,7 @@ export function myHandlers(
       },
     ])
     if (!result) throw new Error('an act that was committed has no answer')
-    if (!result.ok) return refused(result.refusal, statusOf(result.refusal))
+    if (!result.ok) return notDone(result.refusal, statusOf(result.refusal))
     mark(reply, { ...visit, seen: house.clock.now(), did: name })
     return reply.redirect(at(view, '/my'), 303)
   }

@@ -14,7 +14,7 @@ export const words = {
   open: { zh: '查看', en: 'Open' },
   session: {
     zh: '查看期间浏览器里有一个临时标记（不是回执码），按“离开”或关掉浏览器就没有了。',
-    en: 'While you look, your browser holds a temporary mark (not the code); it is gone when you press “Leave” or close the browser.',
+    en: 'While you look, your browser holds a temporary mark (not the code); it is gone when you press "Leave" or close the browser.',
   },
   lost: {
     zh: '回执丢了？我们只存它的指纹，没有人能找回；您可以重新提出，或到受理窗口说明。',
@@ -27,7 +27,7 @@ export const words = {
   public_computer: { zh: '离开', en: 'Leave' },
   leave_hint: {
     zh: '在别人的电脑上看完，请按“离开”：浏览器里的痕迹会一起清掉。',
-    en: 'On somebody else’s computer, press “Leave” when you are done: it clears what the browser kept.',
+    en: 'On somebody else\'s computer, press "Leave" when you are done: it clears what the browser kept.',
   },
   left: { zh: '已经离开', en: 'You have left' },
   left_hint: {
@@ -62,6 +62,7 @@ export const words = {
     zh: '还没有人看过您的姓名和联系方式。',
     en: 'Nobody has looked at your name and contact so far.',
   },
+  keep_title: { zh: '保管好这件事', en: 'Keeping it safe' },
   replace_title: { zh: '换一个回执', en: 'Replace the receipt' },
   replace_hint: {
     zh: '回执被别人看到或拿走了？输入现在的回执码，换一个新的；旧的马上失效。',

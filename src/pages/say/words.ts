@@ -9,7 +9,7 @@ export const words = {
   place_title: { zh: '在哪里', en: 'Where it is' },
   place_hint: {
     zh: '比如“幸福路菜场门口”。',
-    en: 'For example “at the gate of the market in Xingfu Road”.',
+    en: 'For example "at the gate of the market in Xingfu Road".',
   },
   position: { zh: '填入我现在的位置', en: 'Put in where I am now' },
   position_hint: {
@@ -33,7 +33,7 @@ export const words = {
   name: { zh: '怎么称呼您', en: 'What we may call you' },
   phone: { zh: '电话', en: 'Telephone' },
   mail: { zh: '邮箱', en: 'E-mail' },
-  seal_title: { zh: '是不是反映人的问题', en: 'Is it about somebody’s conduct?' },
+  seal_title: { zh: '是不是反映人的问题', en: "Is it about somebody's conduct?" },
   seal_hint: {
     zh: '勾选后密办：被反映的单位和人员，连同他们的上下级，都看不到、搜不到，也不会收到通知。',
     en: 'If you tick this it is sealed: the unit and the people it is about, and those above and below them, cannot see it, cannot find it, and are not notified.',
@@ -88,7 +88,7 @@ export const words = {
   },
   receipt_hint: {
     zh: '凭它在“我的事”里查进展、补充、催办、评价。我们只保存它的指纹，丢了谁也找不回；被别人看到了可以换新的。',
-    en: 'With it you follow, add, urge and judge under “My matter”. We keep only its fingerprint: nobody can recover a lost one, and you may replace it if somebody saw it.',
+    en: 'With it you follow, add, urge and judge under "My matter". We keep only its fingerprint: nobody can recover a lost one, and you may replace it if somebody saw it.',
   },
   qr: { zh: '回执码的二维码', en: 'QR code of the receipt code' },
   next_title: { zh: '接下来', en: 'What happens next' },
