@@ -1,6 +1,6 @@
 /** Categories in their groups: what may be asked for, and how each is worked. */
 import { send } from '../api/http.ts'
-import { useWords } from '../words/index.ts'
+import { ruleWords, useWords } from '../words/index.ts'
 import { AdminForm } from './AdminForm.tsx'
 import { AdminScreen } from './AdminScreen.tsx'
 import type { RulesRead } from './reading.ts'
@@ -41,7 +41,10 @@ function SetCategory({ rules }: { readonly rules: RulesRead }) {
           name: 'limitClass',
           label: 'limit_class',
           type: 'pick',
-          options: classes.map((one) => ({ value: one, label: one })),
+          options: classes.map((one) => ({
+            value: one,
+            label: ruleWords[one] ? say(ruleWords[one]) : one,
+          })),
         },
         { name: 'small', label: 'small_matter', type: 'check' },
         { name: 'checkRequired', label: 'check_required', type: 'check' },

@@ -2,7 +2,7 @@
 import { send } from '../api/http.ts'
 import { useKinds } from '../api/queries.ts'
 import { saysInstant } from '../lib/time.ts'
-import { useWords } from '../words/index.ts'
+import { ruleWords, useWords } from '../words/index.ts'
 import { AdminForm } from './AdminForm.tsx'
 import { AdminScreen } from './AdminScreen.tsx'
 import type { RulesRead } from './reading.ts'
@@ -27,7 +27,7 @@ function useClockName(): (clock: string) => string {
   const { say } = useWords()
   const kinds = useKinds().data ?? []
   return (clock) => {
-    const words = kinds.map((kind) => kind.clocks[clock]).find((one) => one !== undefined)
+    const words = kinds.map((kind) => kind.clocks[clock]).find(Boolean) ?? ruleWords[clock]
     return words ? say(words) : clock
   }
 }
@@ -38,7 +38,11 @@ function useScopeName(rules: RulesRead): (scope: string) => string {
     if (scope === '') return t('scope_all')
     const [of, name = ''] = scope.split(':')
     const category = rules.categories.find((one) => one.code === name)
-    return of === 'category' && category ? say(category.name) : `${t('limit_class')} ${name}`
+    return of === 'category' && category
+      ? say(category.name)
+      : ruleWords[name]
+        ? say(ruleWords[name])
+        : name
   }
 }
 

@@ -2,9 +2,10 @@
 import { Button, Input } from 'antd'
 import { useState } from 'react'
 import type { FormEvent } from 'react'
-import { useSearchParams } from 'react-router'
+import { useNavigate, useSearchParams } from 'react-router'
 import { useChoices, useKinds } from '../api/queries.ts'
 import { optionsOf, Picker } from '../fields/pickers.tsx'
+import { paths } from '../paths.ts'
 import type { Word } from '../words/index.ts'
 import { useWords } from '../words/index.ts'
 
@@ -20,6 +21,7 @@ type Name =
   | 'open'
   | 'late'
 
+const NUMBER = /^\d{6}-?[0-9A-Z]{5}-?[0-9A-Z]$/iu
 const DOORS = ['web', 'hotline', 'open311', 'sheet', 'api', 'visit'] as const
 const SWITCHES: Readonly<Partial<Record<Name, Word>>> = {
   newest: 'newest',
@@ -93,9 +95,12 @@ function WordsFilter({
 }) {
   const { t } = useWords()
   const [typed, setTyped] = useState(value)
+  const navigate = useNavigate()
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    onChange(typed.trim())
+    // A whole number names one matter: straight to it.
+    if (NUMBER.test(typed.trim())) void navigate(paths.matter(typed.trim().toUpperCase()))
+    else onChange(typed.trim())
   }
   return (
     <form className="words" onSubmit={submit}>
@@ -108,7 +113,6 @@ function WordsFilter({
           setTyped(event.target.value)
           if (event.target.value === '') onChange('')
         }}
-        onBlur={() => onChange(typed.trim())}
       />
     </form>
   )

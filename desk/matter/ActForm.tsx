@@ -77,7 +77,11 @@ export function ActForm({ matter, act, onClose, onDone }: Props) {
       <FormFields
         fields={act.fields}
         values={draft.values}
-        onChange={setValues}
+        onChange={(values) => {
+          setValues(values)
+          // What was refused about a field may be mended by now.
+          if (refusal?.field) doing.reset()
+        }}
         asks={matter.asks}
         refusal={refusal}
       />

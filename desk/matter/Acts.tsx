@@ -20,7 +20,7 @@ interface Props {
 }
 
 export function Acts({ matter, onDone }: Props) {
-  const { t, say } = useWords()
+  const { t } = useWords()
   const [chosen, setChosen] = useState<string | null>(null)
   const acts = matter.acts.filter((act) => act.name !== OPEN_IDENTITY)
   const open = acts.find((act) => act.name === chosen)
@@ -41,32 +41,31 @@ export function Acts({ matter, onDone }: Props) {
     )
   }
   const mine = acts.filter((act) => !act.refusal)
-  const owed = new Set(
-    matter.duties.filter((duty) => duty.mine).flatMap((duty) => duty.acts.map(({ name }) => name)),
-  )
-  const first = mine.toSorted((a, b) => Number(owed.has(b.name)) - Number(owed.has(a.name)))
+  // In the order of the duty's declaration: what is mostly done comes first.
+  const owed = matter.duties.filter((duty) => duty.mine).flatMap((duty) => duty.acts)
+  const first = owed.flatMap(({ name }) => mine.find((act) => act.name === name) ?? [])
+  const side = mine.filter((act) => !first.includes(act))
   const others = acts.filter((act) => act.refusal)
   const notMine = others.filter((act) => act.refusal?.code === 'not_your_role')
   const notNow = others.filter((act) => act.refusal?.code !== 'not_your_role')
   return (
     <section className="panel" aria-labelledby="acts">
       <h2 id="acts">{t('can_do')}</h2>
-      {first.length === 0 && <p className="quiet">{t('nothing_to_do')}</p>}
+      {mine.length === 0 && <p className="quiet">{t('nothing_to_do')}</p>}
       <ul className="acts">
-        {first.map((act) => (
-          <li key={act.name}>
-            <Button
-              block
-              size="large"
-              type={owed.has(act.name) ? 'primary' : 'default'}
-              onClick={() => setChosen(act.name)}
-            >
-              {say(act.words)}
-            </Button>
-            {hasDraft(draftName(matter.number, act.name)) && (
-              <p className="hint">{t('draft_waiting')}</p>
-            )}
-          </li>
+        {first.map((act, index) => (
+          <Doable
+            key={act.name}
+            matter={matter}
+            act={act}
+            rank={index === 0 ? 'primary' : 'owed'}
+            onChoose={setChosen}
+          />
+        ))}
+      </ul>
+      <ul className="acts side">
+        {side.map((act) => (
+          <Doable key={act.name} matter={matter} act={act} rank="side" onChoose={setChosen} />
         ))}
       </ul>
       {notNow.length > 0 && (
@@ -82,6 +81,30 @@ export function Acts({ matter, onDone }: Props) {
         </details>
       )}
     </section>
+  )
+}
+
+interface DoableProps {
+  readonly matter: MatterPage
+  readonly act: Act
+  readonly rank: 'primary' | 'owed' | 'side'
+  readonly onChoose: (name: string) => void
+}
+
+function Doable({ matter, act, rank, onChoose }: DoableProps) {
+  const { t, say } = useWords()
+  return (
+    <li>
+      <Button
+        block
+        size={rank === 'side' ? 'middle' : 'large'}
+        type={rank === 'primary' ? 'primary' : 'default'}
+        onClick={() => onChoose(act.name)}
+      >
+        {say(act.words)}
+      </Button>
+      {hasDraft(draftName(matter.number, act.name)) && <p className="hint">{t('draft_waiting')}</p>}
+    </li>
   )
 }
 

@@ -5,24 +5,32 @@ import { useWords } from '../words/index.ts'
 
 type Entries = MatterPage['course']
 
-export function Course({ entries }: { readonly entries: Entries }) {
+interface Props {
+  readonly entries: Entries
+  /** What the page says above already, and so is not said once more. */
+  readonly known?: readonly (string | null)[]
+}
+
+export function Course({ entries, known = [] }: Props) {
   const { t } = useWords()
   return (
     <section aria-labelledby="course">
       <h2 id="course">{t('course')}</h2>
-      <Steps entries={entries} />
+      <Steps entries={entries} known={known} />
     </section>
   )
 }
 
-export function Steps({ entries }: { readonly entries: Entries }) {
+export function Steps({ entries, known = [] }: Props) {
   const { say, language } = useWords()
   return (
     <ol className="course">
       {entries.map((entry) => {
         const words = say(entry.words)
         // What the sentence says already is not said twice.
-        const rest = entry.values.filter(({ value }) => !words.includes(say(value)))
+        const rest = entry.values.filter(
+          ({ value }) => !words.includes(say(value)) && !known.includes(say(value)),
+        )
         return (
           <li key={entry.n}>
             <p className="step-head">

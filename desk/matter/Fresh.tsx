@@ -128,7 +128,11 @@ function OpeningForm({ way: { kind, opening } }: { readonly way: Way }) {
       <FormFields
         fields={opening.fields}
         values={part('input')}
-        onChange={(input) => set('input', input)}
+        onChange={(input) => {
+          set('input', input)
+          // What was refused about a field may be mended by now.
+          if (opens.error instanceof Refused && opens.error.refusal.field) opens.reset()
+        }}
         asks={[]}
         refusal={opens.error instanceof Refused ? opens.error.refusal : null}
       />

@@ -54,7 +54,16 @@ function Shown({ matter }: { readonly matter: MatterPage }) {
       </div>
       <div className="matter-main">
         <Asked matter={matter} />
-        <Course entries={matter.course} />
+        <Course
+          entries={matter.course}
+          known={[
+            matter.title,
+            matter.text,
+            matter.place,
+            matter.division && say(matter.division.words),
+            matter.asks.join('；'),
+          ]}
+        />
       </div>
     </div>
   )

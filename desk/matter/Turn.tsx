@@ -41,9 +41,10 @@ function Owed({ duty }: { readonly duty: MatterPage['duties'][number] }) {
         </span>
       </p>
       {duty.rule !== '' && (
-        <p className="hint">
-          {t('rule')} {duty.rule}
-        </p>
+        <details className="rule">
+          <summary>{t('rule')}</summary>
+          <p className="hint">{duty.rule}</p>
+        </details>
       )}
     </li>
   )

@@ -9,6 +9,7 @@ export function Said({ error }: { readonly error: unknown }) {
   const words = error instanceof Refused ? error.refusal.words : undefined
   return (
     <p className="fault" role="alert">
+      {error instanceof Refused && error.refusal.field && `${t('there_is_a_problem')}：`}
       {words ? say(words) : error instanceof Refused ? t('missing') : t('lost')}
     </p>
   )

@@ -52,4 +52,4 @@ export function useWords() {
   }
 }
 
-export { powerWords } from './people.ts'
+export { powerWords, ruleWords } from './people.ts'

@@ -128,6 +128,18 @@ export const peopleWords = {
   the_house: { zh: '系统', en: 'The house' },
 } satisfies Record<string, Words>
 
+/** Classes of limits and clocks that no kind names. */
+export const ruleWords: Readonly<Record<string, Words>> = {
+  danger: { zh: '危急', en: 'Danger' },
+  utilities: { zh: '水电气暖', en: 'Utilities' },
+  consult: { zh: '咨询', en: 'Questions' },
+  general: { zh: '一般', en: 'General' },
+  complex: { zh: '疑难', en: 'Complex' },
+  extension: { zh: '延期', en: 'Extension' },
+  promise_review: { zh: '挂账复查', en: 'Review of a promise' },
+  archive: { zh: '归档', en: 'Archiving' },
+}
+
 export const powerWords: Readonly<Record<string, Words>> = {
   intake: { zh: '受理', en: 'Intake' },
   dispatch: { zh: '派单', en: 'Dispatch' },

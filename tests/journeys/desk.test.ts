@@ -62,7 +62,9 @@ async function submitted(page: Page, act: string): Promise<void> {
   await page.getByText(`已完成：${act}`).waitFor()
 }
 
+/** A minute after whatever came before, so that the longest wait is a definite one. */
 async function received(): Promise<string> {
+  clock.advance(60_000)
   const desk = deskClient(app, await city.sessionOf('operator'))
   const { json } = await desk.post('/desk/api/matters', {
     kind: 'request',
@@ -90,6 +92,7 @@ describe('the desk', () => {
     await looksRight(page, 'new')
     await page.getByLabel('您需要什么？').press('Control+Enter')
     await page.getByRole('heading', { name: '已登记' }).waitFor()
+    expect(await page.locator('.receipt .code').nth(1).textContent()).toMatch(/^[0-9A-Z-]{20,}$/u)
     await looksRight(page, 'receipt')
   })
 
@@ -200,7 +203,9 @@ describe('the desk', () => {
     await page.getByLabel(/查看理由/u).fill('核对地点')
     await page.getByRole('button', { name: '查看完整联系方式' }).click()
     await page.getByText('13812341234').waitFor()
-    await page.getByText(/查看了诉求人身份，理由：核对地点/u).waitFor()
+    const course = page.locator('.course')
+    await course.getByText(/理由：核对地点/u).waitFor()
+    expect(await course.textContent()).toContain('查看了诉求人身份')
   })
 
   it('filters are in the address, so that a view can be sent to a colleague', async () => {
