@@ -15,22 +15,29 @@ export interface Draft {
 const PREFIX = 'draft '
 
 export function useDraft(name: string, first: Values = {}) {
+  const [touched, setTouched] = useState(false)
   const [draft, setDraft] = useState<Draft>(
     () => readDraft(name) ?? { values: first, key: newKey() },
   )
   useEffect(() => {
-    if (Object.keys(draft.values).length > 0) {
+    // What the form itself filled in is no draft of anybody's.
+    if (touched) {
       sessionStorage.setItem(PREFIX + name, JSON.stringify(draft))
     }
-  }, [name, draft])
+  }, [name, draft, touched])
   return {
     draft,
-    setValues: (values: Values) => setDraft((before) => ({ ...before, values })),
+    touched: touched || hasDraft(name),
+    setValues: (values: Values) => {
+      setTouched(true)
+      setDraft((before) => ({ ...before, values }))
+    },
     /** A key that was used for something else gives way to a new one. */
     renewKey: () => setDraft((before) => ({ ...before, key: newKey() })),
     drop: () => {
       sessionStorage.removeItem(PREFIX + name)
-      setDraft({ values: {}, key: newKey() })
+      setTouched(false)
+      setDraft({ values: first, key: newKey() })
     },
   }
 }

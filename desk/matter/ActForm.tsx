@@ -10,6 +10,7 @@ import { queryClient } from '../api/queries.ts'
 import { FormFields, inputId } from '../fields/FormFields.tsx'
 import { sent } from '../fields/values.ts'
 import { useDraft } from '../lib/draft.ts'
+import type { Values } from '../lib/draft.ts'
 import { paths } from '../paths.ts'
 import { Said } from '../shell/Said.tsx'
 import { useWords } from '../words/index.ts'
@@ -33,7 +34,10 @@ interface Acted {
 export function ActForm({ matter, act, onClose, onDone }: Props) {
   const { t, say } = useWords()
   const heading = useRef<HTMLHeadingElement>(null)
-  const { draft, setValues, renewKey, drop } = useDraft(draftName(matter.number, act.name))
+  const { draft, touched, setValues, renewKey, drop } = useDraft(
+    draftName(matter.number, act.name),
+    knownOf(matter, act),
+  )
   const { seen, news, accept } = useSeen(matter)
   const navigate = useNavigate()
   useEffect(() => heading.current?.focus(), [])
@@ -108,7 +112,7 @@ export function ActForm({ matter, act, onClose, onDone }: Props) {
         <Button size="large" onClick={onClose}>
           {t('cancel')}
         </Button>
-        {Object.keys(draft.values).length > 0 && (
+        {touched && (
           <Button type="link" onClick={drop}>
             {t('discard')}
           </Button>
@@ -116,6 +120,18 @@ export function ActForm({ matter, act, onClose, onDone }: Props) {
       </div>
       <p className="hint keys">{t('submit_hint')}</p>
     </form>
+  )
+}
+
+/** What the matter says already is not asked for again: its category and district, where a field takes one. */
+function knownOf(matter: MatterPage, act: Props['act']): Values {
+  const known = { category: matter.category?.code, division: matter.division?.code }
+  return Object.fromEntries(
+    Object.entries(act.fields).flatMap(([name, field]) => {
+      const value =
+        field.type === 'category' || field.type === 'division' ? known[field.type] : null
+      return value ? [[name, value]] : []
+    }),
   )
 }
 

@@ -82,6 +82,29 @@ async function received(): Promise<string> {
 }
 
 describe('the desk', () => {
+  it('is there with less than 400 KB, and what was loaded is kept', async () => {
+    const { page, context } = await openWindow(browser, base, clock)
+    const loaded: { bytes: number; kept: string; coding: string }[] = []
+    page.on('response', (response) => {
+      const headers = response.headers()
+      if (!response.url().includes('/desk/assets/')) return
+      loaded.push({
+        bytes: Number(headers['content-length']),
+        kept: headers['cache-control'] ?? '',
+        coding: headers['content-encoding'] ?? '',
+      })
+    })
+    const code = totpCode(city.secretOf('reviewer'), clock.now())
+    await signIn({ page, context }, { login: 'reviewer', password: PASSWORD, code })
+    await page.getByText('没有人在等您。').waitFor()
+    const bytes = loaded.reduce((sum, one) => sum + one.bytes, 0)
+    expect(bytes).toBeGreaterThan(50_000)
+    expect(bytes).toBeLessThan(400_000)
+    expect(loaded.every(({ kept }) => kept.includes('immutable'))).toBe(true)
+    expect(loaded.some(({ coding }) => coding === 'br' || coding === 'gzip')).toBe(true)
+    await context.close()
+  })
+
   it('an operator registers at the telephone and reads out the receipt', async () => {
     const page = await deskOf('operator')
     await page.getByRole('link', { name: '登记' }).click()
