@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Socket } from 'node:net'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { BASE_HEADERS } from './headers.ts'
+import { BASE_HEADERS, pagePolicy } from './headers.ts'
 import type { Log } from './log.ts'
 import { HttpProblem, type Problem, type RefusalLike, problemOf, sentenceOf } from './problems.ts'
 
@@ -18,6 +18,8 @@ export function answerProblem(
   problem: Problem,
 ): FastifyReply {
   const { type, body } = options.render?.(request, problem) ?? plain(request, problem)
+  // Here too, because an address that no router can read passes no hook.
+  if (type.startsWith('text/html')) reply.header('content-security-policy', pagePolicy())
   return reply.code(problem.status).type(type).send(body)
 }
 
