@@ -85,6 +85,37 @@ describe('commit', () => {
     }
   })
 
+  it('refuses what no matter can be called, and does the rest of the commit', async () => {
+    const filed = await file('zero byte')
+    if (!filed.ok) throw new Error(filed.refusal.code)
+    const merge = (into: unknown) => {
+      const input = { into, reason: '同一处路灯' } as Record<string, unknown>
+      return {
+        matter: filed.value.matter.id,
+        act: 'merge',
+        input,
+        actor: official(['dispatch'], 'hotline'),
+      }
+    }
+    const results = await commit(house, CITY, [
+      merge('a\u0000b'),
+      merge('\u202E1'),
+      { ...merge(''), input: [] },
+      {
+        kind: 'request',
+        act: 'receive',
+        input: { text: '井盖松动' },
+        actor: { as: 'door', door: 'web' },
+      },
+    ])
+    expect(results.map((one) => (one.ok ? 'done' : one.refusal.code))).toEqual([
+      'not_a_reference',
+      'not_a_reference',
+      'input_not_an_object',
+      'done',
+    ])
+  })
+
   it('tells the second of two what changed meanwhile', async () => {
     const filed = await file('stale')
     if (!filed.ok) throw new Error(filed.refusal.code)

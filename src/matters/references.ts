@@ -24,11 +24,14 @@ export async function resolveReferences(
   known: Known,
 ): Promise<Result<unknown>> {
   // What the house itself names was there when it was written; it may have ended since.
-  if (typeof input !== 'object' || input === null || known.actor.as === 'system') return ok(input)
+  if (known.actor.as === 'system' || !isObject(input)) return ok(input)
   const resolved: Record<string, unknown> = { ...input }
   for (const [name, field] of Object.entries(fields)) {
     const value = resolved[name]
     if (typeof value !== 'string' || value.trim() === '') continue
+    // What is no name of anything is not looked for: the database cannot even be asked about some of it.
+    if (isReference(field) && /\p{C}/u.test(value))
+      return refuse('not_a_reference', { field: name })
     if (field.type === 'matter') {
       const id = await matterId(value, known)
       if (id === null) return refuse('no_such_matter', { field: name })
@@ -38,6 +41,14 @@ export async function resolveReferences(
     }
   }
   return ok(resolved)
+}
+
+function isObject(input: unknown): input is object {
+  return typeof input === 'object' && input !== null && !Array.isArray(input)
+}
+
+function isReference({ type }: Field): boolean {
+  return ['unit', 'post', 'category', 'channel', 'division', 'matter'].includes(type)
 }
 
 function exists(field: Field, value: string, known: Known): boolean {

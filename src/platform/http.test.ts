@@ -261,6 +261,13 @@ describe('what cannot be read is refused', () => {
   })
 })
 
+it('refuses an address with a zero byte in it', async () => {
+  for (const url of ['/echo?a=%00', '/echo?%00=a', '/secret/a%00b']) {
+    const answer = await app.inject({ url })
+    expect([url, answer.statusCode]).toEqual([url, 400])
+  }
+})
+
 it('says which methods an address takes', async () => {
   const answer = await app.inject({ method: 'DELETE', url: '/echo' })
   expect(answer.headers.allow).toBe('GET, HEAD, POST')

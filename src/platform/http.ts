@@ -21,6 +21,7 @@ import { type FormTokens, TOKEN_FIELD, TOKEN_HEADER, isForeign } from './forms.t
 import { BASE_HEADERS, pagePolicy } from './headers.ts'
 import type { Log } from './log.ts'
 import { RawParameters } from './parameters.ts'
+import { HttpProblem } from './problems.ts'
 import type { Problem } from './problems.ts'
 
 export interface Handler {
@@ -136,6 +137,8 @@ function limitLoad(app: FastifyInstance, options: HttpOptions): void {
 function guard(app: FastifyInstance, options: HttpOptions): void {
   app.addHook('onRequest', async (request) => {
     const { forms, repeats } = request.routeOptions.config
+    // No name of anything holds a zero byte, and the database cannot even be asked about one.
+    if (request.raw.url?.includes('%00')) throw new HttpProblem(400, 'control_characters')
     if (request.query instanceof RawParameters) request.query = request.query.fields(repeats)
     if (forms === 'open') request.cookies = {}
   })

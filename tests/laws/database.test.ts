@@ -165,7 +165,7 @@ describe('replaying finds what was altered by hand', () => {
     [
       'a duty',
       /duties is/,
-      `update duties set due_at = due_at + interval '1 day' where matter_id = $1`,
+      `update duties set since = since + interval '1 day' where matter_id = $1`,
     ],
     ['a lost duty', /duties is/, `delete from duties where matter_id = $1`],
     [

@@ -182,11 +182,7 @@ function cellsOf(deltas: readonly TallyDelta[]): ReadonlyMap<string, number> {
       return { measure, openedOn, door, kind, state, category, division, value }
     }),
   )
-  return new Map(
-    cells
-      .map(({ value, ...cell }) => [JSON.stringify(Object.values(cell)), value] as const)
-      .toSorted(),
-  )
+  return new Map(cells.map(({ value, ...cell }) => [JSON.stringify(Object.values(cell)), value]))
 }
 
 function plain(value: unknown): unknown {
