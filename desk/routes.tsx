@@ -4,19 +4,27 @@ import { Worklist } from './lists/Worklist.tsx'
 import { Missing } from './shell/Missing.tsx'
 import { Shell } from './shell/Shell.tsx'
 
+/** While the first screen is on its way: a blank moment is calmer than a flash. */
+function Nothing() {
+  return null
+}
+
 export const router = createBrowserRouter(
   [
     {
       path: 'signin',
+      HydrateFallback: Nothing,
       lazy: async () => ({ Component: (await import('./shell/SignIn.tsx')).SignIn }),
     },
     {
       path: 'activate',
+      HydrateFallback: Nothing,
       lazy: async () => ({ Component: (await import('./shell/Activate.tsx')).Activate }),
     },
     {
       path: '/',
       Component: Shell,
+      HydrateFallback: Nothing,
       children: [
         { index: true, Component: Worklist },
         {

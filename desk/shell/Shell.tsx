@@ -26,9 +26,9 @@ export function Shell() {
 function Waiting() {
   const { t } = useWords()
   return (
-    <p className="alone" role="status">
+    <div className="alone" role="status">
       <Spin size="small" /> {t('working')}
-    </p>
+    </div>
   )
 }
 
