@@ -16,7 +16,6 @@ import { REQUESTS } from './requests/index.ts'
 import { setUpCity } from './setup.ts'
 
 export { CITY_CODE } from './divisions.ts'
-export { demoAccounts, DEMO_PASSWORD, DEMO_TOTP_SECRET } from './setup.ts'
 export type { Play } from './play.ts'
 
 export interface DemoOptions {

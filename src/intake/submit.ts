@@ -1,5 +1,5 @@
 /** Every door turns what came in into one IntakeMessage and calls submit(): one way in for all. */
-import type { Door, Instant, Result } from '../kernel/index.ts'
+import type { Door, Instant, Kind, Result } from '../kernel/index.ts'
 import { commit } from '../matters/index.ts'
 import type { Commission, Done, Ports } from '../matters/index.ts'
 import type { Identity } from '../vault/index.ts'
@@ -19,9 +19,6 @@ export interface IntakeMessage {
   readonly receipt: boolean
 }
 
-/** The act by which doors open each kind. */
-const OPENING = 'receive'
-
 export async function submit(
   ports: Ports,
   jurisdiction: number,
@@ -38,14 +35,18 @@ export async function submitAll(
   jurisdiction: number,
   messages: readonly IntakeMessage[],
 ): Promise<Result<Done>[]> {
-  return commit(ports, jurisdiction, messages.map(commissionOf))
+  return commit(
+    ports,
+    jurisdiction,
+    messages.map((message) => commissionOf(ports, message)),
+  )
 }
 
-function commissionOf(message: IntakeMessage): Commission {
+function commissionOf(ports: Ports, message: IntakeMessage): Commission {
   const { door, kind, input, identity, openedAt, external, idempotency, receipt } = message
   return {
     kind: kind ?? 'request',
-    act: OPENING,
+    act: openingOf(ports.kinds.get(kind ?? 'request')),
     input,
     actor: { as: 'door', door },
     door,
@@ -55,4 +56,10 @@ function commissionOf(message: IntakeMessage): Commission {
     ...(idempotency ? { idempotency } : {}),
     ...(receipt ? { receipt: 'author' as const } : {}),
   }
+}
+
+/** The act by which doors open this kind; where it has none, the commit refuses the unknown act. */
+function openingOf(kind: Kind | undefined): string {
+  const acts = Object.entries(kind?.acts ?? {})
+  return acts.find(([, act]) => act.from === 'new' && act.by.includes('door'))?.[0] ?? ''
 }

@@ -66,7 +66,7 @@ export type LinkType =
   | 'competes_with'
   | 'cites'
 
-export const LINK_TYPES: readonly LinkType[] = [
+const LINK_TYPES: readonly LinkType[] = [
   'part_of',
   'caused_by',
   'answers',

@@ -4,6 +4,5 @@ import { request } from './request/index.ts'
 
 export { request }
 export type { RequestState, Answer, Verdict } from './request/states.ts'
-export { titleFrom } from './request/reading.ts'
 
 export const KINDS: readonly Kind[] = [request]

@@ -189,7 +189,7 @@ export async function readEvents(
   )
 }
 
-export async function idOfNumber(
+async function idOfNumber(
   db: Queryable,
   jurisdiction: number,
   number: string,

@@ -1,7 +1,7 @@
 /** Units, posts, people; sign-in; can() and visibleTo(). */
 export type { Org, Post, Unit } from './tree.ts'
 export { officialOf } from './actor.ts'
-export { accusation, can, outsideOnly, sealedHandlers } from './visibility.ts'
+export { can, outsideOnly, sealedHandlers } from './visibility.ts'
 export type { InsideOfficial, Visible } from './visibility.ts'
 export { visibleTo } from './visible.store.ts'
 export type { Condition } from './visible.store.ts'
@@ -15,14 +15,8 @@ export type { FirstAdministrator } from './first.ts'
 export { actorFor } from './session.ts'
 export type { Session } from './session.ts'
 export { openThrottle } from './throttle.ts'
-export { qrPicture, totpCode } from './totp.ts'
+export { totpCode } from './totp.ts'
 export { sweepSignIn } from './sweep.ts'
-export {
-  admitOfficial,
-  presentSession,
-  SESSION_COOKIE,
-  sessionHandlers,
-  sessionOfRequest,
-} from './routes.ts'
+export { admitOfficial, presentSession, SESSION_COOKIE, sessionHandlers } from './routes.ts'
 export type { OrgHouse } from './routes.ts'
 export { adminHandlers } from './admin/routes.ts'

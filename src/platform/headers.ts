@@ -12,7 +12,7 @@ export const BASE_HEADERS: Readonly<Record<string, string>> = {
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
   'permissions-policy':
-    'camera=(), display-capture=(), geolocation=(self), microphone=(), payment=(), usb=(), bluetooth=(), serial=(), hid=()',
+    'camera=(), display-capture=(), geolocation=(self), microphone=(), payment=(), usb=(), serial=(), hid=()',
   'referrer-policy': 'no-referrer',
   'strict-transport-security': 'max-age=31536000; includeSubDomains',
   'x-content-type-options': 'nosniff',

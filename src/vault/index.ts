@@ -1,22 +1,14 @@
 /** The vault 身份库: identities, sealed parts, receipts. Everything else speaks to it through here. */
 export { deriveKey, seal, unseal } from './cipher.ts'
-export { maskedRelay } from './identity.ts'
 export type { Identity, IdentityField, Relay } from './identity.ts'
-export { AUTHOR, openVault } from './vault.ts'
+export { openVault } from './vault.ts'
 export type { IdentityOf, TextOf, Vault } from './vault.ts'
 export type { VaultKeys } from './key-ring.ts'
-export {
-  newReceiptCode,
-  oneTimeHash,
-  parseReceiptCode,
-  printReceiptCode,
-  receiptKeys,
-} from './receipt-code.ts'
+export { newReceiptCode, oneTimeHash, parseReceiptCode, printReceiptCode } from './receipt-code.ts'
 export type { ReceiptCode } from './receipt-code.ts'
 export {
   findReceipt,
   isLiveReceipt,
-  issueReceipt,
   issueReceipts,
   replaceReceipt,
   revokeReceipts,
