@@ -63,11 +63,27 @@ function header({ view, path, here, keeps }: Page): Markup {
         </ul>
       </nav>
       <div class="views">
+        ${keeps !== undefined && defaultButton(keeps)}
         ${changeView(view, path, keeps, { ...view, elder: !view.elder }, say(view.elder ? frame.normal : frame.elder))}
         ${changeView(view, path, keeps, { ...view, language: view.language === 'zh' ? 'en' : 'zh' }, view.language === 'zh' ? 'English' : '中文')}
       </div>
     </div>
   </header>`
+}
+
+/**
+ * Enter in a line presses the first button of its form, in the order of the page: not to be the one
+ * that changes the language.
+ */
+function defaultButton(form: string): Markup {
+  return html`<button
+    class="as-link unseen"
+    form="${form}"
+    name="step"
+    value="check"
+    tabindex="-1"
+    aria-hidden="true"
+  ></button>`
 }
 
 function changeView(

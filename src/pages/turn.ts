@@ -12,8 +12,7 @@ const words = {
   yours: { zh: '现在轮到您', en: 'It is your turn' },
   turn: { zh: '现在轮到', en: 'It is the turn of' },
   also: { zh: '同时', en: 'At the same time' },
-  to: { zh: '要做的事', en: 'What they owe' },
-  or: { zh: '，或', en: ', or ' },
+  step: { zh: '哪一步', en: 'Which step' },
   until: { zh: '最迟', en: 'By' },
   left: { zh: '还有 {span}', en: '{span} left' },
   late: { zh: '已经晚了 {span}', en: '{span} late' },
@@ -40,8 +39,8 @@ function dutyCard(view: View, duty: DutyShown, now: Instant, isFurther: boolean)
     <dl class="facts">
       <dt>${say(lead)}</dt>
       <dd><strong>${say(duty.holder)}</strong></dd>
-      <dt>${say(words.to)}</dt>
-      <dd>${duty.acts.map((act) => say(act.words)).join(say(words.or))}</dd>
+      <dt>${say(words.step)}</dt>
+      <dd>${say(duty.clock)}</dd>
       <dt>${say(words.until)}</dt>
       <dd>${dueOf(view, duty, now, late)}</dd>
     </dl>

@@ -1,6 +1,6 @@
 /** /board as a page: figures first, the four priorities, then promises and what cannot be done. */
 import type { Words } from '../kernel/index.ts'
-import { dayWords, html, maskedPlace, numberWords, page, sayer } from '../pages/index.ts'
+import { dayWords, html, maskedNumbers, numberWords, page, sayer } from '../pages/index.ts'
 import type { Markup, Part, View } from '../pages/index.ts'
 import { STANDINGS, TOPICS } from './board.ts'
 import type { Board, Counts, Topic } from './board.ts'
@@ -204,22 +204,18 @@ function spanWords(milliseconds: number, { language }: View): string {
 function districtTable(view: View, { board, names }: BoardRead): Markup {
   const say = sayer(view)
   const { byDistrict, districts } = board
-  const cell = (value: Shown, isSum = false) =>
-    html`<td class="n">
-      ${
-        value === null
-          ? html`<span class="quiet" title="${say(words.withheld)}">&lt;${LEAST_SHOWN}</span>`
-          : isSum
-            ? html`<strong>${numberWords(value, view.language)}</strong>`
-            : numberWords(value, view.language)
-      }
-    </td>`
+  const cell = (value: Shown, isSum = false) => {
+    if (value === 'small') return html`<td class="n quiet">&lt;${LEAST_SHOWN}</td>`
+    if (value === 'withheld') return html`<td class="n quiet">—</td>`
+    const count = numberWords(value, view.language)
+    return html`<td class="n">${isSum ? html`<strong>${count}</strong>` : count}</td>`
+  }
   const rows = districts.map(
     (code, at) =>
       html`<tr>
         <th scope="row">${code === '' ? say(words.unsaid) : say(names.division(code))}</th>
         ${byDistrict.cells[at]?.map((value) => cell(value))}
-        ${cell(byDistrict.rows[at] ?? null, true)}
+        ${cell(byDistrict.rows[at] ?? 'small', true)}
       </tr>`,
   )
   const sums = html`<tr>
@@ -271,7 +267,7 @@ function promiseList(view: View, { promises, today, names }: BoardRead): Markup 
       <p class="quiet small">
         ${one.unit && say(names.unit(one.unit))} <span class="n">${one.number}</span>
       </p>
-      ${one.reason && html`<p>${maskedPlace(one.reason)}</p>`}
+      ${one.reason && html`<p>${maskedNumbers(one.reason)}</p>`}
     </li>`
   })
   return section(
@@ -305,7 +301,7 @@ function cannotList(view: View, { cannot, names }: BoardRead): Markup {
     (one) =>
       html`<li class="card">
         <h3>${whatOf(view, one, names)}</h3>
-        <p>${maskedPlace(one.reason)}</p>
+        <p>${maskedNumbers(one.reason)}</p>
         <p class="quiet small">
           ${one.unit && say(names.unit(one.unit))}${
             one.review &&

@@ -6,8 +6,8 @@
 
 export const LEAST_SHOWN = 10
 
-/** Null: not shown. */
-export type Shown = number | null
+/** `small`: below k. `withheld`: hidden with it; as the small one lies anywhere in [0, k), so does what it hides. */
+export type Shown = number | 'small' | 'withheld'
 
 export interface ShownTable {
   readonly cells: readonly (readonly Shown[])[]
@@ -32,11 +32,13 @@ export function suppress(table: readonly (readonly number[])[], k = LEAST_SHOWN)
   while (hideSecond(full, hidden)) {
     // Hiding in a row may leave a column with one hidden count, and the other way round.
   }
-  const shown = full.map((row, y) => row.map((value, x) => (hidden[y]?.[x] ? null : value)))
+  const shown = full.map((row, y) =>
+    row.map((value, x) => (!hidden[y]?.[x] ? value : value < k ? 'small' : 'withheld')),
+  )
   const last = shown.at(-1) ?? []
   return {
     cells: shown.slice(0, -1).map((row) => row.slice(0, -1)),
-    rows: shown.slice(0, -1).map((row) => row.at(-1) ?? null),
+    rows: shown.slice(0, -1).map((row) => row.at(-1) ?? 'small'),
     columns: last.slice(0, -1),
     total: full.at(-1)?.at(-1) ?? 0,
   }

@@ -31,10 +31,9 @@ export const words = {
   districts: { zh: '按区县和主题', en: 'By district and topic' },
   districts_table: { zh: '收到的件数', en: 'How many came in' },
   hidden: {
-    zh: '少于 10 件的写作“<10”，免得从数字里认出人；为了不能倒推，有时旁边的数字也不写。',
-    en: 'Counts below 10 are written "<10" so that nobody can be recognised; sometimes a neighbour is withheld too, so that it cannot be worked out.',
+    zh: '少于 10 件的写作“<10”，免得从数字里认出人；为了不能倒推，有时旁边的数字也不写，画“—”。',
+    en: 'Counts below 10 are written "<10" so that nobody can be recognised; sometimes a neighbour is withheld too ("—"), so that it cannot be worked out.',
   },
-  withheld: { zh: '不显示', en: 'withheld' },
   district: { zh: '区县', en: 'District' },
   unsaid: { zh: '没有写地点', en: 'No place given' },
   all: { zh: '合计', en: 'All' },

@@ -47,10 +47,6 @@ export function checkPage(given: CheckPage): string {
       action="${at(view, '/say')}"
       accept-charset="utf-8"
     >
-      ${hidden('_csrf', token)}${hidden('key', said.key)}
-      ${Object.entries(said.typed)
-        .filter(([name]) => !NOT_CARRIED.has(name))
-        .map(([name, value]) => hidden(name, value))}
       ${dangerous && emergencyNumbers(view, channels, { now: true })}
       ${held && html`<div class="notice" role="alert">${say(held === 'stale' ? forms.stale : words.sent_before)}</div>`}
       ${errorSummary(view, said.refusals)}
@@ -64,6 +60,10 @@ export function checkPage(given: CheckPage): string {
         </button>
         <button class="second" name="step" value="edit">${say(words.change)}</button>
       </div>
+      ${hidden('_csrf', token)}${hidden('key', said.key)}
+      ${Object.entries(said.typed)
+        .filter(([name]) => !NOT_CARRIED.has(name))
+        .map(([name, value]) => hidden(name, value))}
     </form>`,
   })
 }

@@ -48,11 +48,8 @@ export function sayPage(given: SayPage): string {
         accept-charset="utf-8"
         novalidate
       >
-        ${hidden('_csrf', token)}${hidden('key', key)}
-        <button class="unseen" name="step" value="check" tabindex="-1" aria-hidden="true">
-          ${say(words.check_next)}
-        </button>
-        ${asked(given)} ${where(given)} ${fields.accuses && conduct(given)} ${who(given)}
+        ${hidden('_csrf', token)}${hidden('key', key)} ${asked(given)} ${where(given)}
+        ${fields.accuses && conduct(given)} ${who(given)}
         <div class="actions">
           <button name="step" value="check">${say(words.check_next)}</button>
         </div>
