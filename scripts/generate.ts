@@ -1,11 +1,12 @@
 /** npm run generate: writes every file that is made from code. With --check it writes nothing and compares. */
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { lifecycles } from './lifecycles.ts'
 
 /** Makes files: path from the root of the project → text. Pure, so that a check can compare. */
 type Generator = () => Promise<ReadonlyMap<string, string>>
 
-const GENERATORS: readonly Generator[] = []
+const GENERATORS: readonly Generator[] = [lifecycles]
 
 const ROOT = join(import.meta.dirname, '..')
 const check = process.argv.includes('--check')
