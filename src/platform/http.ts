@@ -177,9 +177,9 @@ function takeToken(request: FastifyRequest): unknown {
 }
 
 function addRoutes(app: FastifyInstance, options: HttpOptions): void {
-  const methods = new Map<string, Set<string>>()
+  const methods = new Map<string, Map<string, string>>()
   for (const [method, url, role, handler] of options.routes) {
-    methods.set(url, (methods.get(url) ?? new Set<string>()).add(method))
+    methods.set(url, (methods.get(url) ?? new Map<string, string>()).set(method, role))
     app.route({
       method,
       url,
@@ -202,23 +202,31 @@ function addRoutes(app: FastifyInstance, options: HttpOptions): void {
       handler: (request, reply) => handler.handle(request, reply),
     })
   }
-  for (const [url, known] of methods) refuseOtherMethods(app, options, url, known)
+  for (const [url, known] of methods) {
+    // What only a catch-all takes is no address of its own: it is not there.
+    if (!url.endsWith('*')) refuseOtherMethods(app, options, url, known)
+  }
 }
 
 function refuseOtherMethods(
   app: FastifyInstance,
   options: HttpOptions,
   url: string,
-  known: Set<string>,
+  known: ReadonlyMap<string, string>,
 ): void {
-  const allow = [...known, ...(known.has('GET') ? ['HEAD'] : [])].toSorted().join(', ')
+  const allow = [...known.keys(), ...(known.has('GET') ? ['HEAD'] : [])].toSorted().join(', ')
   app.route({
     method: KNOWN.filter((method) => !known.has(method)),
     url,
     // Before the body is read: whatever it holds is of no interest.
     onRequest: async (request, reply) => {
-      reply.header('allow', allow)
-      return answerProblem(options, request, reply, { status: 405, code: 'method_not_allowed' })
+      for (const role of new Set(known.values())) {
+        if (!(await options.admit(role, request, reply))) continue
+        reply.header('allow', allow)
+        return answerProblem(options, request, reply, { status: 405, code: 'method_not_allowed' })
+      }
+      if (reply.sent) return reply
+      return answerProblem(options, request, reply, { status: 404, code: 'not_found' })
     },
     handler: async () => {},
   })

@@ -1,6 +1,8 @@
 /** What every answer carries whatever its status (G5, G6), and the marks of cookies (G1). */
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+// @ts-expect-error A plain script without types.
+import { ensureDesk } from '../../scripts/desk.mjs'
 import { SESSION_COOKIE, totpCode } from '../../src/org/index.ts'
 import type { RouteEntry } from '../../src/platform/http.ts'
 import { openLog } from '../../src/platform/log.ts'
@@ -19,6 +21,7 @@ let code = ''
 let dispatcher: Readonly<Record<string, string>>
 
 beforeAll(async () => {
+  ensureDesk()
   city = await testCity()
   const fails: RouteEntry[3] = {
     async handle() {
@@ -111,7 +114,13 @@ const ANSWERS: readonly (readonly [family: string, status: number, asked: Asked]
   ['v1', 200, get('/api/v1/openapi.json')],
   ['v1', 400, department('/api/v1/matters', '{"kind":')],
   ['v1', 404, get('/api/v1/matters')],
-  ['v1', 405, () => ({ method: 'DELETE', url: '/api/v1/matters' })],
+  [
+    'v1',
+    405,
+    async () => {
+      return { method: 'DELETE', url: '/api/v1/matters', headers: { authorization: await key() } }
+    },
+  ],
   ['v1', 413, department('/api/v1/matters', `{"kind":"${HUGE}"}`)],
   ['v1', 500, get('/api/v1/failing')],
   ['open311', 200, get('/open311/v2/services.xml')],

@@ -42,7 +42,7 @@ const UNITS = [
 ] as const
 
 /** [login and post, unit, powers, zh, en] */
-const POSTS = [
+export const POSTS = [
   ['operator', 'hotline', ['intake'], '话务员', 'Operator'],
   ['dispatcher', 'hotline', ['dispatch'], '派单员', 'Dispatcher'],
   ['caller', 'hotline', ['call_back'], '回访员', 'Caller'],
