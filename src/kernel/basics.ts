@@ -19,8 +19,6 @@ export type Words = Readonly<Record<Language, string>>
 /** How a matter came in. */
 export type Door = 'web' | 'hotline' | 'open311' | 'sheet' | 'api' | 'visit'
 
-const DOORS: readonly Door[] = ['web', 'hotline', 'open311', 'sheet', 'api', 'visit']
-
 /** What a post may do. `handle` and `head` act for their own unit, the others for the jurisdiction. */
 export type Power =
   | 'intake'

@@ -66,17 +66,6 @@ export type LinkType =
   | 'competes_with'
   | 'cites'
 
-const LINK_TYPES: readonly LinkType[] = [
-  'part_of',
-  'caused_by',
-  'answers',
-  'blocks',
-  'merged_into',
-  'recurs',
-  'competes_with',
-  'cites',
-]
-
 export interface Matter<S extends AnyState = AnyState> {
   readonly jurisdiction: number
   readonly id: string

@@ -190,7 +190,9 @@ function showDuty(view: Viewing, duty: Duty): DutyShown {
   function holderWords({ kind: declared }: Viewing, { holder, role }: Duty): Words {
     if (holder.is === 'unit') return names.unit(holder.unit)
     if (holder.is === 'post') return names.post(holder.post)
-    return declared.roles[role]?.words ?? same(role)
+    // Of a sealed matter: it is not whoever would have it otherwise.
+    const isSealed = holder.is === 'power' && holder.power === 'handle_sealed'
+    return declared.roles[isSealed ? 'sealed_handler' : role]?.words ?? same(role)
   }
 }
 

@@ -189,19 +189,6 @@ export async function readEvents(
   )
 }
 
-async function idOfNumber(
-  db: Queryable,
-  jurisdiction: number,
-  number: string,
-): Promise<string | null> {
-  const [row] = await db.statement<{ matter_id: string }>(
-    'matters_id_of_number',
-    'SELECT matter_id FROM matters WHERE jurisdiction_id = $1 AND number = $2',
-    [jurisdiction, number],
-  )
-  return row?.matter_id ?? null
-}
-
 /** Matters merged into this one that still share its fate, locked. */
 export async function mergedInto(
   tx: Queryable,

@@ -53,12 +53,14 @@ async function unitChoices(house: Ports, jurisdiction: number, view: View) {
   const say = sayer(view)
   const all = [...units.values()].filter((unit) => units.size <= MOST_UNITS || unit.level < 3)
   const under = (parent: string | null, depth: number): { value: string; words: string }[] =>
-    all
-      .filter((unit) => unit.parent === parent)
-      .flatMap((unit) => [
-        { value: unit.id, words: `${'　'.repeat(depth)}${say(unit.name)}` },
-        ...under(unit.id, depth + 1),
-      ])
+    all.flatMap((unit) =>
+      unit.parent === parent
+        ? [
+            { value: unit.id, words: `${'　'.repeat(depth)}${say(unit.name)}` },
+            ...under(unit.id, depth + 1),
+          ]
+        : [],
+    )
   return [{ words: null, choices: under(null, 0) }]
 }
 

@@ -1,5 +1,5 @@
 /** Days and times as people here say them; the zone is the jurisdiction's, +08:00. */
-import type { Day, Instant, Language } from '../kernel/index.ts'
+import type { Instant, Language } from '../kernel/index.ts'
 
 const ZONE = 'Asia/Shanghai'
 const DAY = 86_400_000
@@ -19,7 +19,7 @@ function form(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTim
   return new Intl.DateTimeFormat(locale, { timeZone: ZONE, ...options })
 }
 
-export function dayWords(on: Day | Instant, language: Language): string {
+export function dayWords(on: Instant, language: Language): string {
   const instant = on.length === 10 ? `${on}T12:00:00+08:00` : on
   return FORMS[language].day.format(new Date(instant))
 }

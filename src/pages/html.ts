@@ -27,8 +27,6 @@ export function html(literals: TemplateStringsArray, ...parts: readonly Part[]):
   )
 }
 
-export const NOTHING = new Markup('')
-
 function shown(part: Part): string {
   if (part === null || part === undefined || part === false) return ''
   if (part instanceof Markup) return part.text

@@ -1,12 +1,11 @@
 /** Pages 公开页面: what the public sees. Server-rendered HTML that works without JavaScript. */
 export { pageHandlers, renderProblem } from './routes.ts'
 export { POSITION_PATH, STYLE_PATH } from './styles.ts'
-export { VISIT_COOKIE } from './my/visit.ts'
 // The frame and the parts of it, for other public pages.
-export { html, prose } from './html.ts'
+export { html } from './html.ts'
 export type { Markup, Part } from './html.ts'
 export { page } from './layout.ts'
-export { at, sayer, viewOf } from './view.ts'
+export { sayer, viewOf } from './view.ts'
 export type { Say, View } from './view.ts'
 export { dayWords, numberWords } from './dates.ts'
 export { maskedNumbers } from './masking.ts'

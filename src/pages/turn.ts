@@ -9,7 +9,7 @@ import type { View } from './view.ts'
 import { forms } from './words.ts'
 
 const words = {
-  yours: { zh: '现在轮到您', en: 'It is your turn' },
+  you: { zh: '您', en: 'You' },
   turn: { zh: '现在轮到', en: 'It is the turn of' },
   also: { zh: '同时', en: 'At the same time' },
   step: { zh: '哪一步', en: 'Which step' },
@@ -33,12 +33,12 @@ export function turnOf(view: View, matter: MatterShown, now: Instant): Markup {
 function dutyCard(view: View, duty: DutyShown, now: Instant, isFurther: boolean): Markup {
   const say = sayer(view)
   const isLate = duty.due !== null && duty.due < now
-  const lead = duty.mine ? words.yours : isFurther ? words.also : words.turn
+  const lead = isFurther ? words.also : words.turn
   const late = isLate && !duty.mine
   return html`<div class="card${!isFurther && ' turn'}${late && ' is-late'}">
     <dl class="facts">
       <dt>${say(lead)}</dt>
-      <dd><strong>${say(duty.holder)}</strong></dd>
+      <dd><strong>${say(duty.mine ? words.you : duty.holder)}</strong></dd>
       <dt>${say(words.step)}</dt>
       <dd>${say(duty.clock)}</dd>
       <dt>${say(words.until)}</dt>

@@ -1,3 +1,4 @@
+/// <reference lib="dom" />
 import type { FastifyInstance } from 'fastify'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -262,7 +263,7 @@ describe('one who accuses an official', () => {
     const lines = await list(city.house.db, city.jurisdiction, handler, {}, everything)
     expect(lines.map((line) => line.number)).toContain(number)
     await open(page, code)
-    await page.getByText('密办', { exact: false }).first().waitFor()
+    await page.getByText('密办人员').first().waitFor()
     await looksRight(page, 'resident-sealed-my')
     await page.goto('/board')
     expect(await page.content()).not.toContain(number)

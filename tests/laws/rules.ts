@@ -1,7 +1,5 @@
 /** The default rules of a city on a day, without a database; and the same once all years are known. */
-import { addDays } from '../../src/kernel/index.ts'
-import type { Calendar, Instant, Rulebook } from '../../src/kernel/index.ts'
-import { rulebookOf } from '../../src/matters/index.ts'
+import type { Calendar, Instant } from '../../src/kernel/index.ts'
 import {
   defaultCategories,
   defaultChannels,
@@ -52,9 +50,3 @@ function remembered(key: string, day: string, calendar: () => Calendar): Rules {
   kept.set(key, rules)
   return rules
 }
-
-export function rulebookAt(now: Instant): Rulebook {
-  return rulebookOf(rulesAt(now))
-}
-
-export const tomorrow = (day: string) => addDays(day, 1)

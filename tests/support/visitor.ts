@@ -64,8 +64,8 @@ export function visitor(app: FastifyInstance): Visitor {
       )
       const pressed = form?.buttons.find(([, words]) => words === button)?.[0]
       if (!form || !pressed) throw new Error(`no button ${button} in:\n${last.body.slice(0, 2000)}`)
-      const known = [...Object.keys(form.hidden), ...form.names]
-      const unknown = Object.keys(fields).find((name) => !known.includes(name))
+      const known = new Set([...Object.keys(form.hidden), ...form.names])
+      const unknown = Object.keys(fields).find((name) => !known.has(name))
       if (unknown !== undefined) throw new Error(`the form of ${button} has no field ${unknown}`)
       return post(form.action, { ...form.hidden, ...fields, ...pressed })
     },

@@ -27,7 +27,7 @@ const judgingClocks = () => [{ limit: 'judging' }]
 function answerMerged(matter: Matter, event: MatterEvent, answers: readonly Answer[]) {
   // Sealed since they were merged: its answer is not theirs to know; the dispatcher takes them apart.
   if (matter.sealed) return []
-  const text = answers.map((answer) => answer.text).join('\n')
+  const words = answers.map((answer) => answer.text).join('\n')
   const outcomes = new Set(answers.map((answer) => answer.outcome))
   const outcome = outcomes.size === 1 ? [...outcomes][0] : 'partly'
   const first = answers.find((answer) => answer.outcome === outcome)
@@ -36,7 +36,7 @@ function answerMerged(matter: Matter, event: MatterEvent, answers: readonly Answ
   const { by } = event
   return passOn(event, {
     // By characters: half of a rare one (𠮷) would be refused.
-    text: [...text].slice(0, THROUGH_LENGTH).join('').trim(),
+    text: [...words].slice(0, THROUGH_LENGTH).join('').trim(),
     outcome: outcome ?? 'partly',
     ...cannot,
     ...(unit === undefined ? {} : { unit }),

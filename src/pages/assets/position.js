@@ -4,10 +4,13 @@
  * Rounded to four decimals (about ten metres); it is text that can be seen, changed and deleted,
  * and nothing else keeps it. Without JavaScript the button is not shown.
  */
-const button = /** @type {HTMLButtonElement | null} */ (document.querySelector('[data-position]'))
-const place = /** @type {HTMLInputElement | null} */ (document.querySelector('[data-place]'))
+/** @type {HTMLButtonElement | null} */
+const button = document.querySelector('[data-position]')
+/** @type {HTMLInputElement | null} */
+const place = document.querySelector('[data-place]')
 const said = document.querySelector('[data-position-said]')
-const part = /** @type {HTMLElement | null} */ (document.querySelector('[data-position-part]'))
+/** @type {HTMLElement | null} */
+const part = document.querySelector('[data-position-part]')
 
 if (button && place && said && part && 'geolocation' in navigator) {
   part.hidden = false

@@ -1,5 +1,5 @@
 /** What the holder of a receipt may read of a matter: the course, without what is not theirs. */
-import { evolve, stateOf } from '../../kernel/index.ts'
+import { dutiesOf, evolve, stateOf } from '../../kernel/index.ts'
 import type { Actor, Kind, Matter, MatterEvent, Resident } from '../../kernel/index.ts'
 import { present, readEvents, readVisible, rulebookOf } from '../../matters/index.ts'
 import type { CourseEntry, MatterShown, Ports } from '../../matters/index.ts'
@@ -37,7 +37,12 @@ export async function readSeen(
   const now = house.clock.now()
   // Read in two statements: an act that came between them is not yet of this picture.
   const until = events.filter((event) => event.n <= matter.n)
-  const shown = present({ kind, matter, events: until, actor, now, rulebook, names })
+  const whole = present({ kind, matter, events: until, actor, now, rulebook, names })
+  // What the house does by itself is nobody's turn.
+  const own = new Set(
+    dutiesOf(kind, matter).flatMap(({ holder, key }) => (holder.is === 'system' ? [key] : [])),
+  )
+  const shown = { ...whole, duties: whole.duties.filter(({ key }) => !own.has(key)) }
   const course = withoutUnchecked(kind, until, shown.course)
   if (visit.role === 'author') return { ...shown, course, as: 'author' }
   return { ...withoutOthersWords(shown, until, visit, kind), as: 'second' }
