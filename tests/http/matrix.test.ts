@@ -54,6 +54,28 @@ describe('the table of routes', () => {
     expect(routes.size).toBeGreaterThan(70)
   })
 
+  it('opens nothing of the desk, of departments or of administration to the public', () => {
+    const open = [...routes].filter(([, [, , role]]) => role === 'public').map(([name]) => name)
+    const inside = open.filter((name) => / \/(?:desk\/)?api\//u.test(name))
+    expect(inside).toEqual([
+      'GET /desk/api/session',
+      ...['sign-in', 'sign-out', 'activation/begin', 'activation'].map(
+        (one) => `POST /desk/api/${one}`,
+      ),
+      'GET /api/v1/openapi.json',
+    ])
+    expect(open.filter((name) => !name.startsWith('GET ') && !inside.includes(name))).toEqual([
+      'POST /say',
+      'POST /my',
+    ])
+    // What one administrator changes the other two cannot.
+    const changing = [...routes.values()].filter(
+      ([method, url]) => method !== 'GET' && url.startsWith('/desk/api/admin/'),
+    )
+    for (const [method, url, role] of changing)
+      expect(role, `${method} ${url}`).toMatch(/^administer_(?:system|security|audit)$/u)
+  })
+
   it('has every address that answers', () => {
     const declared = new Set([...routes.values()].map(([, url]) => url))
     const answering = addressesIn(app.printRoutes({ commonPrefix: false }))
@@ -158,6 +180,7 @@ function completeFor({ headers, token }: Caller) {
  * its schema takes, is then refused in words.
  */
 function isLetIn([method, , , { forms = 'strict' }]: RouteEntry, answer: LightMyRequestResponse) {
+  if (answer.statusCode >= 500) return false
   if (method === 'GET') return answer.statusCode !== 404
   if (forms === 'strict') return answer.statusCode === 403 && answer.body.includes('form_expired')
   return answer.statusCode !== 404
