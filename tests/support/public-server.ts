@@ -5,17 +5,22 @@ import { pageHandlers, renderProblem } from '../../src/pages/index.ts'
 import { formTokens } from '../../src/platform/forms.ts'
 import { buildHttp } from '../../src/platform/http.ts'
 import { openLog } from '../../src/platform/log.ts'
+import type { Log } from '../../src/platform/log.ts'
 import { boardHandlers } from '../../src/publishing/index.ts'
 import { publicRoutes } from '../../src/routes.ts'
 
-export function publicServer(house: Ports, jurisdiction: number) {
+export function publicServer(
+  house: Ports,
+  jurisdiction: number,
+  log: Log = openLog(undefined, 'silent'),
+) {
   const pages = pageHandlers(house, jurisdiction)
   return buildHttp({
     routes: [
       ...publicRoutes(pages, boardHandlers(house, jurisdiction)),
       ['GET', '/closed', 'nobody', pages.front],
     ],
-    log: openLog(undefined, 'silent'),
+    log,
     clock: house.clock,
     tokens: formTokens(Buffer.alloc(32, 3)),
     sessionCookie: SESSION_COOKIE,

@@ -17,7 +17,11 @@ export interface Visitor {
   raw(path: string, payload: string | Buffer, type?: string): Promise<Shown>
 }
 
-export function visitor(app: FastifyInstance): Visitor {
+/** `headers` go with every request, as a browser's own do. */
+export function visitor(
+  app: FastifyInstance,
+  headers: Readonly<Record<string, string>> = {},
+): Visitor {
   const cookies = new Map<string, string>()
   let last: Shown = { status: 0, body: '', headers: {} }
 
@@ -32,6 +36,7 @@ export function visitor(app: FastifyInstance): Visitor {
       method,
       url,
       headers: {
+        ...headers,
         ...(cookie && { cookie }),
         ...(payload !== undefined && { 'content-type': type }),
       },
@@ -40,8 +45,8 @@ export function visitor(app: FastifyInstance): Visitor {
     for (const { name, value } of answer.cookies)
       if (value === '') cookies.delete(name)
       else cookies.set(name, value)
-    const { statusCode: status, body, headers } = answer
-    last = { status, body, headers }
+    const { statusCode: status, body } = answer
+    last = { status, body, headers: answer.headers }
     return last
   }
 

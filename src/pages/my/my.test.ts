@@ -2,9 +2,11 @@ import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { testCity } from '../../../tests/support/city.ts'
 import type { Login, TestCity } from '../../../tests/support/city.ts'
+import { foundProperty } from '../../../tests/support/found-property.ts'
 import { publicServer } from '../../../tests/support/public-server.ts'
 import { receiptIn, unescaped, visitor } from '../../../tests/support/visitor.ts'
 import type { Visitor } from '../../../tests/support/visitor.ts'
+import { KINDS } from '../../kinds/index.ts'
 import { submit } from '../../intake/index.ts'
 import { commit, readEvents } from '../../matters/index.ts'
 import { fixedClock } from '../../platform/clock.ts'
@@ -263,6 +265,36 @@ describe('acting', () => {
     await act(matter, 'dispatcher', 'open_identity', { reason: '需要回电确认地点' })
     const { body } = await someone.get('/my')
     expect(body).toContain('市民热线中心的派单员查看了您的身份，理由：需要回电确认地点')
+  })
+})
+
+describe('a kind that the pages have never heard of', () => {
+  it('is opened, read and acted on from its declaration alone', async () => {
+    const other = await testCity({
+      kinds: [...KINDS, foundProperty],
+      beside: city.database,
+      jurisdiction: 990300,
+      clock,
+    })
+    const server = await publicServer(other.house, other.jurisdiction)
+    const [result] = await commit(other.house, other.jurisdiction, [
+      {
+        kind: foundProperty.name,
+        act: 'register',
+        input: { thing: '一把蓝色雨伞', where: '公交站', worth: 'small' },
+        actor: { as: 'door', door: 'visit' },
+        receipt: 'author',
+      },
+    ])
+    if (!result?.ok || !result.value.receipt) throw new Error(JSON.stringify(result))
+    const someone = visitor(server)
+    await someone.get('/my')
+    const { body } = await someone.press('查看', { code: result.value.receipt.code })
+    for (const words of ['失物招领', '已登记，等待入库', '入库', '您交来的 一把蓝色雨伞 已登记'])
+      expect(body).toContain(words)
+    const added = await someone.press('补充说明', { 'add.words': '伞柄是木头的' })
+    expect(added.body).toContain('伞柄是木头的')
+    await server.close()
   })
 })
 
