@@ -15,6 +15,9 @@ import { socketUrl } from './urls.ts'
 /** How long an earlier instance may take to end before its data counts as in use. */
 const PATIENCE = 5_000
 
+/** Between two tries to take a lost lock again. */
+const RETAKE = 50
+
 const STARTING = { zh: '正在启动数据库', en: 'starting the database' }
 const STOPPING = { zh: '正在停止上次遗留的数据库', en: 'stopping a database left behind' }
 const WAITING = { zh: '正在等待另一个实例结束', en: 'waiting for another instance to end' }
@@ -76,23 +79,61 @@ async function startOwn(folder: string, password: string): Promise<HeldServer | 
     if (error instanceof Failure && error.code === 'data_in_use') return null
     throw error
   }
-  const lock = new pg.Client({ connectionString: adminUrl(server.socket, password) })
-  lock.on('error', () => {})
-  try {
-    await lock.connect()
-    if (!(await lockInstance(lock))) throw inUse()
-  } catch {
+  const url = adminUrl(server.socket, password)
+  const lock = await takeLock(url)
+  if (lock === null) {
     // Another start found our server before we held the lock, and took it for one left behind.
     await server.stop()
     throw inUse()
   }
+  const held = keepLock(url, lock)
   return {
     socket: server.socket,
     ours: true,
     lost: server.ended,
     async release() {
-      await lock.end().catch(() => {})
+      await held.release()
       await server.stop()
+    },
+  }
+}
+
+/** Null: somebody else holds it, or nobody answers. */
+async function takeLock(url: string): Promise<pg.Client | null> {
+  const lock = new pg.Client({ connectionString: url })
+  lock.on('error', () => {})
+  try {
+    await lock.connect()
+    if (await lockInstance(lock)) return lock
+  } catch {
+    // The server is starting again, or gone: whoever waits for its end is told of that.
+  }
+  await lock.end().catch(() => {})
+  return null
+}
+
+/**
+ * PostgreSQL starts itself anew when one of its processes is killed, and every connection ends, the
+ * one with the lock too: it is taken again at once, so that nobody takes a living instance for dead.
+ */
+function keepLock(url: string, first: pg.Client): { release(): Promise<void> } {
+  let lock: pg.Client | null = first
+  let isReleased = false
+  const watch = (client: pg.Client) => client.once('end', () => void again())
+  async function again(): Promise<void> {
+    lock = null
+    while (!isReleased && lock === null) {
+      lock = await takeLock(url)
+      if (lock === null) await pause(RETAKE)
+    }
+    if (lock && isReleased) await lock.end().catch(() => {})
+    else if (lock) watch(lock)
+  }
+  watch(first)
+  return {
+    async release() {
+      isReleased = true
+      await lock?.end().catch(() => {})
     },
   }
 }
@@ -100,8 +141,11 @@ async function startOwn(folder: string, password: string): Promise<HeldServer | 
 /** Whose is a server that answers? Nobody holds the lock of one whose instance was killed. */
 async function meet(socket: string, password: string): Promise<'in use' | 'left behind' | 'busy'> {
   try {
-    const free = await withClient(adminUrl(socket, password), lockInstance)
-    return free ? 'left behind' : 'in use'
+    const isFree = () => withClient(adminUrl(socket, password), lockInstance)
+    if (!(await isFree())) return 'in use'
+    // Its instance may be taking the lock again after the server started itself anew.
+    await pause(10 * RETAKE)
+    return (await isFree()) ? 'left behind' : 'in use'
   } catch (error) {
     const { code } = error as { code?: string }
     if (code === '28P01') throw wrongSecrets()
