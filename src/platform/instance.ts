@@ -118,21 +118,21 @@ async function takeLock(url: string): Promise<pg.Client | null> {
  */
 function keepLock(url: string, first: pg.Client): { release(): Promise<void> } {
   let lock: pg.Client | null = first
-  let isReleased = false
+  const released = new AbortController()
   const watch = (client: pg.Client) => client.once('end', () => void again())
   async function again(): Promise<void> {
     lock = null
-    while (!isReleased && lock === null) {
+    while (!released.signal.aborted && lock === null) {
       lock = await takeLock(url)
       if (lock === null) await pause(RETAKE)
     }
-    if (lock && isReleased) await lock.end().catch(() => {})
+    if (lock && released.signal.aborted) await lock.end().catch(() => {})
     else if (lock) watch(lock)
   }
   watch(first)
   return {
     async release() {
-      isReleased = true
+      released.abort()
       await lock?.end().catch(() => {})
     },
   }

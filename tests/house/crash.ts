@@ -28,9 +28,9 @@ export function startLoad(): Load {
   return {
     asked,
     run(server, key) {
-      let isOn = true
+      const end = new AbortController()
       const clients = Array.from({ length: CLIENTS }, async () => {
-        while (isOn) {
+        while (!end.signal.aborted) {
           const one = newOne(asked.length)
           asked.push(one)
           // Whoever gets no answer here gets one when the server is back.
@@ -39,7 +39,7 @@ export function startLoad(): Load {
       })
       return {
         async stop() {
-          isOn = false
+          end.abort()
           await Promise.all(clients)
         },
       }
