@@ -97,16 +97,20 @@ export function lawPage(view: View, rules: Rules, kinds: readonly Kind[]): strin
 function limitRow(view: View, limit: Limit, rules: Rules, kinds: readonly Kind[]): Markup {
   const say = sayer(view)
   const clock = kinds.map((kind) => kind.clocks[limit.clock]).find((one) => one !== undefined)
-  const { amount, unit } = limit.term
   const name = clock ?? LIMITS[limit.clock] ?? { zh: limit.clock, en: limit.clock }
   const cell = (label: Words, value: string, className = '') =>
     html`<td class="${className}" data-label="${say(label)}">${value}</td>`
   return html`<tr>
     <th scope="row">${say(name)}</th>
     ${cell(words.holds_for, say(scopeWords(limit.scope, rules)))}
-    ${cell(words.term, say(UNITS[unit]).replace('{n}', String(amount)), 'term')}
-    ${cell(words.basis, say(limit.basis))} ${cell(words.since, limit.from, 'term')}
+    ${cell(words.term, termWords(view, limit.term), 'term')} ${cell(words.basis, say(limit.basis))}
+    ${cell(words.since, limit.from, 'term')}
   </tr>`
+}
+
+function termWords(view: View, { amount, unit }: Term): string {
+  const term = sayer(view)(UNITS[unit]).replace('{n}', String(amount))
+  return view.language === 'en' && amount === 1 ? term.replace(/s$/u, '') : term
 }
 
 function scopeWords(scope: string, rules: Rules): Words {

@@ -1,12 +1,14 @@
 /** /board as a page: figures first, the four priorities, then promises and what cannot be done. */
 import type { Words } from '../kernel/index.ts'
-import { dayWords, html, maskedNumbers, numberWords, page, sayer } from '../pages/index.ts'
-import type { Markup, Part, View } from '../pages/index.ts'
+import { dayWords, html, numberWords, page, sayer } from '../pages/index.ts'
+import type { Markup, View } from '../pages/index.ts'
 import { STANDINGS, TOPICS } from './board.ts'
 import type { Board, Counts, Topic } from './board.ts'
 import { barOf } from './bars.ts'
 import type { Segment } from './bars.ts'
 import type { BoardRead } from './reading.ts'
+import { cannotList, promiseList } from './lists.ts'
+import { section } from './section.ts'
 import { LEAST_SHOWN } from './suppress.ts'
 import type { Shown } from './suppress.ts'
 import { standings, topics, words } from './words.ts'
@@ -28,14 +30,6 @@ export function boardPage(view: View, read: BoardRead): string {
       <p class="quiet">${say(words.sealed)}</p>
     </div>`,
   })
-}
-
-function section(view: View, id: string, title: Words, lead: Words | null, inside: Part): Markup {
-  const say = sayer(view)
-  return html`<section class="stack" aria-labelledby="${id}">
-    <h2 id="${id}">${say(title)}</h2>
-    ${lead && html`<p class="quiet">${say(lead)}</p>`} ${inside}
-  </section>`
 }
 
 function figureList(
@@ -249,77 +243,5 @@ function endedFigures(view: View, { ended }: Board): Markup {
       { words: words.unjudged, value: ended.unjudged },
       { words: words.unreached, value: ended.unreached },
     ]),
-  )
-}
-
-function promiseList(view: View, { promises, today, names }: BoardRead): Markup {
-  const say = sayer(view)
-  const items = promises.map((one) => {
-    const isLate = one.promised < today
-    return html`<li class="card">
-      <h3>${whatOf(view, one, names)}</h3>
-      <p class="${isLate ? 'late' : ''}">
-        ${say(words.promised)}
-        <time datetime="${one.promised}">${dayWords(one.promised, view.language)}</time>${
-          isLate && html` · ${say(words.overdue)}`
-        }
-      </p>
-      <p class="quiet small">
-        ${one.unit && say(names.unit(one.unit))} <span class="n">${one.number}</span>
-      </p>
-      ${one.reason && html`<p>${maskedNumbers(one.reason)}</p>`}
-    </li>`
-  })
-  return section(
-    view,
-    'promises',
-    words.promises,
-    words.promises_lead,
-    items.length > 0
-      ? html`<ul class="cards grid">
-          ${items}
-        </ul>`
-      : html`<p>${say(words.promises_none)}</p>`,
-  )
-}
-
-function whatOf(
-  view: View,
-  one: { readonly category: string | null; readonly division: string | null },
-  names: BoardRead['names'],
-): string {
-  const say = sayer(view)
-  return [
-    one.category ? say(names.category(one.category)) : say(words.uncategorised),
-    ...(one.division ? [say(names.division(one.division))] : []),
-  ].join(' · ')
-}
-
-function cannotList(view: View, { cannot, names }: BoardRead): Markup {
-  const say = sayer(view)
-  const items = cannot.map(
-    (one) =>
-      html`<li class="card">
-        <h3>${whatOf(view, one, names)}</h3>
-        <p>${maskedNumbers(one.reason)}</p>
-        <p class="quiet small">
-          ${one.unit && say(names.unit(one.unit))}${
-            one.review &&
-            html` · ${say(words.review)}
-              <time datetime="${one.review}">${dayWords(one.review, view.language)}</time>`
-          }
-        </p>
-      </li>`,
-  )
-  return section(
-    view,
-    'cannot',
-    words.cannot,
-    words.cannot_lead,
-    items.length > 0
-      ? html`<ul class="cards grid">
-          ${items}
-        </ul>`
-      : html`<p>${say(words.cannot_none)}</p>`,
   )
 }

@@ -4,12 +4,12 @@ import type { Standing, Topic } from './board.ts'
 export const words = {
   title: { zh: '公开榜', en: 'The board' },
   lead: {
-    zh: '收到多少、在办多少、办成多少、办不了多少，一件不少。数字从 {day} 起，每分钟更新。',
+    zh: '收到多少、在办多少、办成多少、办不了多少，一件不少。数字从{day}起，每分钟更新。',
     en: 'What came in, what is in hand, what was done and what cannot be done; nothing is left out. Counted since {day}, renewed every minute.',
   },
   adds_up: {
-    zh: '收到的 {n} 件，都在下面各格里，加起来正好相等。',
-    en: 'The {n} that came in are all below; the figures add up to exactly that.',
+    zh: '收到的 {n} 件都在上面各格里，加起来正好相等。',
+    en: 'The {n} that came in are all above; the figures add up to exactly that.',
   },
   came_in: { zh: '收到', en: 'Came in' },
   standing: { zh: '现在到哪一步', en: 'Where they stand now' },
