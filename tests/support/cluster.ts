@@ -22,6 +22,8 @@ import { stopOrphan } from '../../src/platform/postmaster.ts'
 import { socketUrl } from '../../src/platform/urls.ts'
 
 export interface TestCluster {
+  /** Where its files lie. */
+  folder: string
   socket: string
   password: string
   template: string
@@ -58,7 +60,13 @@ export default async function setup(project: TestProject): Promise<() => Promise
   })
   await withClient(url(SUPERUSER, DATABASE), (client) => ensureJobsSchema(client, APP))
   await withClient(url(OWNER, DATABASE), (client) => migrate({ client }))
-  project.provide('cluster', { socket: server.socket, password, template: DATABASE })
+  const files = join(folder, 'postgres')
+  project.provide('cluster', {
+    folder: files,
+    socket: server.socket,
+    password,
+    template: DATABASE,
+  })
   return async () => {
     await server.stop()
     rmSync(folder, { recursive: true, force: true })
