@@ -18,6 +18,7 @@ import type {
   Rulebook,
   Words,
 } from '../kernel/index.ts'
+import { withoutUnchecked } from './unchecked.ts'
 
 /** Names of what the city keeps, as of now; an unknown id is shown as it is. */
 export interface Names {
@@ -147,9 +148,14 @@ export function present(view: Viewing): MatterShown {
     answers:
       view.actor.as === 'resident' && state.counts === 'in_hand' ? [] : (facts.answers ?? []),
     duties: dutiesOf(kind, matter).map((duty) => showDuty(view, duty)),
-    course: view.events.flatMap((event) => showEvent(view, event)),
+    course: courseOf(view),
     acts: actsOf(view),
   }
+}
+
+function courseOf(view: Viewing): readonly CourseEntry[] {
+  const course = view.events.flatMap((event) => showEvent(view, event))
+  return view.actor.as === 'resident' ? withoutUnchecked(view.kind, view.events, course) : course
 }
 
 /** Every act the actor could ever do on such a matter, each with why not now. */

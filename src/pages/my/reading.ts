@@ -1,6 +1,6 @@
 /** What the holder of a receipt may read of a matter: the course, without what is not theirs. */
-import { dutiesOf, evolve, stateOf } from '../../kernel/index.ts'
-import type { Actor, Kind, Matter, MatterEvent, Resident } from '../../kernel/index.ts'
+import { dutiesOf } from '../../kernel/index.ts'
+import type { Actor, Kind, MatterEvent, Resident } from '../../kernel/index.ts'
 import { present, readEvents, readVisible, rulebookOf } from '../../matters/index.ts'
 import type { CourseEntry, MatterShown, Ports } from '../../matters/index.ts'
 import { maskedPlace } from '../masking.ts'
@@ -43,46 +43,8 @@ export async function readSeen(
     dutiesOf(kind, matter).flatMap(({ holder, key }) => (holder.is === 'system' ? [key] : [])),
   )
   const shown = { ...whole, duties: whole.duties.filter(({ key }) => !own.has(key)) }
-  const course = withoutUnchecked(kind, until, shown.course)
-  if (visit.role === 'author') return { ...shown, course, as: 'author' }
+  if (visit.role === 'author') return { ...shown, as: 'author' }
   return { ...withoutOthersWords(shown, until, visit, kind), as: 'second' }
-}
-
-/**
- * An answer that waits for its check, or failed it, is not the resident's: its texts are shown from
- * the moment the matter counts as answered.
- */
-function withoutUnchecked(
-  kind: Kind,
-  events: readonly MatterEvent[],
-  course: readonly CourseEntry[],
-): readonly CourseEntry[] {
-  const answering = (event: MatterEvent) =>
-    Object.values(kind.acts[event.act]?.fields ?? {}).some((field) => field.type === 'each_ask')
-  const countsAfter = countsAlong(kind, events)
-  const held = new Set<number>()
-  let waiting: number | null = null
-  for (const [index, event] of events.entries()) {
-    if (answering(event)) waiting = event.n
-    if (waiting !== null) held.add(waiting)
-    if (waiting !== null && countsAfter[index] === 'answered') {
-      held.delete(waiting)
-      waiting = null
-    }
-  }
-  return course.map((entry) =>
-    held.has(entry.n)
-      ? { ...entry, values: entry.values.filter(({ name }) => !name.includes('.')) }
-      : entry,
-  )
-}
-
-function countsAlong(kind: Kind, events: readonly MatterEvent[]): readonly string[] {
-  let matter: Matter | null = null
-  return events.map((event) => {
-    matter = evolve(kind, matter, event)
-    return stateOf(kind, matter).counts
-  })
 }
 
 /** Whoever seconded reads what officials did, and not a word of another resident. */

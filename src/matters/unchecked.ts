@@ -1,0 +1,41 @@
+/** What an answer says before it is the resident's. */
+import { evolve, stateOf } from '../kernel/index.ts'
+import type { Kind, Matter, MatterEvent } from '../kernel/index.ts'
+import type { CourseEntry } from './present.ts'
+
+/**
+ * An answer that waits for its check, or failed it, is not the resident's: its texts are shown from
+ * the moment the matter counts as answered.
+ */
+export function withoutUnchecked(
+  kind: Kind,
+  events: readonly MatterEvent[],
+  course: readonly CourseEntry[],
+): readonly CourseEntry[] {
+  const answering = (event: MatterEvent) =>
+    Object.values(kind.acts[event.act]?.fields ?? {}).some((field) => field.type === 'each_ask')
+  const countsAfter = countsAlong(kind, events)
+  const held = new Set<number>()
+  let waiting: number | null = null
+  for (const [index, event] of events.entries()) {
+    if (answering(event)) waiting = event.n
+    if (waiting !== null) held.add(waiting)
+    if (waiting !== null && countsAfter[index] === 'answered') {
+      held.delete(waiting)
+      waiting = null
+    }
+  }
+  return course.map((entry) =>
+    held.has(entry.n)
+      ? { ...entry, values: entry.values.filter(({ name }) => !name.includes('.')) }
+      : entry,
+  )
+}
+
+function countsAlong(kind: Kind, events: readonly MatterEvent[]): readonly string[] {
+  let matter: Matter | null = null
+  return events.map((event) => {
+    matter = evolve(kind, matter, event)
+    return stateOf(kind, matter).counts
+  })
+}
