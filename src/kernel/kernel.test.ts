@@ -1,11 +1,9 @@
-/** Deciding, evolving, duties, roles and clocks, on a small kind that only the tests know. */
+/** Deciding, evolving, roles and what every kind has, on a small kind that only the tests know. */
 import { describe, expect, it } from 'vitest'
 import {
   acting,
   DAY,
   DOOR,
-  HOUR,
-  later,
   official,
   RESIDENT,
   rulebookOf,
@@ -14,93 +12,28 @@ import {
 } from '../../tests/support/acting.ts'
 import type { Acting } from '../../tests/support/acting.ts'
 import { SOUND } from '../../tests/laws/planted.ts'
-import type { TaskState } from '../../tests/laws/planted.ts'
+import {
+  asked,
+  checker,
+  done,
+  given,
+  giver,
+  LIMITS,
+  task,
+  worker,
+} from '../../tests/support/task.ts'
 import { foundProperty } from '../../tests/support/found-property.ts'
 import {
-  actOf,
   declareKind,
   dutiesOf,
   evolve,
   hindranceOf,
-  nextWarning,
   replay,
   rolesOf,
   sightOf,
-  text,
   warningKey,
-  warningReached,
 } from './index.ts'
 import type { Actor, Kind, Official } from './index.ts'
-
-const act = actOf<TaskState>()
-const words = (name: string) => ({ zh: name, en: name })
-const told = { officials: words('…'), resident: null }
-
-const task = declareKind({
-  ...SOUND,
-  acts: {
-    ...SOUND.acts,
-    prolong: act({
-      from: ['given'],
-      by: ['worker'],
-      words: words('prolong'),
-      told,
-      fields: {},
-      starts: (matter) => [
-        { limit: 'extension', as: 'working', ...fromDue(matter.clocks['working']?.due) },
-      ],
-      to: [],
-      becomes: () => ({}),
-    }),
-    hurry: act({
-      from: ['given'],
-      by: ['giver'],
-      words: words('hurry'),
-      told,
-      fields: {},
-      starts: () => [{ limit: 'danger', as: 'working', sooner: true }],
-      to: [],
-      becomes: () => ({}),
-    }),
-    promise: act({
-      from: ['given'],
-      by: ['worker'],
-      words: words('promise'),
-      told,
-      fields: { until: text(words('until')) },
-      starts: (_matter, input) => [{ until: String(input['until']), as: 'working' }],
-      to: [],
-      becomes: () => ({}),
-    }),
-  },
-})
-
-function fromDue(due: string | null | undefined) {
-  return due ? { from: due } : {}
-}
-
-const LIMITS = { dispatch: 4, whole: 100, check: 20, extension: 50, danger: 2 }
-const giver = official(['dispatch'])
-const worker = official(['handle'], 'works')
-const checker = official(['check'], 'checks')
-
-function asked(): Acting {
-  const stage = acting(task, rulebookOf(LIMITS))
-  expect(stage.does('ask', DOOR, { text: '路灯' })).toBe('asked')
-  return stage
-}
-
-function given(): Acting {
-  const stage = asked()
-  expect(stage.does('give', giver, { unit: 'works' })).toBe('given')
-  return stage
-}
-
-function done(): Acting {
-  const stage = given()
-  expect(stage.does('finish', worker, { sure: true })).toBe('done')
-  return stage
-}
 
 describe('decide', () => {
   it('refuses in this order: act, role, own work, state, second person, reason, input', () => {
@@ -315,7 +248,7 @@ describe('two people', () => {
     expect(stage.does('seal', b, { unit: 'x' })).toBe('asked')
     const [c, d] = [official(['handle_sealed'], 'guard'), official(['handle_sealed'], 'watch')]
     expect(stage.does('unseal', c)).toBe('needs_proposal')
-    stage.does('propose_unseal', c, { reason: '误报' + '了。' })
+    stage.does('propose_unseal', c, { reason: '查明是误报' })
     expect(stage.does('unseal', c)).toBe('another_person')
     expect(stage.does('unseal', d)).toBe('asked')
     expect(stage.matter.sealed).toBe(null)
@@ -333,168 +266,6 @@ describe('two people', () => {
     expect(stage.does('seal', b, { unit: 'root' })).toBe('nobody_left_inside')
     stage.readings = { sealing: { outside: false, stranded: ['works'] } }
     expect(stage.does('seal', b, { unit: 'works' })).toBe('holder_is_accused')
-  })
-})
-
-describe('clocks', () => {
-  const working = (stage: Acting) => stage.matter.clocks['working']
-
-  it('run from the act, by a rule that is named', () => {
-    const stage = given()
-    expect(working(stage)).toEqual({
-      start: START,
-      due: later(START, 100 * HOUR),
-      term: { amount: 100, unit: 'hours' },
-      rule: 'whole v1 · known to 2026-12-31',
-      earlier: [],
-    })
-  })
-
-  it('prolonged count from the date that stood, keep their start and the date before', () => {
-    const stage = given()
-    stage.wait(30 * HOUR)
-    stage.does('prolong', worker)
-    expect(working(stage)).toMatchObject({
-      start: START,
-      from: later(START, 100 * HOUR),
-      due: later(START, 150 * HOUR),
-      earlier: [later(START, 100 * HOUR)],
-    })
-  })
-
-  it('computed again keep what they were prolonged by', () => {
-    const stage = given()
-    stage.rulebook = rulebookOf(LIMITS, later(START, 120 * HOUR))
-    stage.does('prolong', worker)
-    expect(working(stage)?.due).toBe(null)
-    stage.rulebook = rulebookOf(LIMITS)
-    expect(stage.does('recompute', SYSTEM, { clock: 'working' })).toBe('given')
-    expect(working(stage)).toMatchObject({
-      due: later(START, 150 * HOUR),
-      earlier: [later(START, 100 * HOUR), null],
-    })
-    expect(stage.does('recompute', SYSTEM, { clock: 'none' })).toBe('no_such_clock')
-  })
-
-  it('of a promised day end with that day and have no term', () => {
-    const stage = given()
-    stage.does('promise', worker, { until: '2026-05-01' })
-    expect(working(stage)).toMatchObject({
-      start: START,
-      due: '2026-05-01T15:59:59.999Z',
-      term: null,
-      rule: 'promised',
-    })
-    expect(stage.does('recompute', SYSTEM, { clock: 'working' })).toBe('no_such_clock')
-    stage.does('promise', worker, { until: '2026-05-02T01:00:00.000Z' })
-    expect(working(stage)).toMatchObject({
-      due: '2026-05-02T01:00:00.000Z',
-      earlier: [later(START, 100 * HOUR), '2026-05-01T15:59:59.999Z'],
-    })
-  })
-
-  it('hurried are never given more time', () => {
-    const stage = given()
-    stage.does('hurry', giver)
-    expect(working(stage)?.due).toBe(later(START, 2 * HOUR))
-    stage.wait(HOUR)
-    stage.does('hurry', giver)
-    expect(working(stage)).toMatchObject({
-      due: later(START, 2 * HOUR),
-      earlier: [later(START, 100 * HOUR)],
-    })
-    const unknown = asked()
-    unknown.rulebook = rulebookOf(LIMITS, later(START, 50 * HOUR))
-    unknown.does('give', giver, { unit: 'works' })
-    expect(working(unknown)?.due).toBe(null)
-    unknown.does('hurry', giver)
-    expect(working(unknown)?.due).toBe(later(START, 2 * HOUR))
-  })
-})
-
-describe('duties', () => {
-  it('name who owes which act by when', () => {
-    expect(dutiesOf(task, given().matter)).toEqual([
-      {
-        key: 'worker.finish.',
-        role: 'worker',
-        acts: ['finish'],
-        holder: { is: 'unit', unit: 'works' },
-        clock: 'working',
-        since: START,
-        due: later(START, 100 * HOUR),
-      },
-    ])
-  })
-
-  it('tell several holders of one role apart, units, posts and parties', () => {
-    const bind = ['a', 'b'].flatMap((name) => [
-      { role: 'worker', unit: name, since: 1, until: null },
-      { role: 'worker', post: name, since: 1, until: null },
-      { role: 'worker', party: name, since: 1, until: null },
-    ])
-    const matter = { ...given().matter, bindings: bind }
-    const kind: Kind = {
-      ...task,
-      states: {
-        ...task.states,
-        given: {
-          ...task.states['given']!,
-          duties: () =>
-            (['unit', 'post', 'party'] as const).map((is) => {
-              return { role: 'worker', acts: ['finish'], clock: 'working', [is]: 'b' }
-            }),
-        },
-      },
-    }
-    expect(dutiesOf(kind, matter).map(({ holder }) => holder)).toEqual([
-      { is: 'unit', unit: 'b' },
-      { is: 'post', post: 'b' },
-      { is: 'party', party: 'b' },
-    ])
-  })
-
-  it('that nobody could hold are a fault that shows at once', () => {
-    const released = { ...given().matter, bindings: [] }
-    expect(() => dutiesOf(task, released)).toThrow('nobody is bound as worker')
-    const clockless = { ...given().matter, clocks: {} }
-    expect(() => dutiesOf(task, clockless)).toThrow('clock working of a duty is not running')
-  })
-})
-
-describe('warnings', () => {
-  const duty = dutiesOf(task, given().matter)[0]!
-  const at = (hours: number) => later(START, hours * HOUR)
-
-  it('come at four fifths, when due, and as long again after, three days at most', () => {
-    expect(nextWarning(duty, [])).toEqual({ stage: 'soon', at: at(80) })
-    expect(nextWarning(duty, [warningKey(duty, 'soon')])).toEqual({ stage: 'due', at: at(100) })
-    expect(nextWarning(duty, [warningKey(duty, 'due')])).toEqual({
-      stage: 'over',
-      at: later(at(100), 3 * DAY),
-    })
-    expect(nextWarning(duty, [warningKey(duty, 'over')])).toBe(null)
-    const short = { ...duty, due: at(2) }
-    expect(nextWarning(short, [warningKey(short, 'due')])).toEqual({ stage: 'over', at: at(4) })
-  })
-
-  it('leave out what is past: the furthest stage is the one to tell', () => {
-    expect(warningReached(duty, [], at(79))).toBe(null)
-    expect(warningReached(duty, [], at(80))).toBe('soon')
-    expect(warningReached(duty, [], at(100))).toBe('due')
-    expect(warningReached(duty, [], at(1000))).toBe('over')
-    expect(warningReached(duty, [warningKey(duty, 'over')], at(1000))).toBe(null)
-  })
-
-  it('belong to one run of a duty: a new term warns anew', () => {
-    const warned = (['soon', 'due', 'over'] as const).map((stage) => warningKey(duty, stage))
-    expect(nextWarning({ ...duty, due: at(200) }, warned)?.stage).toBe('soon')
-  })
-
-  it('are given to nobody about residents, the house itself, or an unknown date', () => {
-    expect(nextWarning({ ...duty, due: null }, [])).toBe(null)
-    expect(nextWarning({ ...duty, holder: { is: 'resident' } }, [])).toBe(null)
-    expect(nextWarning({ ...duty, holder: { is: 'system', part: 'sweep' } }, [])).toBe(null)
   })
 })
 

@@ -80,6 +80,8 @@ export interface Acting {
   try(act: string, actor: Actor, input?: unknown): Refusal | null
   /** The code of its refusal, or what it became. */
   does(act: string, actor: Actor, input?: unknown): string
+  /** Does it, or the test is wrong. */
+  must(act: string, actor: Actor, input?: unknown): void
   wait(milliseconds: number): void
 }
 
@@ -125,6 +127,10 @@ export function acting(kind: Kind, rulebook = rulebookOf({ '*': 24 })): Acting {
     },
     does(act, actor, input) {
       return stage.try(act, actor, input)?.code ?? stage.matter.state.name
+    },
+    must(act, actor, input) {
+      const refusal = stage.try(act, actor, input)
+      if (refusal) throw new Error(`${act}: ${refusal.code} ${refusal.field ?? ''}`)
     },
     wait(milliseconds) {
       stage.now = later(stage.now, milliseconds)
