@@ -1,4 +1,4 @@
-/** Which column of the sheet is which field: `--map external_id=留言编号,title=留言主题`. */
+/** Which column of the sheet is which field: `--map external_id=编号,title=标题`. */
 import { Failure } from '../../platform/failure.ts'
 import { headerName } from './table.ts'
 
