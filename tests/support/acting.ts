@@ -66,6 +66,7 @@ export function official(
 export const DOOR: Actor = { as: 'door', door: 'web' }
 export const RESIDENT: Actor = { as: 'resident', matter: 'm', receipt: 'r' }
 export const SYSTEM: Actor = { as: 'system', part: 'sweep' }
+export const EFFECTS: Actor = { as: 'system', part: 'effects' }
 
 export interface Acting {
   readonly matter: Matter
