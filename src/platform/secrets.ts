@@ -1,16 +1,9 @@
 /** Keys and passwords live in files that only the owner may read, made on first need; never in the environment. */
 import { randomBytes } from 'node:crypto'
-import {
-  chmodSync,
-  linkSync,
-  mkdirSync,
-  readFileSync,
-  statSync,
-  unlinkSync,
-  writeFileSync,
-} from 'node:fs'
+import { chmodSync, linkSync, readFileSync, statSync, unlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Failure } from './failure.ts'
+import { makeFolder } from './folders.ts'
 
 /**
  * The secret of that name under the data folder, made of `bytes` random bytes when it does not exist yet. Two
@@ -19,7 +12,7 @@ import { Failure } from './failure.ts'
 export function secret(dataDir: string, name: string, bytes: number): Buffer {
   if (!/^[a-z][a-z0-9-]*$/.test(name)) throw new RangeError(`not a name for a secret: ${name}`)
   const folder = join(dataDir, 'secrets')
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  makeFolder(folder, 0o700)
   const path = join(folder, name)
   return read(path, bytes) ?? make(path, bytes)
 }
