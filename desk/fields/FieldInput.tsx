@@ -84,6 +84,10 @@ function Control(props: ControlProps) {
       return <YesNo {...props} field={field} />
     case 'day':
       return <DayInput {...props} field={field} />
+    case 'number':
+      return (
+        <TextInput {...props} field={{ ...field, type: 'text', min: 1, max: 20, lines: false }} />
+      )
     case 'list':
       return <ListInput {...props} field={field} />
     case 'matter':

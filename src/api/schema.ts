@@ -35,6 +35,13 @@ function valueSchema(field: Field): JsonSchema {
       return { type: 'boolean' }
     case 'day':
       return { type: 'string', format: 'date' }
+    case 'number':
+      return {
+        type: 'number',
+        minimum: field.min,
+        maximum: field.max,
+        multipleOf: 10 ** -field.decimals,
+      }
     case 'list':
       return {
         type: 'array',

@@ -5,6 +5,7 @@ import {
   eachAsk,
   isDay,
   list,
+  number,
   readInput,
   readText,
   reference,
@@ -85,6 +86,7 @@ const fields: Fields = {
   sure: yesNo(words('sure'), { optional: true }),
   when: day(words('when'), { optional: true }),
   unit: reference('unit', words('unit'), { optional: true }),
+  share: number(words('share'), { optional: true, min: -1, max: 100, decimals: 2 }),
   asks: list(words('asks'), text(words('ask'), { max: 5 }), { optional: true, min: 1, max: 3 }),
   answers: eachAsk(words('answers'), { text: text(words('text'), { max: 5 }) }, { optional: true }),
 }
@@ -116,6 +118,13 @@ describe('an input', () => {
     ['no reference', { words: 'abc', unit: 'a b' }, ['not_a_reference', 'unit']],
     ['a reference too long', { words: 'abc', unit: 'a'.repeat(81) }, ['not_a_reference', 'unit']],
     ['a reference that is code', { words: 'abc', unit: "';drop" }, ['not_a_reference', 'unit']],
+    ['no number', { words: 'abc', share: '1e3' }, ['not_a_number', 'share']],
+    ['an endless number', { words: 'abc', share: 1e300 }, ['not_a_number', 'share']],
+    ['no number at all', { words: 'abc', share: Number.NaN }, ['not_a_number', 'share']],
+    ['thousands', { words: 'abc', share: '1,0' }, ['not_a_number', 'share']],
+    ['a finer number', { words: 'abc', share: '1.005' }, ['too_many_decimals', 'share']],
+    ['too small', { words: 'abc', share: -2 }, ['number_too_small', 'share']],
+    ['too large', { words: 'abc', share: '100.01' }, ['number_too_large', 'share']],
     ['no list', { words: 'abc', asks: 7 }, ['not_a_list', 'asks']],
     ['too many', { words: 'abc', asks: ['1', '2', '3', '4'] }, ['too_many', 'asks']],
     ['too few', { words: 'abc', asks: [' ', ''] }, ['too_few', 'asks']],
@@ -153,6 +162,7 @@ describe('an input', () => {
       sure: true,
       when: '2026-02-28',
       unit: 'u-1',
+      share: 12.5,
       asks: ['a', 'b'],
       answers: [{ text: 'x' }],
     }
@@ -161,6 +171,7 @@ describe('an input', () => {
       colour: 'red',
       when: '2026-02-28',
       unit: 'u-1',
+      share: ' 12.50 ',
       answers: [{ text: 'x' }],
     }
     expect(readAs({ ...rest, sure: 'yes', asks: 'a\n\nb' })).toEqual(expected)

@@ -37,6 +37,14 @@ export interface PlainField extends Common {
   readonly type: 'yes_no' | 'day'
 }
 
+/** A figure: so many decimals at most, exact as it is written. */
+export interface NumberField extends Common {
+  readonly type: 'number'
+  readonly min: number
+  readonly max: number
+  readonly decimals: number
+}
+
 /** A list of texts, each with the bounds of `of`. */
 export interface ListField extends Common {
   readonly type: 'list'
@@ -51,7 +59,14 @@ export interface AsksField extends Common {
   readonly fields: Fields
 }
 
-export type Field = TextField | ChoiceField | ReferenceField | PlainField | ListField | AsksField
+export type Field =
+  | TextField
+  | ChoiceField
+  | ReferenceField
+  | PlainField
+  | NumberField
+  | ListField
+  | AsksField
 export type Fields = Readonly<Record<string, Field>>
 
 export type Input = Readonly<Record<string, Json>>
@@ -105,6 +120,19 @@ export function yesNo(label: Words, options: Options = {}): PlainField {
 
 export function day(label: Words, options: Options = {}): PlainField {
   return { type: 'day', ...common(label, options) }
+}
+
+export function number(
+  label: Words,
+  options: Options & { min?: number; max?: number; decimals?: number } = {},
+): NumberField {
+  return {
+    type: 'number',
+    ...common(label, options),
+    min: options.min ?? 0,
+    max: options.max ?? 1e12,
+    decimals: options.decimals ?? 0,
+  }
 }
 
 export function list(
@@ -167,6 +195,8 @@ function readValue(field: Field, value: unknown, name: string): Result<Json> {
       return typeof value === 'string' && isDay(value)
         ? ok(value)
         : refuse('not_a_day', { field: name })
+    case 'number':
+      return readNumber(field, value, name)
     case 'list':
       return readList(field, value, name)
     case 'each_ask':
@@ -177,6 +207,22 @@ function readValue(field: Field, value: unknown, name: string): Result<Json> {
         ? ok(value)
         : refuse('not_a_reference', { field: name })
   }
+}
+
+/** A number, or the text of one as a form sends it; never `1e3`, `0x10`, `1,000` or a blank. */
+function readNumber(field: NumberField, value: unknown, name: string): Result<Json> {
+  const written = typeof value === 'number' ? String(value) : value
+  if (typeof written !== 'string' || !/^-?\d{1,15}(\.\d{1,8})?$/.test(written.trim()))
+    return refuse('not_a_number', { field: name })
+  const figure = Number(written)
+  const decimals = written.trim().split('.')[1]?.length ?? 0
+  if (decimals > field.decimals)
+    return refuse('too_many_decimals', { field: name, params: { decimals: field.decimals } })
+  if (figure < field.min)
+    return refuse('number_too_small', { field: name, params: { min: field.min } })
+  return figure > field.max
+    ? refuse('number_too_large', { field: name, params: { max: field.max } })
+    : ok(figure)
 }
 
 function readList(field: ListField, value: unknown, name: string): Result<Json> {

@@ -214,6 +214,8 @@ export function fieldControl(
         : radioControl(control, options({ yes: forms.yes, no: forms.no }))
     case 'day':
       return textControl(control, { type: 'date' })
+    case 'number':
+      return textControl(control, { type: 'text' })
     case 'each_ask':
       // Only who answers fills this in; the public pages have no answer to give.
       return textControl(control, { lines: true })

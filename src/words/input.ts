@@ -31,6 +31,13 @@ export const inputRefusals = {
   not_a_text: { zh: '这里要写文字。', en: 'Please write text here.' },
   not_an_option: { zh: '请从给出的选项里选一个。', en: 'Please choose one of the options.' },
   not_yes_or_no: { zh: '请选“是”或“否”。', en: 'Please choose yes or no.' },
+  not_a_number: {
+    zh: '数字读不懂，请写成 1200 或 12.5 这样，不写单位和千分号。',
+    en: 'This is no number. Write it like 1200 or 12.5, without unit or thousands separator.',
+  },
+  too_many_decimals: { zh: '小数最多 {decimals} 位。', en: 'At most {decimals} decimals.' },
+  number_too_small: { zh: '不能小于 {min}。', en: 'It cannot be less than {min}.' },
+  number_too_large: { zh: '不能大于 {max}。', en: 'It cannot be more than {max}.' },
   not_a_day: {
     zh: '日期读不懂，请写成 2026-11-24 这样（1900 至 2199 年）。',
     en: 'This is no date. Write it like 2026-11-24 (years 1900 to 2199).',

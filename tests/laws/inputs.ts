@@ -72,6 +72,10 @@ function valueFor(field: Field, known: Known, chance: Chance, habits: Habits): J
       return chance.maybe(0.5)
     case 'day':
       return addDays(known.today, chance.below(40) - (chance.maybe(0.1) ? 20 : -1))
+    case 'number':
+      return Number(
+        (field.min + chance.next() * Math.min(field.max - field.min, 100)).toFixed(field.decimals),
+      )
     case 'list': {
       const count = field.min + chance.below(Math.min(field.max - field.min, 3) + 1)
       return Array.from({ length: count }, () => textFor(field.of, chance))
