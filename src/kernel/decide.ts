@@ -207,7 +207,11 @@ function byOf(kind: Kind, act: Act<AnyState>, matter: Matter, actor: Actor): By 
       return { as: 'official', person: actor.person, post: actor.post, unit: actor.unit, role }
     }
     case 'resident':
-      return { as: 'resident', receipt: actor.receipt }
+      return {
+        as: 'resident',
+        receipt: actor.receipt,
+        ...(actor.party === undefined ? {} : { party: actor.party }),
+      }
     case 'door':
       return { as: 'door', door: actor.door }
     case 'system':
@@ -244,7 +248,9 @@ function missingPeople(
   const { unit } = given
   const field = Object.keys(act.fields).find((name) => event.input[name] === unit)
   const where = field === undefined ? {} : { field }
-  if (!people.canAct(unit, after.sealed)) return { code: 'unit_has_nobody', ...where }
+  // A post was chosen by name; a unit must have somebody.
+  if (given.post === undefined && !people.canAct(unit, after.sealed))
+    return { code: 'unit_has_nobody', ...where }
   // A unit that did some of the work before takes no further judge away.
   const didSome = before.bindings.some((one) => one.unit === unit && isDoerRole(kind, one.role))
   return didSome || people.canBeJudged(kind, after)

@@ -26,7 +26,10 @@ export interface Binding {
   readonly unit?: string
   readonly post?: string
   readonly party?: string
-  /** Number of the event that bound, and of the one that released it. */
+  /**
+   * A post that does work is bound with its unit: then its line is known, and never judges it.
+   * Number of the event that bound, and of the one that released it.
+   */
   readonly since: number
   readonly until: number | null
 }
@@ -108,7 +111,7 @@ export type By =
       readonly unit: string
       readonly role: string
     }
-  | { readonly as: 'resident'; readonly receipt: string }
+  | { readonly as: 'resident'; readonly receipt: string; readonly party?: string }
   | { readonly as: 'door'; readonly door: Door }
   | { readonly as: 'system'; readonly part: SystemPart }
 

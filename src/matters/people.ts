@@ -1,6 +1,15 @@
 /** Whether the city has the people that a matter's next duties need. Pure, over the tree of posts. */
-import { isDoerRole, runningBindings } from '../kernel/index.ts'
-import type { Act, AnyState, Kind, Matter, People, Power, Sealing } from '../kernel/index.ts'
+import { isDoerRole } from '../kernel/index.ts'
+import type {
+  Act,
+  AnyState,
+  Binding,
+  Kind,
+  Matter,
+  People,
+  Power,
+  Sealing,
+} from '../kernel/index.ts'
 import { sealedHandlers } from '../org/index.ts'
 import type { Org, Post } from '../org/index.ts'
 
@@ -15,18 +24,27 @@ export function peopleOf(org: Org): People {
 /** Two people at least: for every act that needs a second person, and to judge what the other did. */
 const PEOPLE_NEEDED = 2
 
-/** What a sealing against one more unit leaves. */
+/** What a sealing against one more unit leaves: `stranded` names the units and posts that lose it. */
 export function sealingIn(org: Org, kind: Kind, matter: Matter | null, unit: string) {
   const { accusedUnits, accusedPosts } = matter?.sealed ?? { accusedUnits: [], accusedPosts: [] }
   const sealed = { accusedUnits: [...accusedUnits, unit], accusedPosts }
-  const people = peopleOf(org)
+  const running = (matter?.bindings ?? []).filter((one) => one.until === null)
+  const isJudged = matter === null || canBeJudged(org, kind, { ...matter, sealed })
+  const stranded = running.filter(
+    (one) =>
+      !mayGoOn(org, one, sealed) ||
+      (!isJudged && one.unit !== undefined && isDoerRole(kind, one.role)),
+  )
   return {
     outside: handlersLeft(org, sealed, matter) < PEOPLE_NEEDED,
-    stranded: doingUnits(kind, matter).filter(
-      (one) =>
-        !people.canAct(one, sealed) || (matter && !people.canBeJudged(kind, { ...matter, sealed })),
-    ),
+    stranded: [...new Set(stranded.flatMap((one) => one.post ?? one.unit ?? []))],
   }
+}
+
+/** Whoever is bound may still know of it: the post itself, or somebody in the unit. A party always may. */
+function mayGoOn(org: Org, { post, unit }: Binding, sealed: Sealing): boolean {
+  if (post !== undefined) return sealedHandlers(org, accused(sealed)).includes(post)
+  return unit === undefined || peopleOf(org).canAct(unit, sealed)
 }
 
 function handlersLeft(org: Org, sealed: Sealing, matter: Matter | null): number {
@@ -52,13 +70,6 @@ function isInLine(org: Org, person: string, line: ReadonlySet<string>): boolean 
 /** Units of every post a person holds. */
 function unitsOf(org: Org, person: string): readonly string[] {
   return org.holdingsOf(person).flatMap(({ post }) => org.unitsOfPost(post))
-}
-
-function doingUnits(kind: Kind, matter: Matter | null): readonly string[] {
-  if (!matter) return []
-  const roles = Object.keys(kind.roles).filter((role) => isDoerRole(kind, role))
-  const units = roles.flatMap((role) => runningBindings(matter, role)).map((one) => one.unit)
-  return [...new Set(units.filter((one) => one !== undefined))]
 }
 
 /**

@@ -60,18 +60,16 @@ function cityFrom(parts: Parts): City {
 
 function appointIn(parts: Parts, insteadOf: readonly string[]): Parts {
   const unit: Unit = { id: 'new', externalId: null, parent: 'root', level: 2, name: words('new') }
-  const post: Post = { id: 'new/all', unit: 'new', title: words('all'), powers: WORKING }
-  const places = parts.holdings.flatMap(({ person, post: id }) =>
-    insteadOf.includes(person) ? parts.posts.filter((one) => one.id === id) : [],
-  )
-  const posts = [post, ...places.map((one) => ({ ...one, id: `${one.id}/acting` }))]
+  const post: Post = { id: 'new:all', unit: 'new', title: words('all'), powers: WORKING }
+  // Whoever stepped aside is followed in the same post.
+  const places = parts.holdings.filter(({ person }) => insteadOf.includes(person))
+  const holdings = [post.id, ...places.map((one) => one.post)].map((id, n) => {
+    return { id: `h:new:${n}:${id}`, person: `p:new:${n}:${id}`, post: id }
+  })
   return {
     units: [...parts.units, unit],
-    posts: [...parts.posts, ...posts],
-    holdings: [
-      ...parts.holdings,
-      ...posts.map(({ id }) => ({ id: `h:${id}`, person: `p:new:${id}`, post: id })),
-    ],
+    posts: [...parts.posts, post],
+    holdings: [...parts.holdings, ...holdings],
     moved: parts.moved,
   }
 }
@@ -109,8 +107,8 @@ function postsOfUnits(chance: Chance, units: readonly Unit[]): readonly Post[] {
   return units.flatMap(({ id }) => {
     const clerk: Power[] = chance.maybe(0.3) ? ['handle', 'handle_sealed'] : ['handle']
     const both = [
-      { id: `${id}/clerk`, unit: id, title: words('clerk'), powers: clerk },
-      { id: `${id}/head`, unit: id, title: words('head'), powers: ['head'] as Power[] },
+      { id: `${id}:clerk`, unit: id, title: words('clerk'), powers: clerk },
+      { id: `${id}:head`, unit: id, title: words('head'), powers: ['head'] as Power[] },
     ]
     return chance.maybe(0.1) ? [] : both
   })
@@ -121,7 +119,7 @@ function centralPosts(chance: Chance, units: readonly Unit[]): readonly Post[] {
     Array.from({ length: BRANCHES }, (_, n) => {
       const inBranch = units.filter(({ id }) => id === `b${n}` || id.startsWith(`b${n}.`))
       const unit = chance.one(inBranch).id
-      return { id: `${power}/${n}`, unit, title: words(power), powers: [power] }
+      return { id: `${power}:${n}`, unit, title: words(power), powers: [power] }
     }),
   )
 }

@@ -95,9 +95,9 @@ describe('walks through the writer', () => {
 
   it('answer what was merged in the same commit, and refuse to merge into what was answered in it', async () => {
     const clerk = city.officials.find(
-      ({ post }) => post.endsWith('/clerk') && !post.startsWith('root'),
+      ({ post }) => post.endsWith(':clerk') && !post.startsWith('root'),
     )
-    const dispatcher = city.officials.find(({ post }) => post.startsWith('dispatch/'))
+    const dispatcher = city.officials.find(({ post }) => post.startsWith('dispatch:'))
     if (!clerk || !dispatcher) throw new Error('the city has nobody')
     const door: Actor = { as: 'door', door: 'web' }
     const filed = await commit(

@@ -38,9 +38,15 @@ export interface MemoryHouse {
   now: Instant
   /** The rules in force; tests may let a calendar come to be known. */
   rules: Rules
+  /** Readings of kinds that only the tests know. */
+  readonly readings: Readings
   /** The effects' events included, in the order they happened. */
   perform(deed: Deed, chance: Chance): Result<readonly Told[]>
 }
+
+export type Readings = Readonly<
+  Record<string, (house: MemoryHouse, deed: Deed, chance: Chance) => Json>
+>
 
 export interface Deed {
   readonly kind: string
@@ -50,7 +56,12 @@ export interface Deed {
   readonly actor: Actor
 }
 
-export function memoryHouse(city: City, kinds: readonly Kind[], start: Instant): MemoryHouse {
+export function memoryHouse(
+  city: City,
+  kinds: readonly Kind[],
+  start: Instant,
+  readings: Readings = {},
+): MemoryHouse {
   const byName = new Map(kinds.map((kind) => [kind.name, kind]))
   const house: MemoryHouse = {
     city,
@@ -59,6 +70,7 @@ export function memoryHouse(city: City, kinds: readonly Kind[], start: Instant):
     events: new Map(),
     now: start,
     rules: rulesAt(start),
+    readings,
     perform: (deed, chance) => performIn(house, deed, chance),
   }
   return house
@@ -68,6 +80,8 @@ function performIn(house: MemoryHouse, deed: Deed, chance: Chance): Result<reado
   const before = deed.matter === null ? null : (house.matters.get(deed.matter) ?? null)
   if (before && !mayReach(deed.actor, before))
     return { ok: false, refusal: { code: 'no_such_matter' } }
+  const unknown = unknownReference(house, deed)
+  if (unknown) return { ok: false, refusal: { code: 'no_such_reference', field: unknown } }
   const birth = before ? undefined : birthOf(house, deed)
   const first = step(house, deed, before, chance, birth)
   if (!first.ok) return first
@@ -86,6 +100,27 @@ function performIn(house: MemoryHouse, deed: Deed, chance: Chance): Result<reado
     queue.push(...next.value.effects)
   }
   return { ok: true, value: told }
+}
+
+/** The field that names something the city does not have. */
+function unknownReference(house: MemoryHouse, deed: Deed): string | undefined {
+  const fields = house.kinds.get(deed.kind)?.acts[deed.act]?.fields ?? {}
+  const input = (deed.input ?? {}) as Readonly<Record<string, unknown>>
+  const { org } = house.city
+  return Object.keys(fields).find((name) => {
+    const value = input[name]
+    if (typeof value !== 'string') return false
+    switch (fields[name]?.type) {
+      case 'unit':
+        return !org.units.has(value)
+      case 'post':
+        return !org.posts.has(value)
+      case 'matter':
+        return !house.matters.has(value)
+      default:
+        return false
+    }
+  })
 }
 
 function step(
@@ -179,8 +214,11 @@ function readingOf(
     }
     case 'draw':
       return { value: chance.next(), rate: 0.5 }
-    default:
-      throw new Error(`the laws know no reading ${name}`)
+    default: {
+      const own = house.readings[name]
+      if (!own) throw new Error(`the laws know no reading ${name}`)
+      return own(house, deed, chance)
+    }
   }
 }
 
@@ -194,8 +232,17 @@ export function actorsFor(house: MemoryHouse, matter: string | null): readonly A
     beside.push(
       { as: 'resident', matter, receipt: 'r1' },
       { as: 'resident', matter, receipt: 'r2', voice: 'second' },
+      ...partiesOf(house.matters.get(matter)),
     )
   return [...house.city.officials, ...beside]
+}
+
+function partiesOf(matter: Matter | undefined): readonly Actor[] {
+  return (matter?.bindings ?? []).flatMap(({ party }) =>
+    matter && party !== undefined
+      ? [{ as: 'resident' as const, matter: matter.id, receipt: `r-${party}`, party }]
+      : [],
+  )
 }
 
 export function isOver(house: MemoryHouse, id: string): boolean {

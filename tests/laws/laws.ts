@@ -140,7 +140,8 @@ export function secondLaw(city: City, doers: Doers, told: Told): void {
       'second law',
       `${actor.person} did the work and does ${event.act}`,
     )
-    for (const { role, unit } of before.bindings) {
+    for (const { role, unit: bound, post } of before.bindings) {
+      const unit = bound ?? (post === undefined ? undefined : city.org.posts.get(post)?.unit)
       if (unit === undefined || !isDoer(kind, role)) continue
       must(
         !isRelated(city, actor.unit, unit),

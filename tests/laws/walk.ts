@@ -1,10 +1,10 @@
 /** Random walks over a random city, with the laws asked at every step, and the way to the end from where a walk stops. */
 import { dutiesOf, hindranceOf, isFinal, sightOf } from '../../src/kernel/index.ts'
-import type { Actor, Duty, Kind, Matter } from '../../src/kernel/index.ts'
+import type { Actor, Binding, Duty, Kind, Matter } from '../../src/kernel/index.ts'
 import { rulebookOf } from '../../src/matters/index.ts'
 import { cityOf } from './city.ts'
 import { actorsFor, isOver, memoryHouse } from './house.ts'
-import type { Deed, MemoryHouse, Told } from './house.ts'
+import type { Deed, MemoryHouse, Readings, Told } from './house.ts'
 import { inputFor } from './inputs.ts'
 import type { Habits, Known } from './inputs.ts'
 import {
@@ -40,8 +40,17 @@ export interface Walked {
 const DAY = 86_400_000
 const FIRST = Date.parse('2024-01-01T01:00:00.000Z')
 
-export function walk(kinds: readonly Kind[], { city, start, steps }: Walk): Walked {
-  const house = memoryHouse(cityOf(city), kinds, new Date(FIRST + start * DAY).toISOString())
+export function walk(
+  kinds: readonly Kind[],
+  { city, start, steps }: Walk,
+  readings: Readings = {},
+): Walked {
+  const house = memoryHouse(
+    cityOf(city),
+    kinds,
+    new Date(FIRST + start * DAY).toISOString(),
+    readings,
+  )
   const told: Told[] = []
   const refused = new Map<string, number>()
   const doers: Doers = new Map()
@@ -175,10 +184,7 @@ function actorsOf(
               (matter?.sealed && actor.powers.includes('handle_sealed')))
           )
         case 'bound':
-          return (
-            actor.as === 'official' &&
-            matter?.bindings.some((one) => one.role === name && one.unit === actor.unit)
-          )
+          return matter?.bindings.some((one) => one.role === name && isHeldBy(one, actor))
         case 'official':
           return actor.as === 'official'
         case 'resident':
@@ -193,6 +199,11 @@ function actorsOf(
       }
     }),
   )
+}
+
+function isHeldBy({ unit, post, party }: Binding, actor: Actor): boolean {
+  if (actor.as === 'resident') return party !== undefined && party === actor.party
+  return actor.as === 'official' && (post === undefined ? unit === actor.unit : post === actor.post)
 }
 
 function deedOf(
@@ -251,7 +262,7 @@ const TRIES = 40
  */
 export function comesToAnEnd(house: MemoryHouse, id: string, seed: number): void {
   const chance = chanceOf(seed)
-  const copy = memoryHouse(house.city, [...house.kinds.values()], house.now)
+  const copy = memoryHouse(house.city, [...house.kinds.values()], house.now, house.readings)
   for (const [key, matter] of house.matters) copy.matters.set(key, matter)
   for (const [key, events] of house.events) copy.events.set(key, events)
   const perform = (deed: Deed) => memoryPerform(copy, deed, chance)
