@@ -286,6 +286,18 @@ function seal(one: Acting, sealing: Json, unit = 'works'): void {
 describe('sealing', () => {
   const taken = { outside: false, stranded: ['works'] }
 
+  it('takes two people each time: a proposal serves once', () => {
+    const one = received()
+    seal(one, { outside: false, stranded: [] }, 'elsewhere')
+    const [guard, watch] = [
+      official(['handle_sealed'], 'guard'),
+      official(['handle_sealed'], 'watch'),
+    ]
+    one.must('propose_unseal', guard, { reason: '查明是误报' })
+    one.must('unseal', watch)
+    expect(one.does('seal', supervisor, { unit: 'elsewhere' })).toBe('needs_proposal')
+  })
+
   it('takes it out of the hands of the accused, to be dispatched anew', () => {
     for (const one of [dispatched(), inHand()]) {
       one.must('ask_support', lead, { unit: 'power', task: '接通电源' })
