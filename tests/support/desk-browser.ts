@@ -54,6 +54,8 @@ export async function signIn(
 
 /** No barrier that axe can find; and a picture at both widths where SCREENSHOTS names a folder. */
 export async function looksRight(page: Page, name: string): Promise<void> {
+  // A page that is still being fetched is not yet the page.
+  await page.getByRole('heading', { level: 1 }).first().waitFor()
   const { violations } = await new AxeBuilder({ page }).analyze()
   const found = violations.map(
     ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`,
