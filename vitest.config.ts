@@ -7,6 +7,7 @@ export default defineConfig({
   test: {
     reporters: ['default', new CountReporter()],
     globalSetup: './tests/support/cluster.ts',
+    setupFiles: './tests/support/seed.ts',
     testTimeout: 20_000,
     hookTimeout: 60_000,
     projects: [

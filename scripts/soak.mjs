@@ -18,6 +18,8 @@ if (!soak) {
 const [test, variable, often] = soak
 ensureInstalled({ withTools: true })
 process.env[variable] = String(Number(count) || often)
+process.env.SEED ??= String(Date.now() % 2 ** 31)
+console.log(`SEED=${process.env.SEED}`)
 process.exit(
   run(join(ROOT, 'node_modules', 'vitest', 'vitest.mjs'), ['run', test, '--testTimeout=3600000']),
 )

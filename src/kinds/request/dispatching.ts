@@ -45,6 +45,20 @@ export function lacksPower(input: Input, sight: Sight): Refusal | null {
   }
 }
 
+/**
+ * Whoever decides which unit must act may find that the category was wrong, or one nobody has the
+ * power for: then the right one is named with the decision, and power is asked by that.
+ */
+export const otherCategory = reference(
+  'category',
+  { zh: '改为类别', en: 'Category, if it was wrong' },
+  { optional: true, to: 'resident' },
+)
+
+export function recategorised({ input }: MatterEvent): Pick<Change<RequestState>, 'subject'> {
+  return input['category'] ? { subject: { category: String(input['category']) } } : {}
+}
+
 const dispatchFields = {
   unit: reference('unit', { zh: '承办单位', en: 'Unit that must act' }, { to: 'resident' }),
   category: reference('category', { zh: '类别', en: 'Category' }, { to: 'resident' }),
@@ -133,6 +147,7 @@ export const dispatchActs = {
     },
     fields: {
       unit: reference('unit', { zh: '承办单位', en: 'Unit that must act' }, { to: 'resident' }),
+      category: otherCategory,
       reason: text({ zh: '裁定理由', en: 'Reasons' }, { min: 10, max: 2000 }),
     },
     readings: ['power'],
@@ -144,6 +159,7 @@ export const dispatchActs = {
     becomes: (matter, event) => ({
       release: [{ role: 'lead' }],
       bind: [{ role: 'lead', unit: String(event.input['unit']) }],
+      ...recategorised(event),
       state: { ...taken(matter.state), name: 'dispatched', fixed: true },
     }),
     notifies: ['lead'],

@@ -3,7 +3,7 @@ import { actOf, day, list, reference, runningBindings, text } from '../../kernel
 import type { Effect, Input, Json, Matter, MatterEvent, Sight } from '../../kernel/index.ts'
 import { againClock, againState } from './again.ts'
 import { answersField, faultOfAnswers, readAnswers } from './answers.ts'
-import { lacksPower } from './dispatching.ts'
+import { lacksPower, otherCategory, recategorised } from './dispatching.ts'
 import { isPast, limitFor } from './reading.ts'
 import { answeredFacts, supportClock, taken, WORK_CLOCKS } from './states.ts'
 import type { Answer, Claimed, RequestState } from './states.ts'
@@ -172,6 +172,7 @@ export const workActs = {
     },
     fields: {
       unit: reference('unit', { zh: '牵头单位', en: 'Lead unit' }, { to: 'resident' }),
+      category: otherCategory,
       reason: text({ zh: '协调结果', en: 'What was decided' }, { min: 10, max: 2000 }),
     },
     readings: ['power'],
@@ -186,6 +187,7 @@ export const workActs = {
     becomes: (matter, event) => ({
       release: [{ role: 'lead' }],
       bind: [{ role: 'lead', unit: String(event.input['unit']) }],
+      ...recategorised(event),
       state: { ...taken(matter.state), name: 'dispatched', fixed: true },
     }),
     notifies: ['lead'],
