@@ -121,6 +121,7 @@ export const COMMON_ACTS = {
     by: ['official'],
     words: { zh: '内部备注', en: 'Internal note' },
     told: { officials: { zh: '备注：{words}', en: 'Note: {words}' }, resident: null },
+    silent: true,
     fields: {
       words: text(
         { zh: '备注（诉求人看不到）', en: 'Note (not shown to the resident)' },
@@ -191,6 +192,7 @@ export const COMMON_ACTS = {
         en: 'The {post} of {unit} looked at who you are; reason: {reason}',
       },
     },
+    silent: true,
     fields: {
       reason: text(
         { zh: '查看理由', en: 'Reason for looking' },
@@ -229,6 +231,7 @@ export const COMMON_ACTS = {
   second: act({
     from: 'open',
     by: ['door'],
+    silent: true,
     words: { zh: '附议', en: 'Second' },
     told: {
       officials: { zh: '又有一人附议', en: 'One more person seconded it' },
@@ -321,9 +324,39 @@ export const COMMON_ACTS = {
           : { code: 'needs_proposal', params: { act: 'propose_unseal' } },
     becomes: () => ({ seal: null, forget: ['propose_unseal'] }),
   }),
+  hear_finding: act({
+    from: 'always',
+    by: ['effect'],
+    blind: 'always',
+    silent: true,
+    words: { zh: '核查有了结果', en: 'A check has its result' },
+    told: {
+      officials: { zh: '压评核查：{outcome}', en: 'Check on pressure: {outcome}' },
+      resident: {
+        zh: '您说有人要求您表示满意。无关人员查过，结果：{outcome}',
+        en: 'You said that somebody pressed you. People who have no part in it looked into it: {outcome}',
+      },
+    },
+    fields: {
+      outcome: choice(
+        { zh: '结果', en: 'Result' },
+        {
+          pressed: { zh: '确有其事', en: 'it is true' },
+          not_found: { zh: '未查到', en: 'nothing was found' },
+          outside: {
+            zh: '本市无人可查，已转上级纪检监察机关',
+            en: 'nobody inside may look into it; it goes to the discipline authority above',
+          },
+        },
+        { to: 'resident' },
+      ),
+    },
+    notifies: ['resident'],
+  }),
   warn: act({
     from: 'open',
     by: ['system'],
+    silent: true,
     words: { zh: '到期提醒', en: 'Warn' },
     told: { officials: { zh: '提醒：{stage}', en: 'Reminder: {stage}' }, resident: null },
     fields: {
@@ -345,6 +378,7 @@ export const COMMON_ACTS = {
   recompute: act({
     from: 'open',
     by: ['system'],
+    silent: true,
     words: { zh: '重算期限', en: 'Recompute a date' },
     told: {
       officials: { zh: '日历更新，重算期限', en: 'The calendar became known: date recomputed' },

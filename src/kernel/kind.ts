@@ -100,12 +100,13 @@ export interface ClockStart {
   readonly sooner?: true
 }
 
-/** An act on another matter that follows from this one, decided there by its own rules. */
-export interface Effect {
-  readonly on: string
-  readonly act: string
-  readonly input: Input
-}
+/**
+ * An act that follows from this one: on another matter, or opening a new one of some kind, decided
+ * there by its own rules. A matter opened so came in by the same door.
+ */
+export type Effect =
+  | { readonly on: string; readonly act: string; readonly input: Input }
+  | { readonly opens: string; readonly act: string; readonly input: Input }
 
 /** What an act may look at beside the matter. */
 export interface Sight {
@@ -130,8 +131,13 @@ export interface Act<S extends AnyState, From extends S['name'] = S['name']> {
   readonly judges?: true
   /** Must be done by somebody else than whoever did this act last (two persons). */
   readonly otherThan?: string
-  /** Doers and their line do not see it while the matter stays in such a state: whom a sample drew, say. */
-  readonly blind?: true
+  /**
+   * Doers and their line do not see it while the matter stays in such a state (whom a sample drew,
+   * say), or never.
+   */
+  readonly blind?: true | 'always'
+  /** It changes nothing that another act could rest on: whoever acts after it need not know. */
+  readonly silent?: true
   /** Names of readings the shell fetches in the same transaction. */
   readonly readings?: readonly string[]
   /** Why it cannot be done now although state and role allow it: shown on the disabled button. */

@@ -1,8 +1,9 @@
 /** Every kind of matter this house knows. Adding a kind is adding one file and its name here. */
 import type { Kind } from '../kernel/index.ts'
+import { pressureCheck } from './pressure-check.ts'
 import { request } from './request/index.ts'
 
-export { request }
+export { pressureCheck, request }
 export type { RequestState, Answer, Verdict } from './request/states.ts'
 
-export const KINDS: readonly Kind[] = [request]
+export const KINDS: readonly Kind[] = [request, pressureCheck]

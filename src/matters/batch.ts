@@ -20,6 +20,8 @@ export interface Batch {
   /** Whom a commission tells beside those its act names. */
   readonly told: { matter: string; n: number; to: string }[]
   readonly receipts: { matter: string; role: 'author' | 'second'; random: Buffer; slot: Slot }[]
+  /** What a repeated call is answered with; kept once its receipt is issued. */
+  readonly outcomes: { key: Buffer; matter: string; n: number; slot: Slot | null }[]
   readonly identities: {
     matter: string
     voice: string

@@ -56,6 +56,8 @@ describe('commit', () => {
     expect(done.every(Boolean)).toBe(true)
     expect(new Set(done.map((one) => one?.matter.id)).size).toBe(1)
     expect(new Set(done.map((one) => one?.receipt?.code)).size).toBe(1)
+    expect(new Set(done.map((one) => one?.receipt?.id)).size).toBe(1)
+    expect(done[0]?.receipt?.id).toMatch(/./u)
     expect(done.filter((one) => one?.repeated).length).toBe(99)
   })
 

@@ -7,6 +7,7 @@ import type {
   Actor,
   Birth,
   Decision,
+  Effect,
   Input,
   Json,
   Kind,
@@ -20,7 +21,7 @@ import { load } from './batch.ts'
 import type { Batch } from './batch.ts'
 import { answerAgain, duplicateOf, idempotencyOf, receiptSlot } from './calls.ts'
 import type { Key } from './calls.ts'
-import { keepOutcome, readKey, takeExternalId, takeKey } from './keys.store.ts'
+import { readKey, takeExternalId, takeKey } from './keys.store.ts'
 import { publicNumber } from './number.ts'
 import { peopleOf } from './people.ts'
 import type { Commission, Done, Ports } from './ports.ts'
@@ -57,6 +58,7 @@ export async function commit(
         told: [],
         receipts: [],
         identities: [],
+        outcomes: [],
       }
       await load(
         batch,
@@ -92,13 +94,15 @@ function isNumberCollision(error: unknown): boolean {
 async function perform(batch: Batch, commission: Commission): Promise<Result<Done>> {
   const key = idempotencyOf(commission)
   if (key) {
+    // The same key twice in one batch: the first is written before it is answered again.
+    if (batch.outcomes.some((one) => one.key.equals(key.hash))) await write(batch)
     const kept = await readKey(batch.tx, batch.jurisdiction, key.hash)
     if (kept) return answerAgain(batch, key, kept)
   }
   const current = currentOf(batch, commission)
   if (!current.ok) return current
   const { kind, matter } = current.value
-  const stale = matter ? await staleness(batch, matter, commission) : null
+  const stale = matter ? await staleness(batch, kind, matter, commission) : null
   if (stale) return { ok: false, refusal: stale }
   const decided = await decideIn(batch, kind, matter, commission)
   if (!decided.ok) return decided
@@ -145,6 +149,7 @@ function mayReach(actor: Actor, matter: Matter): boolean {
 /** Two people act at once: the second is told what changed meanwhile, and nothing they typed is lost. */
 async function staleness(
   batch: Batch,
+  kind: Kind,
   matter: Matter,
   { seen }: Commission,
 ): Promise<Refusal | null> {
@@ -153,23 +158,13 @@ async function staleness(
   const since = [...stored, ...batch.events.filter((event) => event.matter === matter.id)].filter(
     (event) => event.n > seen,
   )
-  const changes = since.filter((event) => !SILENT.has(event.act))
+  const changes = since.filter((event) => !kind.acts[event.act]?.silent)
   if (changes.length === 0) return null
   return {
     code: 'changed_meanwhile',
     params: { acts: changes.map((event) => event.act).join(','), n: matter.n },
   }
 }
-
-/** Acts that change nothing another act could rest on. */
-const SILENT: ReadonlySet<string> = new Set([
-  'warn',
-  'recompute',
-  'note',
-  'open_identity',
-  'second',
-  'draw',
-])
 
 async function decideIn(
   batch: Batch,
@@ -262,12 +257,7 @@ async function record(
   const n = decision.events.at(-1)?.n ?? matter.n
   batch.told.push(...(commission.tell ?? []).map((to) => ({ matter: matter.id, n, to })))
   await followEffects(batch, decision)
-  if (key)
-    await keepOutcome(batch.tx, batch.jurisdiction, key.hash, {
-      matter: matter.id,
-      n,
-      receipt: slot?.id ?? null,
-    })
+  if (key) batch.outcomes.push({ key: key.hash, matter: matter.id, n, slot })
   return {
     ok: true,
     value: {
@@ -297,18 +287,32 @@ async function followEffects(batch: Batch, decision: Decision): Promise<void> {
     if (done > LONGEST_CHAIN) throw new Error('effects follow effects without an end')
     const effect = queue.shift()
     if (!effect) break
-    await load(batch, [effect.on])
-    const matter = batch.loaded.get(effect.on)
-    const kind = matter && batch.ports.kinds.get(matter.kind)
-    if (!matter || !kind)
-      throw new Error(`an effect names a matter that is not there: ${effect.on}`)
+    const { kind, matter } = await affected(batch, effect)
     const actor = { as: 'system', part: 'effects' } as const
-    const result = await decideIn(batch, kind, matter, { ...effect, actor })
+    const { act, input } = effect
+    const { door } = decision.matter
+    const result = await decideIn(batch, kind, matter, { act, input, actor, door })
     if (!result.ok)
       throw new Error(
-        `effect ${effect.act} on ${matter.number} was refused: ${result.refusal.code}`,
+        `effect ${act} on ${matter?.number ?? `a new ${kind.name}`} was refused: ${result.refusal.code}`,
       )
     keep(batch, result.value)
     queue.push(...result.value.effects)
   }
+}
+
+async function affected(
+  batch: Batch,
+  effect: Effect,
+): Promise<{ kind: Kind; matter: Matter | null }> {
+  if ('opens' in effect) {
+    const kind = batch.ports.kinds.get(effect.opens)
+    if (!kind) throw new Error(`an effect opens an unknown kind: ${effect.opens}`)
+    return { kind, matter: null }
+  }
+  await load(batch, [effect.on])
+  const matter = batch.loaded.get(effect.on)
+  const kind = matter && batch.ports.kinds.get(matter.kind)
+  if (!matter || !kind) throw new Error(`an effect names a matter that is not there: ${effect.on}`)
+  return { kind, matter }
 }

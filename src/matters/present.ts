@@ -218,7 +218,8 @@ function showEvent(view: Viewing, event: MatterEvent): readonly CourseEntry[] {
   if (words === null) return []
   // Whom a sample drew stays unknown to those whose work it is, as long as it matters.
   const isPending = Array.isArray(act.from) && act.from.includes(matter.state.name)
-  if (act.blind && isPending && isOwnWork(kind, matter, actor)) return []
+  const isHidden = act.blind === 'always' || (act.blind && isPending)
+  if (isHidden && isOwnWork(kind, matter, actor)) return []
   const shown = valuesOf(view, act, event)
   const texts = Object.fromEntries(shown.map(({ name, value }) => [name, value]))
   return [

@@ -7,8 +7,8 @@ import { mergedInto, targetForShare } from './store.ts'
 export const READINGS: Readonly<Record<string, Reading>> = {
   /** Whether nobody inside may handle what accuses this unit. */
   outside_only: async ({ input, org }) => {
-    if (input['accuses'] !== true) return false
     const unit = input['accused_unit']
+    if (input['accuses'] !== true && typeof unit !== 'string') return false
     return outsideOnly(org, { units: typeof unit === 'string' ? [unit] : [], posts: [] })
   },
   /** Whether a unit of that level has the power for the category, and by which rule. */

@@ -1,6 +1,7 @@
 /** Writes what a batch has gathered: events first, then what they add up to. */
 import type { Batch } from './batch.ts'
 import { issue } from './calls.ts'
+import { keepOutcome } from './keys.store.ts'
 import { replaceDuties } from './duties.store.ts'
 import { outboxOf } from './outbox.ts'
 import { insertOutbox } from './outbox.store.ts'
@@ -38,6 +39,8 @@ export async function write(batch: Batch): Promise<void> {
     outboxOf(batch, new Map(changed.map((one) => [one.matter.id, one]))),
   )
   await issue(batch)
+  for (const { key, matter, n, slot } of batch.outcomes)
+    await keepOutcome(tx, jurisdiction, key, { matter, n, receipt: slot?.id ?? null })
   if (batch.identities.length > 0)
     await ports.vault.sealIdentities(tx, jurisdiction, batch.identities)
   settled(batch)
@@ -46,5 +49,6 @@ export async function write(batch: Batch): Promise<void> {
 /** What was written is what there was before whatever comes next. */
 function settled(batch: Batch): void {
   for (const [id, matter] of batch.loaded) batch.before.set(id, matter)
-  for (const list of [batch.events, batch.told, batch.receipts, batch.identities]) list.length = 0
+  const lists = [batch.events, batch.told, batch.receipts, batch.identities, batch.outcomes]
+  for (const list of lists) list.length = 0
 }

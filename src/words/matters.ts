@@ -152,6 +152,10 @@ export const matterRefusals = {
     en: 'The city has not set this limit ({clock}). Ask the administrator to set it first.',
   },
   already_sealed: { zh: '已经是密办。', en: 'It is already sealed.' },
+  stays_sealed: {
+    zh: '这类事项始终密办，不能解除。',
+    en: 'A matter of this kind stays sealed to the end.',
+  },
   not_sealed: { zh: '不是密办事项。', en: 'It is not sealed.' },
   needs_proposal: { zh: '要先由另一个人提请。', en: 'Another person has to propose it first.' },
   receipt_unknown: {

@@ -90,16 +90,31 @@ function performIn(house: MemoryHouse, deed: Deed, chance: Chance): Result<reado
   const queue = [...first.value.effects]
   keep(house, first.value.told)
   for (let effect = queue.shift(); effect; effect = queue.shift()) {
-    const on = house.matters.get(effect.on)
-    if (!on) throw new Error(`an effect names a matter that is not there: ${effect.on}`)
     const actor: Actor = { as: 'system', part: 'effects' }
-    const next = step(house, { ...effect, kind: on.kind, matter: on.id, actor }, on, chance)
+    const next = follow(house, effect, actor, first.value.told.matter, chance)
     if (!next.ok) throw new Error(`effect ${effect.act} was refused: ${next.refusal.code}`)
     keep(house, next.value.told)
     told.push(next.value.told)
     queue.push(...next.value.effects)
   }
   return { ok: true, value: told }
+}
+
+function follow(
+  house: MemoryHouse,
+  effect: Effect,
+  actor: Actor,
+  cause: Matter,
+  chance: Chance,
+): ReturnType<typeof step> {
+  const { act, input } = effect
+  if ('opens' in effect) {
+    const deed = { kind: effect.opens, matter: null, act, input, actor }
+    return step(house, deed, null, chance, { ...birthOf(house, deed), door: cause.door })
+  }
+  const on = house.matters.get(effect.on)
+  if (!on) throw new Error(`an effect names a matter that is not there: ${effect.on}`)
+  return step(house, { kind: on.kind, matter: on.id, act, input, actor }, on, chance)
 }
 
 /** The field that names something the city does not have. */
@@ -188,7 +203,8 @@ function readingOf(
   switch (name) {
     case 'outside_only': {
       const units = typeof input['accused_unit'] === 'string' ? [input['accused_unit']] : []
-      return input['accuses'] === true && outsideOnly(org, { units, posts: [] })
+      const accuses = input['accuses'] === true || units.length > 0
+      return accuses && outsideOnly(org, { units, posts: [] })
     }
     case 'sealing':
       return sealingIn(org, kind, matter, String(input['unit']))

@@ -35,7 +35,7 @@ describe('a planted flaw', () => {
   it.each(PLANTED)('is caught: %s', (_flaw, law, kind) => {
     let said = ''
     try {
-      walkAll(kind, 200)
+      walkAll(kind, 300)
     } catch (error) {
       said = `${String(error)} ${String((error as Error).cause)}`
     }

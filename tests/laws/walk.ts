@@ -1,6 +1,7 @@
 /** Random walks over a random city, with the laws asked at every step, and the way to the end from where a walk stops. */
 import { dutiesOf, hindranceOf, isFinal, sightOf } from '../../src/kernel/index.ts'
 import type { Actor, Binding, Duty, Kind, Matter } from '../../src/kernel/index.ts'
+import { KINDS } from '../../src/kinds/index.ts'
 import { rulebookOf } from '../../src/matters/index.ts'
 import { cityOf } from './city.ts'
 import { actorsFor, isOver, memoryHouse } from './house.ts'
@@ -47,7 +48,8 @@ export function walk(
 ): Walked {
   const house = memoryHouse(
     cityOf(city),
-    kinds,
+    // What follows from an act may open a matter of another kind.
+    [...new Set([...kinds, ...KINDS])],
     new Date(FIRST + start * DAY).toISOString(),
     readings,
   )
@@ -124,9 +126,11 @@ export function chooseDeed(
   return deed ?? anyDeed(house, kind, matter, chance)
 }
 
-/** Some act that leads somewhere, by somebody who may do it now. */
+/** Some act that leads somewhere, or is the second of two, by somebody who may do it now. */
 function movingDeed(house: MemoryHouse, kind: Kind, matter: Matter, chance: Chance): Deed | null {
-  const acts = Object.keys(kind.acts).filter((name) => (kind.acts[name]?.to.length ?? 0) > 0)
+  const acts = Object.keys(kind.acts).filter(
+    (name) => (kind.acts[name]?.to.length ?? 0) > 0 || kind.acts[name]?.otherThan,
+  )
   const possible = acts.flatMap((act) => {
     const actors = actorsOf(house, kind, matter, act).filter((actor) => {
       const sight = sightOf(actor, house.now, { rulebook: rulebookOf(house.rules), readings: {} })
@@ -160,7 +164,8 @@ function dueDeed(house: MemoryHouse, kind: Kind, matter: Matter, chance: Chance)
 
 /** Anything, by anybody; mostly by somebody of the right kind. */
 function anyDeed(house: MemoryHouse, kind: Kind, matter: Matter, chance: Chance): Deed {
-  const act = chance.one(Object.keys(kind.acts).filter((name) => kind.acts[name]?.from !== 'new'))
+  const acts = Object.keys(kind.acts).filter((name) => kind.acts[name]?.from !== 'new')
+  const act = chance.one(acts)
   const actors = chance.maybe(0.8) ? actorsOf(house, kind, matter, act) : []
   const actor = chance.one(actors.length > 0 ? actors : actorsFor(house, matter.id))
   return deedOf(house, kind, matter, act, actor, chance)

@@ -1,4 +1,5 @@
 /** Acts beside the course: merge by matter and place, unmerge, mark as dangerous, withdraw. */
+import { checksPressure } from '../pressure-check.ts'
 import { actOf, choice, reference, text } from '../../kernel/index.ts'
 import { limitFor, optionalText } from './reading.ts'
 import { asked } from './states.ts'
@@ -161,5 +162,6 @@ export const asideActs = {
         reason: optionalText(event.input, 'reason'),
       },
     }),
+    effects: checksPressure,
   }),
 }

@@ -1,6 +1,7 @@
 /** Acts of those who judge: the resident, the caller back, the supervisor; and the closing. */
 import { actOf, choice, text, yesNo } from '../../kernel/index.ts'
 import type { Input, Matter, Words } from '../../kernel/index.ts'
+import { checksPressure } from '../pressure-check.ts'
 import { againClock, againState } from './again.ts'
 import { answeredFacts } from './states.ts'
 import type { Closed, Opinion, RequestState, Verdict } from './states.ts'
@@ -101,11 +102,13 @@ export const judgementActs = {
               verdict: verdictOf(event.input, 'resident'),
             },
     }),
+    effects: checksPressure,
     notifies: ['lead'],
   }),
   draw: act({
     from: ['answered'],
     by: ['system'],
+    silent: true,
     blind: true,
     words: { zh: '抽样', en: 'Draw the sample' },
     told: { officials: { zh: '回访抽样', en: 'Sample for call-back drawn' }, resident: null },
@@ -172,6 +175,7 @@ export const judgementActs = {
             : { ...answeredFacts(matter.state), name: 'judged', verdict },
       }
     },
+    effects: checksPressure,
   }),
   close_unjudged: act({
     from: ['answered'],

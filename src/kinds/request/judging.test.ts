@@ -238,7 +238,7 @@ describe('merging', () => {
         doers: [lead.person],
       },
     })
-    expect(second?.on).toBe('b')
+    expect(second).toMatchObject({ on: 'b' })
     expect(effectOf([cannot], ['加装'])[0]?.input).toMatchObject({
       outcome: 'cannot',
       reason: WHY,

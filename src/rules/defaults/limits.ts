@@ -69,6 +69,10 @@ const CALL_BACK: Words = {
   zh: '参照北京市接诉即办工作条例第二十三条：办理期满后回访；时限为本市默认值',
   en: "After Beijing's Regulations on Prompt Response, art. 23: call-back after the limit; city default",
 }
+const PRESSURE: Words = {
+  zh: '评价自愿，不得强迫（GB/T 39735-2020）；时限为本市默认值',
+  en: 'Rating is free of pressure (GB/T 39735-2020); city default',
+}
 const ARCHIVE: Words = {
   zh: '本市默认值：办结满一年归档（《档案法》及其实施条例另有规定的从其规定）',
   en: 'City default: filed one year after closing, subject to the Archives Law and its rules',
@@ -118,5 +122,7 @@ export const DEFAULT_LIMITS: readonly DefaultLimit[] = [
   { clock: 'judging', term: days(7), basis: JUDGING },
   { clock: 'call_back', term: wd(3), basis: CALL_BACK },
   { clock: 'closing', term: wd(1), basis: CITY },
+  { clock: 'pressure_check', term: wd(10), basis: PRESSURE },
+  { clock: 'pressure_confirm', term: wd(3), basis: PRESSURE },
   { clock: 'archive', term: days(365), basis: ARCHIVE },
 ]
