@@ -1,5 +1,6 @@
 /** What the board says of single matters: promises with their dates, and what cannot be done and why. */
-import { dayWords, html, maskedNumbers, sayer } from '../pages/index.ts'
+import { dayWords, html, sayer } from '../pages/index.ts'
+import { maskedNumbers } from '../privacy/index.ts'
 import type { Markup, View } from '../pages/index.ts'
 import type { BoardRead } from './reading.ts'
 import { section } from './section.ts'

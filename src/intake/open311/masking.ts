@@ -1,18 +1,6 @@
 /** What anybody may read of a matter that no person has looked over yet. */
 import type { Input, Kind, MatterEvent } from '../../kernel/index.ts'
 
-const CHINESE_NUMBER = /[〇零一二三四五六七八九十百千两]+(?=(?:号|幢|栋|单元|室|楼|层|弄|组|户))/gu
-
-/** The place without house numbers, room numbers and coordinates. */
-export function maskedPlace(place: string): string {
-  return place
-    .normalize('NFKC')
-    .replaceAll(/\(\s*-?\d+(?:\.\d+)?\s*[,，]\s*-?\d+(?:\.\d+)?\s*\)/gu, '')
-    .replaceAll(/\p{Nd}[\p{Nd}\s.,-]*/gu, '**')
-    .replaceAll(CHINESE_NUMBER, '**')
-    .trim()
-}
-
 /** About a hundred metres: coordinates must not say what the masked house number does not. */
 export function coarse(degrees: number): number {
   return Math.round(degrees * 1e3) / 1e3

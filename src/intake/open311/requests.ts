@@ -5,7 +5,8 @@ import { present, readEventsOf, rulebookOf } from '../../matters/index.ts'
 import type { CourseEntry, Names, Ports, PublicMatter } from '../../matters/index.ts'
 import { readOrigins } from '../origins.store.ts'
 import type { Origin } from '../origins.store.ts'
-import { coarse, maskedPlace, withoutWords } from './masking.ts'
+import { maskedPlace } from '../../privacy/index.ts'
+import { coarse, withoutWords } from './masking.ts'
 import { localTime } from './output.ts'
 
 /** Nothing is outstanding any more. What is merged goes on with the matter it was merged into. */

@@ -3,7 +3,7 @@ import { dutiesOf } from '../../kernel/index.ts'
 import type { Actor, Kind, MatterEvent, Resident } from '../../kernel/index.ts'
 import { present, readEvents, readVisible, rulebookOf } from '../../matters/index.ts'
 import type { CourseEntry, MatterShown, Ports } from '../../matters/index.ts'
-import { maskedPlace } from '../masking.ts'
+import { maskedPlace } from '../../privacy/index.ts'
 import type { Visit } from './visit.ts'
 
 export interface Seen extends MatterShown {

@@ -4,7 +4,7 @@ import { candidates } from '../../matters/index.ts'
 import type { Candidate, Ports } from '../../matters/index.ts'
 import { termsOf } from '../../platform/words.ts'
 import { alike } from '../../routing/index.ts'
-import { maskedPlace } from '../masking.ts'
+import { maskedPlace } from '../../privacy/index.ts'
 
 export interface Similar {
   readonly number: string
