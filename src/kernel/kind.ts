@@ -138,6 +138,8 @@ export interface Act<S extends AnyState, From extends S['name'] = S['name']> {
   readonly blind?: true | 'always'
   /** It changes nothing that another act could rest on: whoever acts after it need not know. */
   readonly silent?: true
+  /** Name of a suggestion the shell can make for its fields: a person looks it over and decides. */
+  readonly suggests?: string
   /** Names of readings the shell fetches in the same transaction. */
   readonly readings?: readonly string[]
   /** Why it cannot be done now although state and role allow it: shown on the disabled button. */

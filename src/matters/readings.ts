@@ -2,6 +2,8 @@
 import { outsideOnly } from '../org/index.ts'
 import { sealingIn } from './people.ts'
 import type { Reading } from './ports.ts'
+import { firstIdentifying } from './identifying.ts'
+import { isShown, livingPublication } from './published.store.ts'
 import { mergedInto, targetForShare } from './store.ts'
 
 export const READINGS: Readonly<Record<string, Reading>> = {
@@ -29,6 +31,15 @@ export const READINGS: Readonly<Record<string, Reading>> = {
     await settle()
     return matter ? mergedInto(tx, jurisdiction, matter.id) : []
   },
+  /** The living publication of this matter: to be reviewed, shown or halted. */
+  publication: async ({ tx, jurisdiction, matter, settle }) => {
+    await settle()
+    return matter ? livingPublication(tx, jurisdiction, matter.id) : null
+  },
+  is_published: async ({ tx, jurisdiction, input }) =>
+    isShown(tx, jurisdiction, String(input['about'])),
+  /** The first text in which a rule is sure to find what identifies somebody, and what. */
+  identifies: async ({ input }) => firstIdentifying(input),
   merge_target: async ({ tx, jurisdiction, input, settle }) => {
     await settle()
     const target = await targetForShare(tx, jurisdiction, String(input['into']))

@@ -152,6 +152,14 @@ export const matterRefusals = {
     en: 'The city has not set this limit ({clock}). Ask the administrator to set it first.',
   },
   already_sealed: { zh: '已经是密办。', en: 'It is already sealed.' },
+  still_identifies: {
+    zh: '还能认出人：{what}。请改掉再公开。',
+    en: 'It still shows who somebody is ({what}). Take that out before publishing.',
+  },
+  sealed_is_not_shown: {
+    zh: '密办的事项不公开。',
+    en: 'A sealed matter is not published.',
+  },
   stays_sealed: {
     zh: '这类事项始终密办，不能解除。',
     en: 'A matter of this kind stays sealed to the end.',

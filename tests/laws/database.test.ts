@@ -272,6 +272,7 @@ async function assertLaws(seen: MemoryHouse, stored: readonly Told[]): Promise<v
     const events = before.get(step.matter.id) ?? []
     seen.now = step.event.at
     seen.rules = rulesAt(step.event.at)
+    seen.events.set(step.matter.id, [...events, step.event])
     secondLaw(city, doers, step)
     rememberDoers(doers, step)
     twoPeople([...events, step.event], step)

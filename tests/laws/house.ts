@@ -228,6 +228,19 @@ function readingOf(
       const target = house.matters.get(String(input['into']))
       return target ? { state: target.state.name, sealed: target.sealed !== null } : null
     }
+    case 'publication':
+      return (
+        [...house.matters.values()].find(
+          (one) =>
+            one.kind === 'publication' &&
+            ['to_review', 'published', 'halted'].includes(one.state.name) &&
+            one.links.some((link) => link.type === 'cites' && link.to === matter?.id),
+        )?.id ?? null
+      )
+    case 'is_published':
+      return house.matters.get(String(input['about']))?.state.name === 'published'
+    case 'identifies':
+      return null
     case 'draw':
       return { value: chance.next(), rate: 0.5 }
     default: {

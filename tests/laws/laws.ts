@@ -287,8 +287,10 @@ export function redLine(house: MemoryHouse, { kind, before, matter, event }: Tol
   // Another matter's answer that is passed on is the work of people, and may only bring an answer.
   if (event.by.part === 'effects') {
     const counts = kind.states[matter.state.name]?.counts
+    // What followed from another matter has no resident of its own: it may end with what it came from.
+    const isFollowing = house.events.get(matter.id)?.[0]?.by.as === 'system'
     must(
-      matter.state.name === before.state.name || counts === 'answered',
+      matter.state.name === before.state.name || counts === 'answered' || isFollowing,
       'red line',
       `${event.act} as an effect leads to ${matter.state.name}`,
     )

@@ -6,7 +6,7 @@ import { dutiesOf } from '../../src/kernel/index.ts'
 import { KINDS } from '../../src/kinds/index.ts'
 import { foundProperty } from '../support/found-property.ts'
 import { chanceOf } from './random.ts'
-import { walk } from './walk.ts'
+import { openedWith, walk } from './walk.ts'
 
 const base = (clock: string) => clock.split(':')[0] ?? clock
 
@@ -16,7 +16,7 @@ describe.each([...KINDS, foundProperty].map((kind) => [kind.name, kind] as const
     const told = Array.from({ length: 40 }, (_, city) => {
       const chance = chanceOf(city)
       const steps = Array.from({ length: 120 }, () => chance.below(2 ** 31))
-      return walk([kind], { city, start: city * 20, steps }).told
+      return walk(openedWith(kind), { city, start: city * 20, steps }).told
     })
       .flat()
       // What follows from an act may open a matter of another kind.

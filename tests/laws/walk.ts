@@ -1,7 +1,7 @@
 /** Random walks over a random city, with the laws asked at every step, and the way to the end from where a walk stops. */
 import { dutiesOf, hindranceOf, isFinal, sightOf } from '../../src/kernel/index.ts'
 import type { Actor, Binding, Duty, Kind, Matter } from '../../src/kernel/index.ts'
-import { KINDS } from '../../src/kinds/index.ts'
+import { KINDS, request } from '../../src/kinds/index.ts'
 import { rulebookOf } from '../../src/matters/index.ts'
 import { cityOf } from './city.ts'
 import { actorsFor, isOver, memoryHouse } from './house.ts'
@@ -84,6 +84,17 @@ export function walk(
   return { house, told, refused }
 }
 
+/** The kinds that are opened in walks of this one: a request too, where it only follows from another matter. */
+export function openedWith(kind: Kind): readonly Kind[] {
+  const openings = Object.values(kind.acts).filter((act) => act.from === 'new')
+  const follows = openings.every(
+    ({ by, fields }) =>
+      by.every((role) => kind.roles[role]?.is === 'system') ||
+      Object.values(fields).some((field) => field.type === 'matter' && !field.optional),
+  )
+  return follows ? [request, kind] : [kind]
+}
+
 /** Whoever is told what is wrong with their input tries again. */
 function attempt(house: MemoryHouse, kinds: readonly Kind[], chance: Chance) {
   const deed = chooseDeed(house, kinds, chance)
@@ -126,11 +137,11 @@ export function chooseDeed(
   return deed ?? anyDeed(house, kind, matter, chance)
 }
 
-/** Some act that leads somewhere, or is the second of two, by somebody who may do it now. */
+/** Some act that leads somewhere, here or elsewhere, or is the second of two, by somebody who may do it now. */
 function movingDeed(house: MemoryHouse, kind: Kind, matter: Matter, chance: Chance): Deed | null {
-  const acts = Object.keys(kind.acts).filter(
-    (name) => (kind.acts[name]?.to.length ?? 0) > 0 || kind.acts[name]?.otherThan,
-  )
+  const acts = Object.entries(kind.acts)
+    .filter(([, act]) => act.to.length > 0 || act.otherThan || act.effects)
+    .map(([name]) => name)
   const possible = acts.flatMap((act) => {
     const actors = actorsOf(house, kind, matter, act).filter((actor) => {
       const sight = sightOf(actor, house.now, { rulebook: rulebookOf(house.rules), readings: {} })

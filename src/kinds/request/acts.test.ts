@@ -5,7 +5,7 @@ import { expect, it } from 'vitest'
 import { COMMON_ACTS } from '../../kernel/index.ts'
 import { request } from '../index.ts'
 
-const tests = ['course', 'judging', 'answers']
+const tests = ['course', 'judging', 'answers', '../publication']
   .map((name) => readFileSync(join(import.meta.dirname, `${name}.test.ts`), 'utf8'))
   .join('\n')
 

@@ -6,6 +6,7 @@ import { judgementActs } from './judgement.ts'
 import { openingActs } from './opening.ts'
 import { refusingActs } from './refusing.ts'
 import { sealingActs } from './sealing.ts'
+import { showingActs } from './showing.ts'
 import { states } from './states.ts'
 import type { RequestState } from './states.ts'
 import { workActs } from './work.ts'
@@ -50,6 +51,7 @@ export const request = declareKind<RequestState>({
     ...workActs,
     ...judgementActs,
     ...sealingActs,
+    ...showingActs,
   },
   asks: (state) => state.asks,
 })

@@ -5,6 +5,7 @@
 import { actOf, alsoAccused, COMMON_ACTS, runningBindings, sealingOf } from '../../kernel/index.ts'
 import type { Change, Input, Matter, MatterEvent, Sight } from '../../kernel/index.ts'
 import { dispatchClock } from './reading.ts'
+import { takesBack } from './showing.ts'
 import { asked, supportClock, WORK_CLOCKS } from './states.ts'
 import type { RequestState } from './states.ts'
 
@@ -90,6 +91,8 @@ function sealing(common: 'seal' | 'name_accused', forget: readonly string[]) {
       forget,
       ...afterSealing(matter, event),
     }),
+    readings: [...(COMMON_ACTS[common].readings ?? []), 'publication'],
+    effects: (_matter, event) => takesBack(event),
     notifies: ['resident'],
   })
 }

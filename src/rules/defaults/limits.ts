@@ -69,6 +69,10 @@ const CALL_BACK: Words = {
   zh: '参照北京市接诉即办工作条例第二十三条：办理期满后回访；时限为本市默认值',
   en: "After Beijing's Regulations on Prompt Response, art. 23: call-back after the limit; city default",
 }
+const OPENNESS: Words = {
+  zh: '参照《政府信息公开条例》（2019年）第三十三条二十个工作日以内的规定从短；时限为本市默认值',
+  en: 'Shorter than the 20 working days of the Regulations on Open Government Information (2019), art. 33; city default',
+}
 const PRESSURE: Words = {
   zh: '评价自愿，不得强迫（GB/T 39735-2020）；时限为本市默认值',
   en: 'Rating is free of pressure (GB/T 39735-2020); city default',
@@ -122,6 +126,9 @@ export const DEFAULT_LIMITS: readonly DefaultLimit[] = [
   { clock: 'judging', term: days(7), basis: JUDGING },
   { clock: 'call_back', term: wd(3), basis: CALL_BACK },
   { clock: 'closing', term: wd(1), basis: CITY },
+  { clock: 'publication', term: wd(5), basis: OPENNESS },
+  { clock: 'halt', term: wd(2), basis: OPENNESS },
+  { clock: 'public_word', term: wd(5), basis: OPENNESS },
   { clock: 'pressure_check', term: wd(10), basis: PRESSURE },
   { clock: 'pressure_confirm', term: wd(3), basis: PRESSURE },
   { clock: 'archive', term: days(365), basis: ARCHIVE },
