@@ -2,6 +2,9 @@
 import type { Instant, Matter } from '../kernel/index.ts'
 import type { Queryable } from '../platform/database.ts'
 
+/** Of alias `m`: shown to everybody. The only matters that whoever comes through a door may name. */
+export const SHOWN = `m.kind = 'publication' AND m.state = 'published' AND NOT m.sealed`
+
 /** Id of the publication of a matter that is to be reviewed, shown or halted; locked until the end. */
 export async function livingPublication(
   tx: Queryable,
@@ -25,7 +28,7 @@ export async function isShown(
   publication: string,
 ): Promise<boolean> {
   const rows = await db.query(
-    `SELECT 1 FROM matters WHERE jurisdiction_id = $1 AND matter_id = $2 AND kind = 'publication' AND state = 'published'`,
+    `SELECT 1 FROM matters m WHERE m.jurisdiction_id = $1 AND m.matter_id = $2 AND ${SHOWN}`,
     [jurisdiction, publication],
   )
   return rows.length > 0
@@ -62,9 +65,7 @@ export async function listPublished(
 ): Promise<Published[]> {
   const values: unknown[] = [jurisdiction]
   const parameter = (value: unknown) => `$${values.push(value)}`
-  const all = [
-    `m.jurisdiction_id = $1 AND m.kind = 'publication' AND m.state = 'published' AND NOT m.sealed`,
-  ]
+  const all = [`m.jurisdiction_id = $1 AND ${SHOWN}`]
   if (filter.number !== undefined) all.push(`m.number = ${parameter(filter.number)}`)
   if (filter.category !== undefined) all.push(`m.category = ${parameter(filter.category)}`)
   if (filter.division !== undefined) all.push(`m.division = ${parameter(filter.division)}`)

@@ -2,6 +2,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { Handler } from '../platform/http.ts'
 import type { Problem } from '../platform/problems.ts'
+import { answeredHandlers } from './answered/routes.ts'
 import { frontPage } from './front.ts'
 import { lawPage } from './law.ts'
 import { myHandlers } from './my/routes.ts'
@@ -36,6 +37,7 @@ export function pageHandlers(house: Public['house'], jurisdiction: number) {
     position: file('text/javascript; charset=utf-8', POSITION, FOR_EVER),
     favicon: file('image/svg+xml', FAVICON, 'public, max-age=86400'),
     robots: file('text/plain; charset=utf-8', ROBOTS, 'public, max-age=86400'),
+    ...answeredHandlers(given),
     ...sayHandlers(given),
     ...myHandlers(given),
   }

@@ -1,0 +1,61 @@
+/** /answered: what was answered and may be read by everybody, newest first. */
+import type { Published } from '../../matters/index.ts'
+import { dayWords } from '../dates.ts'
+import { html } from '../html.ts'
+import type { Markup } from '../html.ts'
+import { page } from '../layout.ts'
+import { at, sayer } from '../view.ts'
+import type { View } from '../view.ts'
+import type { Naming } from './naming.ts'
+import { words } from './words.ts'
+
+export interface ListPage {
+  readonly view: View
+  readonly naming: Naming
+  readonly published: readonly Published[]
+  /** What the list is narrowed to, as words; null: nothing. */
+  readonly within: string | null
+  /** Address of the next page, if there is one. */
+  readonly next: string | null
+}
+
+export function listPage({ view, naming, published, within, next }: ListPage): string {
+  const say = sayer(view)
+  return page({
+    view,
+    path: '/answered',
+    title: words.title,
+    main: html`<div class="narrow stack">
+      <h1>${say(words.title)}</h1>
+      <p class="lead">${say(words.lead)}</p>
+      ${
+        within !== null &&
+        html`<p>
+          <strong>${within}</strong> · <a href="${at(view, '/answered')}">${say(words.all)}</a>
+        </p>`
+      }
+      ${
+        published.length === 0
+          ? html`<p class="quiet">${say(within === null ? words.none : words.none_here)}</p>`
+          : html`<ul class="cards">
+              ${published.map((one) => card(view, naming, one))}
+            </ul>`
+      }
+      ${next !== null && html`<p><a class="button second" href="${next}">${say(words.more)}</a></p>`}
+    </div>`,
+  })
+}
+
+function card(view: View, naming: Naming, { publication, about }: Published): Markup {
+  const { title, category, division } = publication.subject
+  const facts = [
+    category === null ? null : naming.category(category),
+    division === null ? null : naming.division(division),
+    dayWords(about.openedOn, view.language),
+    naming.state(about),
+  ].filter((one) => one !== null)
+  return html`<li class="card">
+    <h2 class="h3"><a href="${at(view, `/answered/${publication.number}`)}">${title}</a></h2>
+    <p class="quiet small">${facts.join(' · ')}</p>
+  </li>`
+}
