@@ -10,12 +10,14 @@ import type { RouteEntry } from '../../src/platform/http.ts'
 import { testCity } from '../support/city.ts'
 import type { Login, TestCity } from '../support/city.ts'
 import { deskServer, servingOf } from '../support/desk-server.ts'
+import { publishedIn } from '../support/published.ts'
 import { allRoutes } from '../../src/serving.ts'
 
 let city: TestCity
 let app: FastifyInstance
 let routes: readonly RouteEntry[]
 let code = ''
+let published = ''
 const sessions = new Map<Login, string>()
 
 beforeAll(async () => {
@@ -31,6 +33,7 @@ beforeAll(async () => {
     idempotency: { key: 'foreign-0001', scope: 'test' },
   })
   code = filed.ok ? (filed.value.receipt?.code ?? '') : ''
+  published = (await publishedIn(city)).number
 })
 afterAll(async () => {
   await app.close()
@@ -155,10 +158,11 @@ describe('what a page of somebody else sends', () => {
   it.each(Object.entries(ATTACKS))('%s, to pages', async (_name, { headers, token, refused }) => {
     const cookie = await visiting()
     const before = await stored()
-    for (const body of [SAY, ADD]) {
+    const to = { [SAY]: '/say', [ADD]: '/my', [WORD]: `/answered/${published}` }
+    for (const [body, url] of Object.entries(to)) {
       const answer = await app.inject({
         method: 'POST',
-        url: body === SAY ? '/say' : '/my',
+        url,
         headers: { ...FORM, ...cookie, ...headers, ...(await tokenOf(token, {})) },
         payload: body,
       })
@@ -170,7 +174,7 @@ describe('what a page of somebody else sends', () => {
 
   it('is tried at every form that pages treat leniently', () => {
     const lenient = routes.filter((entry) => UNSAFE(entry) && formsOf(entry) === 'lenient')
-    expect(lenient.map(([, url]) => url)).toEqual(['/say', '/my'])
+    expect(lenient.map(([, url]) => url)).toEqual(['/say', '/my', '/answered/:number'])
   })
 
   it('comes with no cookie where a key is asked for instead', async () => {
@@ -191,6 +195,7 @@ describe('what a page of somebody else sends', () => {
 })
 
 const SAY = 'step=send&key=csrf-0001-0001-0001-01&text=%E8%B7%AF%E7%81%AF%E4%B8%8D%E4%BA%AE'
+const WORD = 'do=word&key=csrf-0001-0001-0001-03&wish=correct&words=%E5%9B%9B%E7%9B%8F%E7%81%AF'
 const ADD = 'do=act&act=add&key=csrf-0001-0001-0001-02&add.words=%E6%98%A8%E6%99%9A'
 
 async function visiting(): Promise<Readonly<Record<string, string>>> {

@@ -18,11 +18,13 @@ import type { Caller } from '../support/callers.ts'
 import { testCity } from '../support/city.ts'
 import type { TestCity } from '../support/city.ts'
 import { deskServer, servingOf } from '../support/desk-server.ts'
+import { publishedIn } from '../support/published.ts'
 
 let city: TestCity
 let app: FastifyInstance
 let callers: readonly Caller[]
 let number = ''
+let published = ''
 const routes = new Map<string, RouteEntry>()
 
 beforeAll(async () => {
@@ -37,6 +39,7 @@ beforeAll(async () => {
   })
   if (!filed.ok || !filed.value.receipt) throw new Error('not filed')
   number = filed.value.matter.number
+  published = (await publishedIn(city)).number
   const own = await callersOf(app, city, { receipt: filed.value.receipt.code })
   const neighbour = await testCity({ beside: city.database, jurisdiction: 990200 })
   callers = [...own, ...(await callersOf(app, neighbour, { prefix: 'neighbour: ' }))]
@@ -67,6 +70,7 @@ describe('the table of routes', () => {
     expect(open.filter((name) => !name.startsWith('GET ') && !inside.includes(name))).toEqual([
       'POST /say',
       'POST /my',
+      'POST /answered/:number',
     ])
     // What one administrator changes the other two cannot.
     const changing = [...routes.values()].filter(
@@ -127,6 +131,7 @@ function addressOf(url: string): string {
       return `/${kind}/${file[kind]}.json?jurisdiction_id=${city.jurisdiction}`
     })
     .replace('/matters/:id', `/matters/${number}`)
+    .replace(':number', published)
     .replace(':act', 'urge')
     .replace(':id', 'housing')
     .replace('/assets/*', `/assets/${readdirSync(join(DESK_FOLDER, 'assets'))[0]}`)

@@ -1,17 +1,17 @@
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { testCity } from '../../../tests/support/city.ts'
-import type { Login, TestCity } from '../../../tests/support/city.ts'
+import type { TestCity } from '../../../tests/support/city.ts'
+import { actIn, agreedIn, MASKED, mustIn, publishedIn } from '../../../tests/support/published.ts'
 import { publicServer } from '../../../tests/support/public-server.ts'
 import { receiptIn, visitor } from '../../../tests/support/visitor.ts'
-import { submit } from '../../intake/index.ts'
-import { commit } from '../../matters/index.ts'
 import { fixedClock } from '../../platform/clock.ts'
 import { STYLE } from '../styles.ts'
 
+type Rest = Parameters<typeof actIn> extends [unknown, ...infer R] ? R : never
+
 let city: TestCity
 let app: FastifyInstance
-let filed = 0
 
 beforeAll(async () => {
   city = await testCity({ clock: fixedClock('2026-11-23T02:00:00.000Z') })
@@ -22,68 +22,10 @@ afterAll(async () => {
   await city.drop()
 })
 
-async function act(matter: string, login: Login, name: string, input: object) {
-  const [result] = await commit(city.house, city.jurisdiction, [
-    { matter, act: name, input, actor: await city.actorOf(login) },
-  ])
-  if (!result) throw new Error('no answer')
-  return result
-}
-
-async function must(matter: string, login: Login, name: string, input: object): Promise<void> {
-  const result = await act(matter, login, name, input)
-  if (!result.ok) throw new Error(`${name}: ${JSON.stringify(result.refusal)}`)
-}
-
-const TEXT = '我叫张小明，电话13812341234，东街12号楼501室门口路灯坏了三天'
-
-async function agreed() {
-  const result = await submit(city.house, city.jurisdiction, {
-    door: 'web',
-    input: { text: TEXT, title: '路灯坏了', asks: ['修灯'] },
-    receipt: true,
-    idempotency: { key: `answered-${(filed += 1)}`, scope: 'test' },
-  })
-  if (!result.ok || !result.value.receipt) throw new Error('not filed')
-  const { id } = result.value.matter
-  const { categories } = await city.house.rules(city.jurisdiction)
-  const plain = categories.find(
-    (one) => !one.checkRequired && !one.sealed && one.limitClass === 'general',
-  )
-  await must(id, 'dispatcher', 'dispatch', { unit: 'urban', category: plain?.code ?? '' })
-  await must(id, 'urban-clerk', 'accept', {})
-  await must(id, 'urban-clerk', 'claim_done', {
-    answers: [{ outcome: 'done', text: '三盏路灯已经换新，昨晚试亮。联系人王小红' }],
-  })
-  const resident = { as: 'resident', matter: id, receipt: result.value.receipt.id } as const
-  const say = async (publish: boolean) => {
-    const [said] = await commit(city.house, city.jurisdiction, [
-      { matter: id, act: 'consent', input: { publish }, actor: resident },
-    ])
-    if (!said?.ok) throw new Error(JSON.stringify(said))
-  }
-  await say(true)
-  const [row] = await city.house.db.query<{ id: string; number: string }>(
-    `SELECT m.matter_id AS id, m.number FROM links l JOIN matters m
-       ON m.jurisdiction_id = l.jurisdiction_id AND m.matter_id = l.from_matter
-     WHERE l.jurisdiction_id = $1 AND m.jurisdiction_id = $1 AND l.to_matter = $2`,
-    [city.jurisdiction, id],
-  )
-  if (!row) throw new Error('nothing was proposed')
-  return { id, publication: row.id, number: row.number, say, category: plain?.code ?? '' }
-}
-
-const MASKED = {
-  title: '路灯坏了三天',
-  text: '东街一处楼门口路灯坏了三天',
-  answers: [{ ask: '修灯', text: '三盏路灯已经换新，昨晚试亮。' }],
-}
-
-async function published() {
-  const one = await agreed()
-  await must(one.publication, 'reviewer', 'publish', MASKED)
-  return one
-}
+const act = (...given: Rest) => actIn(city, ...given)
+const must = (...given: Rest) => mustIn(city, ...given)
+const agreed = () => agreedIn(city)
+const published = () => publishedIn(city)
 
 describe('what is published', () => {
   it('is nothing before a reviewer has looked it over, and never what a rule still finds', async () => {
