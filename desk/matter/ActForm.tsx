@@ -15,6 +15,7 @@ import { paths } from '../paths.ts'
 import { Said } from '../shell/Said.tsx'
 import { useWords } from '../words/index.ts'
 import { Steps } from './Course.tsx'
+import { Found } from './Found.tsx'
 
 export function draftName(number: string, act: string): string {
   return `${number} ${act}`
@@ -78,6 +79,7 @@ export function ActForm({ matter, act, onClose, onDone }: Props) {
       </h2>
       {act.refusal && <p className="fault">{say(act.refusal.words)}</p>}
       {isEmpty && <p className="quiet">{t('no_fields')}</p>}
+      {act.suggestion && <Found suggestion={act.suggestion} />}
       <FormFields
         fields={act.fields}
         values={draft.values}
@@ -126,13 +128,14 @@ export function ActForm({ matter, act, onClose, onDone }: Props) {
 /** What the matter says already is not asked for again: its category and district, where a field takes one. */
 function knownOf(matter: MatterPage, act: Props['act']): Values {
   const known = { category: matter.category?.code, division: matter.division?.code }
-  return Object.fromEntries(
+  const own = Object.fromEntries(
     Object.entries(act.fields).flatMap(([name, field]) => {
       const value =
         field.type === 'category' || field.type === 'division' ? known[field.type] : null
       return value ? [[name, value]] : []
     }),
   )
+  return { ...own, ...act.suggestion?.values }
 }
 
 /** What happened since the form was opened is shown before anything is sent over it. */

@@ -54,6 +54,17 @@ export const deskWords = {
   clear: { zh: '清除条件', en: 'Clear' },
   more_filters: { zh: '更多条件', en: 'More filters' },
 
+  found_title: { zh: '公开前请看一遍', en: 'Look it over before it is published' },
+  found_lead: {
+    zh: '下面是按规则找到的、可能认出人的内容，表里已换成 **。规则会漏会错，请自己再读一遍。',
+    en: 'These may show who somebody is; in the form they stand as **. Rules miss and err: read it yourself.',
+  },
+  found_nothing: {
+    zh: '按规则没有找到能认出人的内容。规则会漏，请自己再读一遍。',
+    en: 'No rule found anything that shows who somebody is. Rules miss things: read it yourself.',
+  },
+  found_unsure: { zh: '不确定', en: 'not sure' },
+
   waited: { zh: '已等 {{span}}', en: 'waiting {{span}}' },
   due_in: { zh: '还有 {{span}}', en: '{{span}} left' },
   late_by: { zh: '逾期 {{span}}', en: '{{span}} late' },

@@ -18,6 +18,8 @@ import type {
   Rulebook,
   Words,
 } from '../kernel/index.ts'
+import { suggestionFor } from './suggestions.ts'
+import type { Suggestion } from './suggestions.ts'
 import { withoutUnchecked } from './unchecked.ts'
 
 /** Names of what the city keeps, as of now; an unknown id is shown as it is. */
@@ -64,6 +66,8 @@ export interface ActShown {
   readonly fields: Readonly<Record<string, Field>>
   /** Why it cannot be done now; null: it can. */
   readonly refusal: Refusal | null
+  /** What the house proposes for its fields, to an official who may do it now. */
+  readonly suggestion?: Suggestion
 }
 
 export interface MatterShown {
@@ -171,7 +175,10 @@ function actsOf(view: Viewing): readonly ActShown[] {
       return []
     if (actor.as === 'resident' && !act.by.some((role) => roles.includes(role))) return []
     const refusal = hindranceOf(kind, matter, name, actor, sight)
-    return [{ name, words: act.words, fields: act.fields, refusal }]
+    const shown = { name, words: act.words, fields: act.fields, refusal }
+    return act.suggests !== undefined && refusal === null && actor.as === 'official'
+      ? [{ ...shown, suggestion: suggestionFor(act.suggests, kind, matter) }]
+      : [shown]
   })
 }
 
