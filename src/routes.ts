@@ -91,6 +91,8 @@ function desk(api: Handlers['api']): readonly RouteEntry[] {
     ['GET', '/desk/api/kinds', 'official', api.kinds],
     ['GET', '/desk/api/choices', 'official', api.choices],
     ['GET', '/desk/api/waiting', 'official', api.waiting],
+    ['GET', '/desk/api/overview', 'official', api.overview],
+    ['GET', '/desk/api/looks', 'audit', api.looks],
     ['GET', '/desk/api/worklist', 'official', api.worklist],
     ['GET', '/desk/api/matters', 'official', api.matters],
     ['POST', '/desk/api/matters', 'official', api.openMatter],

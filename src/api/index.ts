@@ -6,11 +6,14 @@ export { deskFiles } from './page/routes.ts'
 export { apiHandlers } from './routes.ts'
 export type { Choices } from './choices.ts'
 export type {
+  FigureShown,
   KindShown,
+  LookShown,
   LineShown,
   MatterPage,
   Named,
   OpeningShown,
+  Overview,
   Page,
   RelatedShown,
   SpokenRefusal,

@@ -1,11 +1,15 @@
 /** What requests of these interfaces may hold: one schema checks and documents. */
 import { Type } from 'typebox'
 import type { Instant } from '../kernel/index.ts'
-import type { ListFilter } from '../matters/index.ts'
+import { LENSES } from '../matters/index.ts'
+import type { Lens, ListFilter } from '../matters/index.ts'
 import type { Paging } from './reading.ts'
 
 const word = (most = 80) => Type.Optional(Type.String({ maxLength: most }))
 const yes = Type.Optional(Type.Boolean())
+const day = Type.Optional(
+  Type.String({ pattern: '^[12]\\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$' }),
+)
 const closed = { additionalProperties: false }
 
 const filters = {
@@ -19,6 +23,9 @@ const filters = {
   words: word(200),
   open: yes,
   late: yes,
+  lens: Type.Optional(Type.Enum([...LENSES])),
+  dueOn: day,
+  since: day,
 }
 
 const paging = {
@@ -29,7 +36,8 @@ const paging = {
 
 export const listQuery = Type.Object({ ...filters, ...paging }, closed)
 
-export interface ListQuery extends Omit<ListFilter, 'lateAt'> {
+export interface ListQuery extends Omit<ListFilter, 'lateAt' | 'lens'> {
+  readonly lens?: Lens
   readonly late?: boolean
   readonly after?: string
   readonly limit?: number
@@ -39,9 +47,20 @@ export interface ListQuery extends Omit<ListFilter, 'lateAt'> {
 const PAGE = 50
 
 export function filterOf(query: ListQuery, now: Instant): ListFilter {
-  const { late, after: _after, limit: _limit, newest: _newest, ...rest } = query
+  const { late, lens, dueOn, since, after: _after, limit: _limit, newest: _newest, ...rest } = query
   const given = Object.entries(rest).filter(([, value]) => value !== '')
-  return { ...Object.fromEntries(given), ...(late ? { lateAt: now } : {}) }
+  return {
+    ...Object.fromEntries(given),
+    ...(late ? { lateAt: now } : {}),
+    ...(lens ? { lens: { name: lens, now } } : {}),
+    ...(dueOn ? { dueOn: realDay(dueOn) } : {}),
+    ...(since ? { since: realDay(since) } : {}),
+  }
+}
+
+/** The thirtieth of February is the second of March: an address typed by hand breaks nothing. */
+function realDay(typed: string): string {
+  return new Date(`${typed}T00:00:00.000Z`).toISOString().slice(0, 10)
 }
 
 export function pagingOf({ after, limit = PAGE, newest = false }: ListQuery): Paging {

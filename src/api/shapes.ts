@@ -1,5 +1,5 @@
 /** What the JSON interfaces answer with, in the words of desk and departments alike. */
-import type { Actor, Fields, Power, Refusal, Words } from '../kernel/index.ts'
+import type { Instant, Actor, Fields, Power, Refusal, Words } from '../kernel/index.ts'
 import type { Line, MatterShown } from '../matters/index.ts'
 import type { Relay } from '../vault/index.ts'
 
@@ -113,4 +113,41 @@ export interface Waiting {
 
 export interface Powers {
   readonly powers: readonly Power[]
+}
+
+export interface FigureShown {
+  readonly key: string
+  readonly words: Words
+  /** Counted up to `most` of the overview. */
+  readonly value: number
+  /** The list behind it, as the address of the desk writes it. */
+  readonly query: Readonly<Record<string, string>>
+  readonly late: boolean
+}
+
+/** What whoever looks after many matters sees first. Empty lists: not theirs. */
+export interface Overview {
+  /** Outcomes are of what was opened on this day or later. */
+  readonly since: string | null
+  readonly outcomes: readonly FigureShown[]
+  readonly open: readonly FigureShown[]
+  readonly stages: readonly FigureShown[]
+  readonly week: readonly { readonly day: string; readonly matters: number }[]
+  readonly units: readonly {
+    readonly unit: string
+    readonly words: Words
+    readonly open: number
+    readonly late: number
+  }[]
+  readonly most: number
+}
+
+/** Somebody looked at who a resident is. */
+export interface LookShown {
+  readonly number: string
+  readonly n: number
+  readonly at: Instant
+  readonly unit: Words
+  readonly post: Words
+  readonly reason: string
 }

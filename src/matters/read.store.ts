@@ -3,6 +3,8 @@ import type { Actor, Duty, Instant, Matter } from '../kernel/index.ts'
 import { visibleTo } from '../org/index.ts'
 import type { Condition } from '../org/index.ts'
 import type { Queryable } from '../platform/database.ts'
+import { dueOnCondition, lensCondition } from './lenses.ts'
+import type { Lens } from './lenses.ts'
 import { termsOf } from '../platform/words.ts'
 
 /** The id of a matter by id or number, if the condition lets it be seen. Parameters 1–3 are taken. */
@@ -78,6 +80,12 @@ export interface ListFilter {
   readonly open?: boolean
   /** Only what has a duty overdue at this instant. */
   readonly lateAt?: Instant
+  /** A way of looking, as of an instant. */
+  readonly lens?: { readonly name: Lens; readonly now: Instant }
+  /** Somebody owes an act on this day. */
+  readonly dueOn?: string
+  /** Opened on this day or later. */
+  readonly since?: string
 }
 
 export interface Holding {
@@ -142,7 +150,7 @@ export async function list(
   )
 }
 
-function conditions(
+export function conditions(
   actor: Actor,
   filter: ListFilter,
   after: Cursor | null,
@@ -175,6 +183,9 @@ function conditions(
     all.push(`EXISTS (SELECT 1 FROM duties late WHERE late.jurisdiction_id = $1 AND late.matter_id = m.matter_id
       AND late.due_at < ${parameter(filter.lateAt)})`)
   }
+  if (filter.lens) all.push(lensCondition(filter.lens.name, filter.lens.now, parameter))
+  if (filter.dueOn !== undefined) all.push(dueOnCondition(filter.dueOn, parameter))
+  if (filter.since !== undefined) all.push(`m.opened_on >= ${parameter(filter.since)}`)
   if (after)
     all.push(
       `(m.opened_at, m.matter_id) ${newest ? '<' : '>'} (${parameter(after.openedAt)}::timestamptz, ${parameter(after.id)})`,

@@ -48,7 +48,7 @@ export async function callersOf(
     cookies.push([login, 'official', powers, session])
   }
   const auditor = await addAuditor(city)
-  cookies.push(['auditor', 'official', ['audit'], auditor.session])
+  cookies.push(['second auditor', 'official', ['audit'], auditor.session])
   cookies.push(['an account without a post', 'account', [], auditor.withoutPost])
   const signedIn = await Promise.all(
     cookies.map(async ([name, as, powers, session]) => {
@@ -101,19 +101,19 @@ async function tokenOf(
   return (await app.inject({ url: '/desk/api/session', headers: { ...headers } })).json().token
 }
 
-/** The one power that no post of the test city has. */
+/** Somebody appointed while the city runs, and an account without a post. */
 async function addAuditor({ house: { db, clock }, org, jurisdiction, secretOf }: TestCity) {
   const now = new Date(Date.parse(clock.now()) - 3_600_000).toISOString()
   const admin = { db, jurisdiction, now, by: 'house' } as const
   const names = { titleZh: '审计员', titleEn: 'Auditor' }
-  must(await addPost(admin, { id: 'auditor', unit: 'inspection', ...names }))
-  must(await setPowers(admin, 'auditor', ['audit']))
-  const person = must(await addPerson(admin, { id: 'p-auditor', name: '审计员甲' }))
-  const holding = must(await appoint(admin, { person, post: 'auditor' }))
+  must(await addPost(admin, { id: 'second-auditor', unit: 'inspection', ...names }))
+  must(await setPowers(admin, 'second-auditor', ['audit']))
+  const person = must(await addPerson(admin, { id: 'p-second-auditor', name: '审计员甲' }))
+  const holding = must(await appoint(admin, { person, post: 'second-auditor' }))
   const account = must(
     await demonstrationAccount(admin, org.master, {
       person,
-      login: 'auditor',
+      login: 'second-auditor',
       password: PASSWORD,
       totpSecret: secretOf('operator'),
     }),

@@ -53,6 +53,7 @@ export const POSTS = [
   ['sealed', 'discipline', ['handle_sealed'], '密办员', 'Sealed handler'],
   ['archivist', 'archives', ['archive'], '档案员', 'Archivist'],
   ['leader', 'gov', ['leader'], '市长', 'Mayor'],
+  ['auditor', 'gov', ['audit'], '审计员', 'Auditor'],
   ['housing-clerk', 'housing', ['handle'], '经办人', 'Clerk'],
   ['housing-head', 'housing', ['head'], '局长', 'Head'],
   ['urban-clerk', 'urban', ['handle'], '经办人', 'Clerk'],

@@ -19,6 +19,8 @@ import { deedBody, filterOf, listQuery, openingBody, pagingOf } from '../inputs.
 import type { DeedBody, ListQuery } from '../inputs.ts'
 import { countWaiting, readKinds, readList, readMatter, readWorklist } from '../reading.ts'
 import { choices } from '../choices.ts'
+import { looksBefore, looksQuery, readLooks } from '../looks.ts'
+import { readOverview } from '../overview.ts'
 import type { Caller } from '../shapes.ts'
 
 export function deskHandlers(parts: ApiHouse) {
@@ -34,6 +36,11 @@ function looking(parts: ApiHouse) {
   return {
     kinds: read(async (caller) => ({ kinds: await readKinds(house, caller) })),
     waiting: read((caller) => countWaiting(house, caller)),
+    overview: read((caller) => readOverview(house, caller)),
+    looks: {
+      schema: { querystring: looksQuery },
+      ...read(async (caller, request) => readLooks(house, caller, looksBefore(request.query))),
+    },
     /** Units, categories, districts and channels: whatever a field may refer to. */
     choices: read((caller) => choices(house, caller.jurisdiction)),
     worklist: {
