@@ -4,7 +4,11 @@ export const paths = {
   signIn: () => '/signin',
   activate: () => '/activate',
   worklist: () => '/',
-  all: () => '/all',
+  all: (filters: Readonly<Record<string, string>> = {}) => {
+    const query = new URLSearchParams(filters).toString()
+    return query === '' ? '/all' : `/all?${query}`
+  },
+  looks: () => '/looks',
   matter: (number: string) => `/m/${encodeURIComponent(number)}`,
   fresh: () => '/new',
   structure: () => '/admin/structure',

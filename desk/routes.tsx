@@ -32,6 +32,10 @@ export const router = createBrowserRouter(
           lazy: async () => ({ Component: (await import('./lists/All.tsx')).All }),
         },
         {
+          path: 'looks',
+          lazy: async () => ({ Component: (await import('./home/Looks.tsx')).Looks }),
+        },
+        {
           path: 'm/:number',
           lazy: async () => ({
             Component: (await import('./matter/MatterScreen.tsx')).MatterScreen,

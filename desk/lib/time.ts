@@ -16,6 +16,16 @@ export function saysInstant(instant: string, language: Language): string {
   }).format(new Date(instant))
 }
 
+/** A day of the city, with its weekday. */
+export function saysDay(day: string, language: Language): string {
+  return new Intl.DateTimeFormat(LOCALE[language], {
+    timeZone: ZONE,
+    month: 'long',
+    day: 'numeric',
+    weekday: 'short',
+  }).format(new Date(`${day}T12:00:00+08:00`))
+}
+
 export interface Span {
   readonly late: boolean
   readonly amount: number

@@ -1,5 +1,6 @@
 /** Everything this post may see, with its filters in the address: a view can be sent to a colleague. */
 import { useSearchParams } from 'react-router'
+import { ActiveLens } from '../home/ActiveLens.tsx'
 import { useTitle } from '../shell/useTitle.ts'
 import { useWords } from '../words/index.ts'
 import { Filtering } from './Filtering.tsx'
@@ -27,6 +28,7 @@ export function All() {
       <div className="head">
         <h1>{t('all')}</h1>
       </div>
+      <ActiveLens />
       <Filtering names={NAMES} />
       <Lines list="matters" filters={Object.fromEntries(parameters)} none="none_found" />
     </div>

@@ -1,6 +1,7 @@
 /** What people are waiting for from this post, longest first. */
 import { Navigate, useSearchParams } from 'react-router'
 import { useSession, useWaiting } from '../api/queries.ts'
+import { Overview } from '../home/Overview.tsx'
 import { paths } from '../paths.ts'
 import { isAdministrator } from '../shell/Shell.tsx'
 import { useTitle } from '../shell/useTitle.ts'
@@ -32,6 +33,7 @@ function Waiting() {
           {late > 0 && <span className="late"> · {t('late_count', { count: late })}</span>}
         </p>
       </div>
+      {parameters.size === 0 && <Overview />}
       <Filtering names={['words', 'kind', 'category', 'late']} />
       <Lines list="worklist" filters={Object.fromEntries(parameters)} none="none_waiting" />
     </div>

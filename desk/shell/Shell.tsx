@@ -42,7 +42,7 @@ function Frame({ me }: { readonly me: Me }) {
       <header className="top">
         <p className="brand">{t('brand')}</p>
         <nav aria-label={t('navigation')}>
-          {isAdministrator(me) ? <AdminLinks me={me} /> : <WorkLinks />}
+          {isAdministrator(me) ? <AdminLinks me={me} /> : <WorkLinks me={me} />}
         </nav>
         <div className="top-end">
           <PostAndLeave me={me} />
@@ -62,7 +62,7 @@ export function isAdministrator({ actor }: Me): boolean {
   return actor?.powers.some((power) => power.startsWith('administer_')) ?? false
 }
 
-function WorkLinks() {
+function WorkLinks({ me }: { readonly me: Me }) {
   const { t } = useWords()
   const waiting = useWaiting()
   const kinds = useKinds()
@@ -76,6 +76,7 @@ function WorkLinks() {
       </NavLink>
       <NavLink to={paths.all()}>{t('all')}</NavLink>
       {opens && <NavLink to={paths.fresh()}>{t('fresh')}</NavLink>}
+      {me.actor?.powers.includes('audit') && <NavLink to={paths.looks()}>{t('looks')}</NavLink>}
     </>
   )
 }

@@ -3,9 +3,10 @@ import i18next from 'i18next'
 import { createContext, useContext } from 'react'
 import type { Language, Words } from '../../src/kernel/index.ts'
 import { deskWords } from './desk.ts'
+import { homeWords } from './home.ts'
 import { peopleWords } from './people.ts'
 
-const words = { ...deskWords, ...peopleWords }
+const words = { ...deskWords, ...homeWords, ...peopleWords }
 export type Word = keyof typeof words
 
 const resourcesOf = (language: Language) =>
