@@ -4,6 +4,7 @@ import type { Handler } from '../platform/http.ts'
 import type { Problem } from '../platform/problems.ts'
 import { answeredHandlers } from './answered/routes.ts'
 import { frontPage } from './front.ts'
+import { judgeHandlers } from './judge/routes.ts'
 import { lawPage } from './law.ts'
 import { myHandlers } from './my/routes.ts'
 import { problemPage } from './problem.ts'
@@ -19,6 +20,7 @@ const FOR_EVER = 'public, max-age=31536000, immutable'
 /** The matters of residents are for nobody's index; what is for everybody may be found. */
 const ROBOTS = `User-agent: *
 Disallow: /my
+Disallow: /judge
 Disallow: /desk
 Disallow: /api
 `
@@ -40,6 +42,7 @@ export function pageHandlers(house: Public['house'], jurisdiction: number) {
     ...answeredHandlers(given),
     ...sayHandlers(given),
     ...myHandlers(given),
+    ...judgeHandlers(given),
   }
 }
 

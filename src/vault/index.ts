@@ -1,6 +1,9 @@
 /** The vault 身份库: identities, sealed parts, receipts. Everything else speaks to it through here. */
 export { deriveKey, seal, unseal } from './cipher.ts'
 export type { Identity, IdentityField, Relay } from './identity.ts'
+export { AUTHOR } from './identity.ts'
+export type { ContactBook, ContactField, ContactOf, Reach, VoiceCount } from './contacts.ts'
+export { CONTACT_FIELDS } from './contacts.ts'
 export { openVault } from './vault.ts'
 export type { IdentityOf, TextOf, Vault } from './vault.ts'
 export type { VaultKeys } from './key-ring.ts'
@@ -10,8 +13,10 @@ export {
   findReceipt,
   isLiveReceipt,
   issueReceipts,
+  receiptOfVoice,
   replaceReceipt,
   revokeReceipts,
+  voiceOfReceipt,
 } from './receipts.store.ts'
 export type {
   FoundReceipt,
@@ -22,3 +27,5 @@ export type {
 } from './receipts.store.ts'
 export { GUESS_LIMITS, guessLimiter } from './guess-limiter.ts'
 export type { GuessLimiter, GuessLimits } from './guess-limiter.ts'
+export { endVerdictLinks, findVerdictLink, issueVerdictLink } from './verdict-links.store.ts'
+export type { VerdictLink } from './verdict-links.store.ts'

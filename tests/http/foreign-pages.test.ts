@@ -12,12 +12,14 @@ import type { Login, TestCity } from '../support/city.ts'
 import { deskServer, servingOf } from '../support/desk-server.ts'
 import { publishedIn } from '../support/published.ts'
 import { allRoutes } from '../../src/serving.ts'
+import { issueVerdictLink } from '../../src/vault/index.ts'
 
 let city: TestCity
 let app: FastifyInstance
 let routes: readonly RouteEntry[]
 let code = ''
 let published = ''
+let verdict = ''
 const sessions = new Map<Login, string>()
 
 beforeAll(async () => {
@@ -33,7 +35,11 @@ beforeAll(async () => {
     idempotency: { key: 'foreign-0001', scope: 'test' },
   })
   code = filed.ok ? (filed.value.receipt?.code ?? '') : ''
-  published = (await publishedIn(city)).number
+  const shown = await publishedIn(city)
+  published = shown.number
+  verdict = await city.house.db.transaction((tx) =>
+    issueVerdictLink(tx, city.jurisdiction, shown.id, city.house.clock.now()),
+  )
 })
 afterAll(async () => {
   await app.close()
@@ -158,7 +164,12 @@ describe('what a page of somebody else sends', () => {
   it.each(Object.entries(ATTACKS))('%s, to pages', async (_name, { headers, token, refused }) => {
     const cookie = await visiting()
     const before = await stored()
-    const to = { [SAY]: '/say', [ADD]: '/my', [WORD]: `/answered/${published}` }
+    const to = {
+      [SAY]: '/say',
+      [ADD]: '/my',
+      [JUDGE]: `/judge/${verdict}`,
+      [WORD]: `/answered/${published}`,
+    }
     for (const [body, url] of Object.entries(to)) {
       const answer = await app.inject({
         method: 'POST',
@@ -174,7 +185,12 @@ describe('what a page of somebody else sends', () => {
 
   it('is tried at every form that pages treat leniently', () => {
     const lenient = routes.filter((entry) => UNSAFE(entry) && formsOf(entry) === 'lenient')
-    expect(lenient.map(([, url]) => url)).toEqual(['/say', '/my', '/answered/:number'])
+    expect(lenient.map(([, url]) => url)).toEqual([
+      '/say',
+      '/my',
+      '/judge/:token',
+      '/answered/:number',
+    ])
   })
 
   it('comes with no cookie where a key is asked for instead', async () => {
@@ -197,6 +213,7 @@ describe('what a page of somebody else sends', () => {
 const SAY = 'step=send&key=csrf-0001-0001-0001-01&text=%E8%B7%AF%E7%81%AF%E4%B8%8D%E4%BA%AE'
 const WORD = 'do=word&key=csrf-0001-0001-0001-03&wish=correct&words=%E5%9B%9B%E7%9B%8F%E7%81%AF'
 const ADD = 'do=act&act=add&key=csrf-0001-0001-0001-02&add.words=%E6%98%A8%E6%99%9A'
+const JUDGE = 'step=send&solved=no&words=%E6%B2%A1%E4%BF%AE'
 
 async function visiting(): Promise<Readonly<Record<string, string>>> {
   const payload = `do=open&code=${code}`
