@@ -1,7 +1,4 @@
-// Style sheets are there for what they do, not for what they export.
-// oxlint-disable-next-line import/no-unassigned-import
 import 'virtual:tokens.css'
-// oxlint-disable-next-line import/no-unassigned-import
 import './desk.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
