@@ -11,6 +11,7 @@ export interface IntakeMessage {
   /** The fields of the kind's opening act, as they were filled in. */
   readonly input: Readonly<Record<string, unknown>>
   readonly identity?: Identity
+  readonly language?: Commission['language']
   /** When it was said, where that is earlier than now. */
   readonly openedAt?: Instant
   readonly external?: Commission['external']
@@ -43,7 +44,8 @@ export async function submitAll(
 }
 
 function commissionOf(ports: Ports, message: IntakeMessage): Commission {
-  const { door, kind, input, identity, openedAt, external, idempotency, receipt } = message
+  const { door, kind, input, identity, language, openedAt, external, idempotency, receipt } =
+    message
   return {
     kind: kind ?? 'request',
     act: openingOf(ports.kinds.get(kind ?? 'request')),
@@ -51,6 +53,7 @@ function commissionOf(ports: Ports, message: IntakeMessage): Commission {
     actor: { as: 'door', door },
     door,
     ...(identity && Object.values(identity).some(Boolean) ? { identity } : {}),
+    ...(language ? { language } : {}),
     ...(openedAt ? { openedAt } : {}),
     ...(external ? { external } : {}),
     ...(idempotency ? { idempotency } : {}),

@@ -24,8 +24,10 @@ export interface Batch {
   readonly outcomes: { key: Buffer; matter: string; n: number; slot: Slot | null }[]
   readonly identities: {
     matter: string
-    voice: string
+    /** Of one who seconds: where the receipt goes, whose name is their voice. Null: whoever asked first. */
+    slot: Slot | null
     identity: NonNullable<Commission['identity']>
+    language: Commission['language']
   }[]
 }
 

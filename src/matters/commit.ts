@@ -251,8 +251,9 @@ async function record(
   const { matter } = decision
   const slot = receiptSlot(batch, commission, matter, key)
   if (commission.identity) {
-    const voice = commission.receipt === 'second' ? batch.ports.random.uuid() : 'author'
-    batch.identities.push({ matter: matter.id, voice, identity: commission.identity })
+    const { identity, language } = commission
+    const voice = commission.receipt === 'second' ? slot : null
+    batch.identities.push({ matter: matter.id, slot: voice, identity, language })
   }
   const n = decision.events.at(-1)?.n ?? matter.n
   batch.told.push(...(commission.tell ?? []).map((to) => ({ matter: matter.id, n, to })))

@@ -32,3 +32,30 @@ export async function insertOutbox(
     values,
   )
 }
+
+/** What waits to be told, oldest first; held by this transaction, and passed over by others meanwhile. */
+export async function takeOutbox(
+  tx: Queryable,
+  jurisdiction: number,
+  topic: string,
+  limit: number,
+): Promise<OutboxRow[]> {
+  return tx.query<OutboxRow>(
+    `SELECT outbox_id AS id, created_at AS at, topic, matter_id AS matter, body FROM outbox
+     WHERE jurisdiction_id = $1 AND done_at IS NULL AND topic = $2
+     ORDER BY created_at, outbox_id LIMIT $3 FOR UPDATE SKIP LOCKED`,
+    [jurisdiction, topic, limit],
+  )
+}
+
+export async function outboxDone(
+  tx: Queryable,
+  jurisdiction: number,
+  ids: readonly string[],
+  now: string,
+): Promise<void> {
+  await tx.query(
+    `UPDATE outbox SET done_at = $3 WHERE jurisdiction_id = $1 AND outbox_id = ANY($2)`,
+    [jurisdiction, ids, now],
+  )
+}

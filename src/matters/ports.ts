@@ -63,6 +63,8 @@ export interface Commission {
   readonly openedAt?: Instant
   readonly external?: { readonly source: string; readonly id: string }
   readonly identity?: Identity
+  /** The language of whoever asks, where the door knows it. */
+  readonly language?: 'zh' | 'en'
   /** Whether whoever asked gets a receipt. */
   readonly receipt?: 'author' | 'second'
   /** Who is told beside those whom the act names: `unit:…`, `post:…`, `power:…`. */

@@ -1,4 +1,7 @@
 /** Writes what a batch has gathered: events first, then what they add up to. */
+import { AUTHOR } from '../vault/index.ts'
+import type { IdentityOf } from '../vault/index.ts'
+import type { Kind, Matter } from '../kernel/index.ts'
 import type { Batch } from './batch.ts'
 import { issue } from './calls.ts'
 import { keepOutcome } from './keys.store.ts'
@@ -24,7 +27,9 @@ export async function write(batch: Batch): Promise<void> {
     tx,
     changed.filter((one) => one.isNew),
   )
-  for (const { kind, matter, isNew } of changed) if (!isNew) await updateMatter(tx, kind, matter)
+  for (const { kind, matter, isNew } of changed) {
+    if (!isNew) await updateMatter(tx, kind, matter, isQuiet(batch, kind, matter))
+  }
   await replaceDuties(tx, jurisdiction, changed)
   for (const { before, matter } of changed) await replaceLinks(tx, before, matter)
   await addTallies(
@@ -42,8 +47,22 @@ export async function write(batch: Batch): Promise<void> {
   for (const { key, matter, n, slot } of batch.outcomes)
     await keepOutcome(tx, jurisdiction, key, { matter, n, receipt: slot?.id ?? null })
   if (batch.identities.length > 0)
-    await ports.vault.sealIdentities(tx, jurisdiction, batch.identities)
+    await ports.vault.sealIdentities(tx, jurisdiction, batch.identities.map(spoken))
   settled(batch)
+}
+
+function spoken({ matter, slot, identity, language }: Batch['identities'][number]): IdentityOf {
+  return {
+    matter,
+    voice: slot === null ? AUTHOR : slot.id,
+    identity,
+    ...(language === undefined ? {} : { language }),
+  }
+}
+
+/** Whom a sample drew stays unknown to those whose work it is: so does the hour of it. */
+function isQuiet({ events }: Batch, kind: Kind, { id }: Matter): boolean {
+  return events.every(({ matter, act }) => matter !== id || Boolean(kind.acts[act]?.blind))
 }
 
 /** What was written is what there was before whatever comes next. */

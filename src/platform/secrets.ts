@@ -10,11 +10,34 @@ import { makeFolder } from './folders.ts'
  * processes that make it at the same time get the same one.
  */
 export function secret(dataDir: string, name: string, bytes: number): Buffer {
-  if (!/^[a-z][a-z0-9-]*$/.test(name)) throw new RangeError(`not a name for a secret: ${name}`)
+  if (!NAME.test(name)) throw new RangeError(`not a name for a secret: ${name}`)
   const folder = join(dataDir, 'secrets')
   makeFolder(folder, 0o700)
   const path = join(folder, name)
   return read(path, bytes) ?? make(path, bytes)
+}
+
+/**
+ * A secret that somebody else gave (a password, a key of a provider), as the one line of that file under the data
+ * folder's secrets; null: there is none.
+ */
+export function givenSecret(dataDir: string, name: string): string | null {
+  if (!NAME.test(name)) throw new RangeError(`not a name for a secret: ${name}`)
+  const path = join(dataDir, 'secrets', name)
+  try {
+    const text = readFileSync(path, 'utf8').trim()
+    keepClosed(path)
+    return text === '' ? null : text
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    throw error
+  }
+}
+
+const NAME = /^[a-z][a-z0-9-]*$/
+
+function keepClosed(path: string): void {
+  if ((statSync(path).mode & 0o077) !== 0) chmodSync(path, 0o600)
 }
 
 function make(path: string, bytes: number): Buffer {
@@ -45,7 +68,7 @@ function read(path: string, bytes: number): Buffer | null {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
     throw error
   }
-  if ((statSync(path).mode & 0o077) !== 0) chmodSync(path, 0o600)
+  keepClosed(path)
   const value = Buffer.from(text, 'hex')
   if (value.length === bytes && text.length === bytes * 2) return value
   throw new Failure(

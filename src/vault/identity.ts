@@ -10,6 +10,9 @@ export type IdentityField = keyof Identity
 
 export const IDENTITY_FIELDS: readonly IdentityField[] = ['name', 'phone', 'mail', 'address']
 
+/** The voice of whoever asked first; each who seconds has one of their own. */
+export const AUTHOR = 'author'
+
 /** What a handler sees instead: enough to tell two callers apart, too little to find one. */
 export interface Relay {
   readonly name: string | null

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Day } from '../kernel/index.ts'
 import type { Queryable } from '../platform/database.ts'
+import { AUTHOR } from './identity.ts'
 import { newReceiptCode, parseReceiptCode, printReceiptCode, receiptHash } from './receipt-code.ts'
 
 /** The author asked first; a second 附议 asked the same. */
@@ -18,6 +19,8 @@ export interface ReceiptFor {
  */
 export interface ReceiptWanted extends ReceiptFor {
   readonly random?: Uint8Array
+  /** Of a receipt that replaces another: the voice it goes on speaking with. */
+  readonly voice?: string | null
 }
 
 export interface IssuedReceipt extends ReceiptFor {
@@ -53,15 +56,18 @@ export async function issueReceipts(
   if (given.length === 0) return []
   const values: unknown[] = [jurisdiction, on]
   const rows: string[] = []
-  const issued = given.map(({ matter, role, random }): IssuedReceipt => {
+  const issued = given.map(({ matter, role, random, voice }): IssuedReceipt => {
     const code = newReceiptCode(jurisdiction, random)
     const receipt = randomUUID()
-    const places = [receiptHash(code), receipt, matter, role].map((own) => `$${values.push(own)}`)
+    // A second's voice has the name of the first receipt it was given.
+    const speaks = voice === undefined ? (role === 'author' ? AUTHOR : receipt) : voice
+    const own = [receiptHash(code), receipt, matter, role, speaks]
+    const places = own.map((one) => `$${values.push(one)}`)
     rows.push(`($1, $2, ${places.join(', ')})`)
     return { matter, role, receipt, code: printReceiptCode(code) }
   })
   await tx.query(
-    `INSERT INTO receipts (jurisdiction_id, created_on, hash, receipt_id, matter_id, role)
+    `INSERT INTO receipts (jurisdiction_id, created_on, hash, receipt_id, matter_id, role, voice)
      VALUES ${rows.join(', ')}`,
     values,
   )
@@ -103,10 +109,10 @@ export async function replaceReceipt(
 ): Promise<IssuedReceipt | null> {
   const code = parseReceiptCode(typed)
   if (!code) return null
-  const [row] = await tx.query<ReceiptFor>(
+  const [row] = await tx.query<ReceiptFor & { voice: string | null }>(
     `UPDATE receipts SET revoked_on = $3
      WHERE jurisdiction_id = $1 AND hash = $2 AND revoked_on IS NULL
-     RETURNING matter_id AS matter, role`,
+     RETURNING matter_id AS matter, role, voice`,
     [code.jurisdiction, receiptHash(code), on],
   )
   return row ? issueReceipt(tx, code.jurisdiction, { ...row, ...(random && { random }) }, on) : null
@@ -124,6 +130,36 @@ export async function isLiveReceipt(
     [jurisdiction, matter, receipt],
   )
   return rows.length > 0
+}
+
+/** The voice a receipt speaks with; null: not known (a second of an earlier version), or no such receipt. */
+export async function voiceOfReceipt(
+  db: Queryable,
+  { jurisdiction, matter, receipt }: Omit<FoundReceipt, 'role'>,
+): Promise<string | null> {
+  const [row] = await db.query<{ voice: string | null; role: ReceiptRole }>(
+    `SELECT voice, role FROM receipts
+     WHERE jurisdiction_id = $1 AND matter_id = $2 AND receipt_id = $3`,
+    [jurisdiction, matter, receipt],
+  )
+  return row?.voice ?? (row?.role === 'author' ? AUTHOR : null)
+}
+
+/** Name of the receipt that a voice holds now; null: none, or none that lives. */
+export async function receiptOfVoice(
+  db: Queryable,
+  jurisdiction: number,
+  matter: string,
+  voice: string,
+): Promise<string | null> {
+  const [row] = await db.query<{ receipt: string }>(
+    `SELECT receipt_id AS receipt FROM receipts
+     WHERE jurisdiction_id = $1 AND matter_id = $2 AND revoked_on IS NULL
+       AND (voice = $3 OR (voice IS NULL AND role = $3))
+     ORDER BY created_on DESC LIMIT 1`,
+    [jurisdiction, matter, voice],
+  )
+  return row?.receipt ?? null
 }
 
 /** With erasure: from now on every code of the matter is as if it had never been. */

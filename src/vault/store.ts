@@ -1,5 +1,6 @@
 /** SQL of the vault's keys and identities. Only ciphertext passes through here. */
 import type { Queryable } from '../platform/database.ts'
+import { forgetContacts } from './contacts.store.ts'
 import type { IdentityField } from './identity.ts'
 
 export type Purpose = 'identity' | 'text'
@@ -18,6 +19,8 @@ export interface SealedIdentity extends SealedFields {
   readonly matter: string
   readonly voice: string
   readonly version: number
+  /** In which they filed; null: not known. */
+  readonly language: 'zh' | 'en' | null
 }
 
 /** Keys that are there already stay: whoever came first is read back. */
@@ -69,11 +72,12 @@ export async function insertIdentities(
       one.phone,
       one.mail,
       one.address,
+      one.language,
     ]),
   )
   await tx.query(
     `INSERT INTO identities
-       (jurisdiction_id, matter_id, voice, version, name, phone, mail, address)
+       (jurisdiction_id, matter_id, voice, version, name, phone, mail, address, language)
      VALUES ${rows}`,
     values,
   )
@@ -87,7 +91,7 @@ export async function readIdentity(
 ): Promise<SealedIdentity | null> {
   const [row] = await tx.statement<SealedIdentity>(
     'vault_read_identity',
-    `SELECT matter_id AS matter, voice, version, name, phone, mail, address
+    `SELECT matter_id AS matter, voice, version, name, phone, mail, address, language
      FROM identities
      WHERE jurisdiction_id = $1 AND matter_id = $2 AND voice = $3`,
     [jurisdiction, matter, voice],
@@ -133,6 +137,21 @@ export async function updateIdentity(
   )
 }
 
+/** Those of a matter's voices who left a phone number or a mail address. */
+export async function voicesWithContact(
+  tx: Queryable,
+  jurisdiction: number,
+  matter: string,
+): Promise<string[]> {
+  const rows = await tx.query<{ voice: string }>(
+    `SELECT voice FROM identities
+     WHERE jurisdiction_id = $1 AND matter_id = $2 AND (phone IS NOT NULL OR mail IS NOT NULL)
+     ORDER BY voice`,
+    [jurisdiction, matter],
+  )
+  return rows.map(({ voice }) => voice)
+}
+
 export async function eraseKeys(
   tx: Queryable,
   jurisdiction: number,
@@ -143,6 +162,7 @@ export async function eraseKeys(
     jurisdiction,
     matter,
   ])
+  await forgetContacts(tx, jurisdiction, matter)
   await tx.query(
     `UPDATE matter_keys SET wrapped = NULL, erased_on = $3
      WHERE jurisdiction_id = $1 AND matter_id = $2 AND wrapped IS NOT NULL`,

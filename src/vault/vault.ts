@@ -8,7 +8,10 @@
 import type { Day } from '../kernel/index.ts'
 import type { Queryable } from '../platform/database.ts'
 import { seal, unseal } from './cipher.ts'
-import { IDENTITY_FIELDS, maskedRelay } from './identity.ts'
+import { contactBook } from './contacts.ts'
+import type { ContactBook } from './contacts.ts'
+import { forgetVoice } from './contacts.store.ts'
+import { AUTHOR, IDENTITY_FIELDS, maskedRelay } from './identity.ts'
 import type { Identity, IdentityField, Relay } from './identity.ts'
 import { KeyRing } from './key-ring.ts'
 import type { VaultKeys } from './key-ring.ts'
@@ -21,13 +24,12 @@ import {
 } from './store.ts'
 import type { SealedFields, SealedIdentity } from './store.ts'
 
-/** The voice of whoever asked first; each who seconds has one of their own. */
-export const AUTHOR = 'author'
-
 export interface IdentityOf {
   readonly matter: string
   readonly voice?: string
   readonly identity: Identity
+  /** In which they filed: what is sent to them is in it. */
+  readonly language?: 'zh' | 'en'
 }
 
 /** A sealed part of a matter: its field and version are bound into the ciphertext. */
@@ -38,6 +40,8 @@ export interface TextOf {
 }
 
 export interface Vault {
+  /** Reaching residents, and proofs that a contact is somebody's own. */
+  readonly contacts: ContactBook
   sealIdentity(tx: Queryable, jurisdiction: number, entry: IdentityOf): Promise<void>
   /** For a batch of one jurisdiction: three statements, however many entries. */
   sealIdentities(tx: Queryable, jurisdiction: number, entries: readonly IdentityOf[]): Promise<void>
@@ -84,12 +88,13 @@ export function openVault(keys: VaultKeys): Vault {
       'identity',
       entries.map((entry) => entry.matter),
     )
-    return entries.map(({ matter, voice = AUTHOR, identity }) => {
+    return entries.map(({ matter, voice = AUTHOR, identity, language = null }) => {
       const key = present(dataKeys.get(matter))
       return {
         matter,
         voice,
         version,
+        language,
         ...sealFields(key, jurisdiction, matter, voice, version, identity),
       }
     })
@@ -112,6 +117,7 @@ export function openVault(keys: VaultKeys): Vault {
   }
 
   return {
+    contacts: contactBook(keys, ring, open),
     sealIdentities,
     sealIdentity: (tx, jurisdiction, entry) => sealIdentities(tx, jurisdiction, [entry]),
     openIdentity: (tx, jurisdiction, matter, voice = AUTHOR) =>
@@ -126,6 +132,8 @@ export function openVault(keys: VaultKeys): Vault {
       if (version === null) return sealIdentities(tx, jurisdiction, [entry])
       const [sealed] = await sealedIdentities(tx, jurisdiction, [entry], version + 1)
       await updateIdentity(tx, jurisdiction, present(sealed))
+      // What was proven of the contact before says nothing of this one.
+      await forgetVoice(tx, jurisdiction, matter, voice)
     },
     async sealText(tx, jurisdiction, part, text) {
       const dataKeys = await ring.keysFor(tx, jurisdiction, 'text', [part.matter])

@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { REFUSALS, refusalWords } from './index.ts'
+import { deliveryRefusals } from './delivery.ts'
 import { doorRefusals } from './doors.ts'
 import { inputRefusals } from './input.ts'
 import { matterRefusals } from './matters.ts'
@@ -77,6 +78,7 @@ describe('words of refusals', () => {
       requestRefusals,
       rulesRefusals,
       doorRefusals,
+      deliveryRefusals,
     ]
     const all = groups.flatMap((group) => Object.keys(group))
     expect(all.length).toBe(new Set(all).size)

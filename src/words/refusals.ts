@@ -3,6 +3,7 @@
  * `{name}` is filled from the refusal's params, `{field}` with the field it names.
  */
 import type { Refusal, Words } from '../kernel/index.ts'
+import { deliveryRefusals } from './delivery.ts'
 import { doorRefusals } from './doors.ts'
 import { inputRefusals } from './input.ts'
 import { matterRefusals } from './matters.ts'
@@ -17,6 +18,7 @@ export const REFUSALS: Readonly<Record<string, Words>> = {
   ...peopleRefusals,
   ...rulesRefusals,
   ...doorRefusals,
+  ...deliveryRefusals,
 }
 
 /** For a code without words of its own; a test sees to it that no code of the house needs it. */

@@ -62,6 +62,7 @@ export function sayHandlers({ house, jurisdiction }: Public) {
       door: 'web',
       input: said.input,
       identity: said.identity,
+      language: asked.view.language,
       receipt: true,
       idempotency: { key: said.key, scope: 'web:say' },
     })
@@ -79,6 +80,7 @@ export function sayHandlers({ house, jurisdiction }: Public) {
         input: { words: said.input['text'] },
         actor: { as: 'door', door: 'web' },
         identity: said.identity,
+        language: asked.view.language,
         receipt: 'second',
         idempotency: { key: said.key, scope: 'web:second' },
       },
