@@ -23,7 +23,7 @@ export { listPublished } from './published.store.ts'
 export type { Published, PublishedFilter } from './published.store.ts'
 export { listPublic, listPublicEvents, readEventsOf } from './public.store.ts'
 export type { PublicEvent, PublicFilter, PublicMatter } from './public.store.ts'
-export { insertOutbox } from './outbox.store.ts'
+export { insertOutbox, outboxDone, takeOutbox } from './outbox.store.ts'
 export type { OutboxRow } from './outbox.store.ts'
 export {
   countThrice,
