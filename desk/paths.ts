@@ -16,5 +16,10 @@ export const paths = {
   keys: () => '/admin/keys',
   limits: () => '/admin/limits',
   categories: () => '/admin/categories',
+  duties: () => '/admin/duties',
+  channels: () => '/admin/channels',
+  calendars: () => '/admin/calendars',
+  changes: () => '/admin/changes',
   log: () => '/admin/log',
+  myAccount: () => '/me',
 }

@@ -66,6 +66,26 @@ export const router = createBrowserRouter(
           lazy: async () => ({ Component: (await import('./admin/Categories.tsx')).Categories }),
         },
         {
+          path: 'admin/duties',
+          lazy: async () => ({ Component: (await import('./admin/Duties.tsx')).Duties }),
+        },
+        {
+          path: 'admin/channels',
+          lazy: async () => ({ Component: (await import('./admin/Channels.tsx')).Channels }),
+        },
+        {
+          path: 'admin/calendars',
+          lazy: async () => ({ Component: (await import('./admin/Calendars.tsx')).Calendars }),
+        },
+        {
+          path: 'admin/changes',
+          lazy: async () => ({ Component: (await import('./admin/Changes.tsx')).Changes }),
+        },
+        {
+          path: 'me',
+          lazy: async () => ({ Component: (await import('./me/MyAccount.tsx')).MyAccount }),
+        },
+        {
           path: 'admin/log',
           lazy: async () => ({ Component: (await import('./admin/Log.tsx')).Log }),
         },

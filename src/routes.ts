@@ -80,6 +80,12 @@ function rules(api: Handlers['api']): readonly RouteEntry[] {
     ['POST', `${at}/limits/end`, 'administer_system', api.endLimit],
     ['POST', `${at}/categories`, 'administer_system', api.setCategory],
     ['POST', `${at}/categories/end`, 'administer_system', api.endCategory],
+    ['POST', `${at}/groups`, 'administer_system', api.setGroup],
+    ['POST', `${at}/channels`, 'administer_system', api.setChannel],
+    ['POST', `${at}/duties`, 'administer_system', api.setDuty],
+    ['POST', `${at}/duties/end`, 'administer_system', api.endDuty],
+    ['GET', `${at}/calendars`, 'administrator', api.calendars],
+    ['POST', `${at}/calendars`, 'administer_system', api.importCalendar],
   ]
 }
 

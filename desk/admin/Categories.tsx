@@ -13,6 +13,7 @@ export function Categories() {
     <AdminScreen title="categories" query={rules} readOnly={!may('system')}>
       {rules.data && may('system') && <SetCategory rules={rules.data} />}
       {rules.data && may('system') && <EndCategory rules={rules.data} />}
+      {rules.data && may('system') && <SetGroup rules={rules.data} />}
       {rules.data && <Groups rules={rules.data} />}
     </AdminScreen>
   )
@@ -102,6 +103,29 @@ function EndCategory({ rules }: { readonly rules: RulesRead }) {
       ]}
       first={{ from: rules.day }}
       send={(values) => send('POST', '/admin/rules/categories/end', values)}
+    />
+  )
+}
+
+function SetGroup({ rules }: { readonly rules: RulesRead }) {
+  return (
+    <AdminForm
+      name="group"
+      title="set_group"
+      fields={[
+        { name: 'code', label: 'code_of', type: 'text' },
+        { name: 'nameZh', label: 'name_zh', type: 'text' },
+        { name: 'nameEn', label: 'name_en', type: 'text' },
+        { name: 'from', label: 'effective_from', type: 'day' },
+        { name: 'reason', label: 'reason', type: 'text' },
+      ]}
+      first={{ from: rules.day }}
+      send={({ nameZh, nameEn, ...values }) =>
+        send('POST', '/admin/rules/groups', {
+          ...values,
+          name: { zh: nameZh ?? '', en: nameEn ?? '' },
+        })
+      }
     />
   )
 }

@@ -1,12 +1,11 @@
 /** Limits as data: each with its legal basis, changed from a day on and with a reason. */
 import { send } from '../api/http.ts'
 import { useKinds } from '../api/queries.ts'
-import { saysInstant } from '../lib/time.ts'
 import { ruleWords, useWords } from '../words/index.ts'
 import { AdminForm } from './AdminForm.tsx'
 import { AdminScreen } from './AdminScreen.tsx'
 import type { RulesRead } from './reading.ts'
-import { useMay, useRuleChanges, useRules } from './reading.ts'
+import { useMay, useRules } from './reading.ts'
 
 const UNITS = ['working_days', 'calendar_days', 'working_hours', 'hours', 'minutes'] as const
 
@@ -17,7 +16,6 @@ export function Limits() {
     <AdminScreen title="limits" query={rules} readOnly={!may('system')}>
       {rules.data && may('system') && <ChangeLimit rules={rules.data} />}
       {rules.data && <LimitTable rules={rules.data} />}
-      <Changes />
     </AdminScreen>
   )
 }
@@ -129,23 +127,5 @@ function LimitTable({ rules }: { readonly rules: RulesRead }) {
         </tbody>
       </table>
     </div>
-  )
-}
-
-function Changes() {
-  const { t, language } = useWords()
-  const changes = useRuleChanges()
-  return (
-    <details>
-      <summary>{t('rule_versions')}</summary>
-      <ol className="rows">
-        {changes.data?.changes.map((change) => (
-          <li key={change.version}>
-            {saysInstant(change.at, language)} · {change.subject} · {t('effective_from')}{' '}
-            {change.from} · {change.reason}
-          </li>
-        ))}
-      </ol>
-    </details>
   )
 }

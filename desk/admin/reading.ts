@@ -60,7 +60,31 @@ export interface RulesRead {
     readonly limitClass: string
     readonly channel: string | null
   }[]
+  readonly channels: readonly {
+    readonly code: string
+    readonly kind: string
+    readonly name: Words
+    readonly phone: string | null
+    readonly what: Words
+    readonly url: string | null
+  }[]
+  readonly duties: readonly {
+    readonly category: string
+    readonly level: number
+    readonly unitFunction: string
+    readonly unit: string | null
+    readonly basis: Words
+  }[]
   readonly day: string
+}
+
+export interface NoticeRead {
+  readonly year: number
+  readonly version: number
+  readonly paper: string
+  readonly issued: string
+  readonly holidays: readonly string[]
+  readonly makeups: readonly string[]
 }
 
 export interface ChangeRead {
@@ -70,6 +94,8 @@ export interface ChangeRead {
   readonly subject: string
   readonly from: string
   readonly reason: string
+  readonly before: Readonly<Record<string, unknown>> | null
+  readonly after: Readonly<Record<string, unknown>> | null
 }
 
 const useRead = <T>(path: string) =>
@@ -79,6 +105,8 @@ export const useStructure = () => useRead<StructureRead>('structure')
 export const useAccounts = () => useRead<{ accounts: readonly AccountRead[] }>('accounts')
 export const useRules = () => useRead<RulesRead>('rules')
 export const useRuleChanges = () => useRead<{ changes: readonly ChangeRead[] }>('rules/changes')
+
+export const useCalendars = () => useRead<{ notices: readonly NoticeRead[] }>('rules/calendars')
 
 export interface KeyRead {
   readonly id: string

@@ -1,6 +1,8 @@
 /** As which post one works now; another of one's own can be chosen. */
+import { Link } from 'react-router'
 import { send } from '../api/http.ts'
 import type { Me } from '../api/queries.ts'
+import { paths } from '../paths.ts'
 import { leave, useChoosePost } from './session.ts'
 import { useWords } from '../words/index.ts'
 
@@ -24,11 +26,15 @@ export function PostAndLeave({ me }: { readonly me: Me }) {
           ))}
         </select>
       ) : (
-        <span className="post">
-          {present && `${say(present.unitName)} ${say(present.title)}`}
-          <span className="quiet"> {me.person.name}</span>
-        </span>
+        <span className="post">{present && `${say(present.unitName)} ${say(present.title)}`}</span>
       )}
+      <Link
+        className="quiet"
+        to={paths.myAccount()}
+        aria-label={`${t('my_account')} ${me.person.name}`}
+      >
+        {me.person.name}
+      </Link>
       <button
         type="button"
         className="plain"

@@ -96,6 +96,14 @@ const ADMIN_PAGES: readonly (readonly [Word, string, readonly string[]])[] = [
     paths.categories(),
     ['administer_system', 'administer_security', 'administer_audit'],
   ],
+  ['duties', paths.duties(), ['administer_system', 'administer_security', 'administer_audit']],
+  ['channels', paths.channels(), ['administer_system', 'administer_security', 'administer_audit']],
+  [
+    'calendars',
+    paths.calendars(),
+    ['administer_system', 'administer_security', 'administer_audit'],
+  ],
+  ['rule_changes', paths.changes(), ['administer_system', 'administer_audit']],
   ['admin_log', paths.log(), ['administer_audit']],
 ]
 

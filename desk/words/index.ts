@@ -5,8 +5,9 @@ import type { Language, Words } from '../../src/kernel/index.ts'
 import { deskWords } from './desk.ts'
 import { homeWords } from './home.ts'
 import { peopleWords } from './people.ts'
+import { rulesWords } from './rules.ts'
 
-const words = { ...deskWords, ...homeWords, ...peopleWords }
+const words = { ...deskWords, ...homeWords, ...rulesWords, ...peopleWords }
 export type Word = keyof typeof words
 
 const resourcesOf = (language: Language) =>

@@ -113,7 +113,6 @@ export const peopleWords = {
   end_category: { zh: '停用类别', en: 'End the category' },
   description: { zh: '说明', en: 'Description' },
   keywords: { zh: '关键词（顿号隔开）', en: 'Keywords (comma separated)' },
-  rule_versions: { zh: '规则改动', en: 'Changes of rules' },
   prove_title: { zh: '请再验一次身份', en: 'Prove again who you are' },
   prove_note: {
     zh: '给出权力的操作要求半小时内验过密码和动态码。',

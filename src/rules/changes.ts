@@ -4,7 +4,7 @@
  * version named beside each date says by which rules.
  */
 import type { Day, Instant, Result, Term } from '../kernel/index.ts'
-import { dayOf, ok, refuse } from '../kernel/index.ts'
+import { dayOf, isDay, ok, refuse } from '../kernel/index.ts'
 import type { Queryable } from '../platform/database.ts'
 import { wrongNotice } from './calendars.ts'
 import type { Notice } from './calendars.ts'
@@ -165,6 +165,7 @@ export async function importCalendar(
   if (!Number.isSafeInteger(notice.year) || notice.year < 1949 || notice.year > 2200) {
     return refuse('calendar_year_unclear', { field: 'year' })
   }
+  if (!isDay(notice.issued)) return refuse('not_a_day', { field: 'issued' })
   if (notice.paper.trim() === '') return refuse('calendar_without_paper', { field: 'paper' })
   const wrong = wrongNotice(notice.year, notice)
   if (wrong !== null) return wrong
@@ -191,6 +192,7 @@ async function replace<T>(
   { by, at, from, reason }: Changing,
 ): Promise<Result<RuleChange>> {
   if (reason.trim() === '') return refuse('change_without_reason', { field: 'reason' })
+  if (!isDay(from)) return refuse('not_a_day', { field: 'from' })
   // What was decided under a rule stays decided: rules change from today on at the earliest.
   if (from < dayOf(at)) return refuse('rule_backdated', { field: 'from' })
   const current = await lockVersion(tx, jurisdiction)

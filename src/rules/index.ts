@@ -1,4 +1,5 @@
-export { OFFICE_HOURS } from './calendars.ts'
+export { OFFICE_HOURS, parseNotice } from './calendars.ts'
+export type { Notice } from './calendars.ts'
 export { calendarCommand } from './commands.ts'
 export {
   changeLimit,
@@ -18,6 +19,7 @@ export { insertJurisdiction, jurisdictionsOf } from './jurisdictions.store.ts'
 export type { Jurisdiction } from './jurisdictions.store.ts'
 export { loadRules, NoRules } from './rules.ts'
 export {
+  ALWAYS,
   defaultCategories,
   defaultChannels,
   defaultDuties,
@@ -25,7 +27,7 @@ export {
   defaultLimits,
   seedDefaults,
 } from './seed.ts'
-export { changesOf } from './store.ts'
+export { changesOf, readNotices as calendarNotices } from './store.ts'
 export type { RuleChange } from './store.ts'
 export { LIMIT_CLASSES } from './types.ts'
 export type {

@@ -11,8 +11,11 @@ import { newStamp } from './rules.ts'
 import { insertAll, insertChange, insertFirstVersion, insertNotices, writeStamp } from './store.ts'
 import type { Category, Channel, Duty, Group, Limit } from './types.ts'
 
-/** Defaults hold from before any matter, so that an old one taken in later finds its rules. */
-const ALWAYS = '1949-10-01'
+/**
+ * Defaults hold from before any matter, so that an old one taken in later finds its rules. To people
+ * such a day says nothing: what holds since then is shown as holding since the city began.
+ */
+export const ALWAYS = '1949-10-01'
 const FIRST = 1
 
 /** The national calendars and the default rules of one jurisdiction. Does nothing where it has rules. */

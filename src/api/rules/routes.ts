@@ -1,19 +1,34 @@
 /** Limits and categories as the city has them, and how the system administrator changes them. */
 import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
-import { dayOf } from '../../kernel/index.ts'
+import { dayOf, refuse } from '../../kernel/index.ts'
 import type { Result, Term } from '../../kernel/index.ts'
 import type { Handler } from '../../platform/http.ts'
 import type { Queryable } from '../../platform/database.ts'
 import {
+  calendarNotices,
   changeLimit,
   changesOf,
   endCategory,
+  endDuty,
   endLimit,
+  importCalendar,
   LIMIT_CLASSES,
+  parseNotice,
   setCategory,
+  setChannel,
+  setDuty,
+  setGroup,
 } from '../../rules/index.ts'
-import type { Category, Changing, NewLimit, RuleChange } from '../../rules/index.ts'
+import type {
+  Category,
+  Changing,
+  Channel,
+  Group,
+  NewDuty,
+  NewLimit,
+  RuleChange,
+} from '../../rules/index.ts'
 import { answerWith, deskCaller } from '../answers/routes.ts'
 import type { ApiHouse } from '../answers/routes.ts'
 
@@ -57,6 +72,49 @@ const categoryBody = Type.Object(
   { additionalProperties: false },
 )
 
+const groupBody = Type.Object(
+  { code: text(80), name: words, ...changing },
+  { additionalProperties: false },
+)
+
+const channelBody = Type.Object(
+  {
+    code: text(80),
+    kind: Type.Enum(['emergency', 'statutory']),
+    name: words,
+    phone: Type.Union([text(40), Type.Null()]),
+    what: words,
+    url: Type.Union([Type.String({ pattern: '^https://', maxLength: 300 }), Type.Null()]),
+    ...changing,
+  },
+  { additionalProperties: false },
+)
+
+const level = Type.Integer({ minimum: 1, maximum: 3 })
+
+const dutyBody = Type.Object(
+  { category: text(80), level, unitFunction: text(80), unit: maybe, basis: words, ...changing },
+  { additionalProperties: false },
+)
+
+const calendarBody = Type.Object(
+  {
+    year: Type.Integer({ minimum: 1949, maximum: 2200 }),
+    paper: text(200),
+    issued: Type.String({ pattern: String.raw`^\d{4}-\d{2}-\d{2}$` }),
+    /** A span of days on each line; a made-up working day begins with +. */
+    days: text(4000),
+  },
+  { additionalProperties: false },
+)
+
+interface CalendarBody {
+  readonly year: number
+  readonly paper: string
+  readonly issued: string
+  readonly days: string
+}
+
 interface Scoped {
   readonly clock: string
   readonly scope: string
@@ -72,9 +130,10 @@ export function rulesHandlers(parts: ApiHouse) {
     rules: {
       async handle(request) {
         const { jurisdiction } = await deskCaller(parts, request)
-        const { limits, categories, groups, channels, day, version } =
+        const { limits, categories, groups, channels, day, version, dutiesFor } =
           await parts.house.rules(jurisdiction)
-        return { limits, categories, groups, channels, day, version }
+        const shown = { limits, groups, channels, day, version }
+        return { ...shown, categories, duties: categories.flatMap(({ code }) => dutiesFor(code)) }
       },
     },
     ruleChanges: {
@@ -112,6 +171,60 @@ export function rulesHandlers(parts: ApiHouse) {
       const known = (await parts.house.rules(jurisdiction)).category(given.code)
       return setCategory(tx, jurisdiction, { ...given, position: known?.position ?? LAST }, change)
     }),
+    setGroup: changeHandler(parts, groupBody, async (tx, jurisdiction, body, change) => {
+      const { code, name } = body as ChangingBody & Pick<Group, 'code' | 'name'>
+      const { groups } = await parts.house.rules(jurisdiction)
+      const position = groups.find((one) => one.code === code)?.position ?? LAST
+      return setGroup(tx, jurisdiction, { code, name, position }, change)
+    }),
+    setChannel: changeHandler(parts, channelBody, async (tx, jurisdiction, body, change) => {
+      const {
+        from: _from,
+        reason: _reason,
+        ...given
+      } = body as ChangingBody & Omit<Channel, 'position'>
+      const known = (await parts.house.rules(jurisdiction)).channel(given.code)
+      return setChannel(tx, jurisdiction, { ...given, position: known?.position ?? LAST }, change)
+    }),
+    setDuty: changeHandler(parts, dutyBody, async (tx, jurisdiction, body, change) => {
+      const { from: _from, reason: _reason, ...given } = body as ChangingBody & NewDuty
+      const rules = await parts.house.rules(jurisdiction)
+      if (!rules.category(given.category)) return refuse('no_such_category', { field: 'category' })
+      const { units } = await parts.house.org(jurisdiction)
+      return given.unit !== null && !units.has(given.unit)
+        ? refuse('no_such_unit', { field: 'unit' })
+        : setDuty(tx, jurisdiction, given, change)
+    }),
+    endDuty: changeHandler(
+      parts,
+      Type.Object({ category: text(80), level, ...changing }, { additionalProperties: false }),
+      (tx, jurisdiction, body, change) =>
+        endDuty(
+          tx,
+          jurisdiction,
+          body as ChangingBody & Pick<NewDuty, 'category' | 'level'>,
+          change,
+        ),
+    ),
+    calendars: {
+      async handle() {
+        return { notices: await calendarNotices(parts.house.db) }
+      },
+    },
+    importCalendar: {
+      schema: { body: calendarBody },
+      async handle(request, reply) {
+        const { year, paper, issued, days } = request.body as CalendarBody
+        const title = `国务院办公厅关于${year}年部分节假日安排的通知`
+        const read = parseNotice(year, days)
+        const done = read.ok
+          ? await parts.house.db.transaction((tx) =>
+              importCalendar(tx, { year, paper, title, issued, ...read.value }),
+            )
+          : read
+        return answerWith(reply, done, ({ version }) => ({ year, version }))
+      },
+    },
     endCategory: changeHandler(
       parts,
       Type.Object({ code: text(80), ...changing }, { additionalProperties: false }),

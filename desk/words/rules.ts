@@ -1,0 +1,61 @@
+/** Words of the rules' pages: duty list, groups, channels, calendars, doors, changes; and of one's own account. */
+import type { Words } from '../../src/kernel/index.ts'
+
+export const rulesWords = {
+  duties: { zh: '权责清单', en: 'Duty list' },
+  duties_lead: {
+    zh: '哪一类事、哪一级有权办，依据是什么。没有列出的级别不能接这类事。',
+    en: 'Which level has the power for which category, and by which law. A level that is not listed is not given it.',
+  },
+  set_duty: { zh: '列入或改写', en: 'List or change' },
+  end_duty: { zh: '移出清单', en: 'Take off the list' },
+  unit_function: { zh: '什么职能的单位', en: 'Kind of unit' },
+  own_unit: { zh: '本市是哪个单位（可不填）', en: 'Which unit of this city (optional)' },
+  not_listed: { zh: '未列出', en: 'Not listed' },
+  groups: { zh: '大类', en: 'Groups' },
+  set_group: { zh: '增改大类', en: 'Add or change a group' },
+  channels: { zh: '其他渠道', en: 'Other channels' },
+  channels_lead: {
+    zh: '紧急电话和法定渠道。诉求人填写之前就会看到。',
+    en: 'Emergency numbers and channels the law provides; residents see them before they write.',
+  },
+  set_channel: { zh: '增改渠道', en: 'Add or change a channel' },
+  channel_kind: { zh: '哪一种', en: 'Sort' },
+  emergency_channel: { zh: '紧急', en: 'Emergency' },
+  statutory_channel: { zh: '法定', en: 'Statutory' },
+  phone: { zh: '电话', en: 'Telephone' },
+  channel_what: { zh: '管什么', en: 'What for' },
+  web_address: { zh: '网址（https://…，可不填）', en: 'Address (https://…, optional)' },
+  calendars: { zh: '工作日历', en: 'Calendars' },
+  calendars_lead: {
+    zh: '按国务院办公厅每年的放假通知。通知没有公布的年份，期限写“未定”。',
+    en: "By the State Council's yearly notices. Of a year without one, dates are not known.",
+  },
+  import_calendar: { zh: '录入通知', en: 'Take in a notice' },
+  year: { zh: '年份', en: 'Year' },
+  paper: { zh: '文号', en: 'Number of the notice' },
+  issued: { zh: '发布日期', en: 'Issued' },
+  calendar_spans: {
+    zh: '放假和补班（每行一段，如 2027-02-05~2027-02-12；补班日前加 +）',
+    en: 'Days off, a span a line such as 2027-02-05~2027-02-12; + before a made-up day',
+  },
+  days_off: { zh: '放假 {{count}} 天', en: '{{count}} days off' },
+  made_up: { zh: '补班 {{count}} 天', en: '{{count}} made-up days' },
+  notice_version: { zh: '第 {{n}} 版', en: 'Version {{n}}' },
+  rule_changes: { zh: '规则改动', en: 'Changes of rules' },
+  changes_lead: {
+    zh: '谁、何时、从哪天起、为什么，改前改后各是什么。已经计时的事项不受影响。',
+    en: 'Who, when, from which day, why; before and after. Clocks that run are not touched.',
+  },
+  before_change: { zh: '改前', en: 'Before' },
+  after_change: { zh: '改后', en: 'After' },
+  nothing_there: { zh: '（无）', en: '(none)' },
+  my_account: { zh: '我的账号', en: 'My account' },
+  change_password: { zh: '改密码', en: 'Change the password' },
+  present_password: { zh: '现在的密码', en: 'Present password' },
+  next_password: { zh: '新密码', en: 'New password' },
+  password_changed: {
+    zh: '密码已改，其他地方的登录都已退出。',
+    en: 'Changed. You were signed out everywhere else.',
+  },
+} satisfies Record<string, Words>
