@@ -1,4 +1,5 @@
 /** What the house does by itself, at its times: oversight, and clearing away ended sign-ins. */
+import { renewWords } from './matters/index.ts'
 import type { Ports } from './matters/index.ts'
 import { sweepSignIn } from './org/index.ts'
 import { startOversight } from './oversight/index.ts'
@@ -8,6 +9,12 @@ import { jurisdictionsOf } from './rules/index.ts'
 
 export async function startWork(ports: Ports, jobs: Jobs, log: Log): Promise<void> {
   await startOversight(ports, jobs, log)
+  // Finds nothing to do, by index, but after a version that finds more in a matter.
+  await jobs.every('matters.words', '* * * * *', async () => {
+    for (const { id } of await jurisdictionsOf(ports.db)) {
+      while ((await renewWords(ports.db, id)) > 0);
+    }
+  })
   await jobs.every('sign-in.sweep', '15 * * * *', async () => {
     for (const { id } of await jurisdictionsOf(ports.db)) {
       await sweepSignIn(ports.db, id, ports.clock.now())

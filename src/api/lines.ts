@@ -3,15 +3,18 @@ import { stateOf } from '../kernel/index.ts'
 import type { Instant, Kind, Matter, Words } from '../kernel/index.ts'
 import { DOOR_WORDS } from '../matters/index.ts'
 import type { Line, Names } from '../matters/index.ts'
+import { excerptOf } from './search.ts'
 import type { LineShown, Named } from './shapes.ts'
 
 export interface LineWords {
   readonly kinds: ReadonlyMap<string, Kind>
   readonly names: Names
   readonly now: Instant
+  /** What was searched for. */
+  readonly typed?: string
 }
 
-export function showLine(line: Line, { kinds, names, now }: LineWords): LineShown {
+export function showLine(line: Line, { kinds, names, now, typed }: LineWords): LineShown {
   const kind = kinds.get(line.kind)
   const named = (id: string | null, words: (id: string) => Words): Named | null =>
     id === null ? null : { id, words: words(id) }
@@ -29,6 +32,7 @@ export function showLine(line: Line, { kinds, names, now }: LineWords): LineShow
     seconded: line.seconded,
     openedAt: line.openedAt,
     changedAt: line.changedAt,
+    excerpt: typed && line.texts ? excerptOf(typed, line.title, line.texts) : null,
     duty: line.duty && showDuty(line.duty, kind, names, now),
   }
 }

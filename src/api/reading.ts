@@ -18,6 +18,7 @@ import type { ListFilter, MatterShown, Names, Ports, Related } from '../matters/
 import { can, visibleTo } from '../org/index.ts'
 import { paged, readCursor } from './cursor.ts'
 import { holdersOf } from './holders.ts'
+import { withNames } from './search.ts'
 import { showKind } from './kinds.ts'
 import { showLine } from './lines.ts'
 import { spoken } from './refusals.ts'
@@ -47,8 +48,9 @@ export async function readWorklist(
   { after, limit }: Paging,
 ): Promise<Page> {
   const page = { after: readCursor(after), limit: limit + 1 }
-  const rows = await worklist(house.db, jurisdiction, actor, holdersOf(actor), filter, page)
-  return pageOf(house, jurisdiction, rows, limit)
+  const wanted = await withNames(house, jurisdiction, filter)
+  const rows = await worklist(house.db, jurisdiction, actor, holdersOf(actor), wanted, page)
+  return pageOf(house, jurisdiction, rows, limit, filter.words)
 }
 
 export async function readList(
@@ -58,8 +60,9 @@ export async function readList(
   { after, limit, newest = false }: Paging,
 ): Promise<Page> {
   const page = { after: readCursor(after), limit: limit + 1, newest }
-  const rows = await list(house.db, jurisdiction, actor, filter, page)
-  return pageOf(house, jurisdiction, rows, limit)
+  const wanted = await withNames(house, jurisdiction, filter)
+  const rows = await list(house.db, jurisdiction, actor, wanted, page)
+  return pageOf(house, jurisdiction, rows, limit, filter.words)
 }
 
 async function pageOf(
@@ -67,10 +70,11 @@ async function pageOf(
   jurisdiction: number,
   rows: Awaited<ReturnType<typeof list>>,
   limit: number,
+  typed = '',
 ): Promise<Page> {
   const { rows: shown, next } = paged(rows, limit)
   const names = await house.names(jurisdiction)
-  const words = { kinds: house.kinds, names, now: house.clock.now() }
+  const words = { kinds: house.kinds, names, now: house.clock.now(), typed }
   return { lines: shown.map((line) => showLine(line, words)), next }
 }
 

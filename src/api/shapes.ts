@@ -23,6 +23,8 @@ export interface LineShown {
   readonly seconded: number
   readonly openedAt: Line['openedAt']
   readonly changedAt: Line['changedAt']
+  /** Where what was searched for stands, if the title does not show it. */
+  readonly excerpt: string | null
   /** The duty due first: of the reader in a worklist, of anybody in a list. */
   readonly duty: {
     readonly role: Words

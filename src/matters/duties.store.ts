@@ -23,7 +23,7 @@ export async function replaceDuties(
   if (rows.length === 0) return
   const { sql, values } = valuesOf(rows, ['', '', '', '', '::text[]'])
   await tx.query(
-    `INSERT INTO duties (jurisdiction_id, matter_id, key, role, acts, holder_is, holder, clock, since, due_at, warn_stage, warn_at) VALUES ${sql}`,
+    `INSERT INTO duties (jurisdiction_id, matter_id, key, role, acts, holder_is, holder, clock, since, due_at, warn_stage, warn_at, opened_at) VALUES ${sql}`,
     values,
   )
 }
@@ -43,6 +43,7 @@ function dutyRow(matter: Matter, duty: Duty): readonly unknown[] {
     duty.due,
     warning?.stage ?? null,
     warning?.at ?? null,
+    matter.openedAt,
   ]
 }
 

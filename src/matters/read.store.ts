@@ -5,7 +5,8 @@ import type { Condition } from '../org/index.ts'
 import type { Queryable } from '../platform/database.ts'
 import { dueOnCondition, lensCondition } from './lenses.ts'
 import type { Lens } from './lenses.ts'
-import { termsOf } from '../platform/words.ts'
+import { queryOf } from '../platform/search.ts'
+import { textsOf } from './words.ts'
 
 /** The id of a matter by id or number, if the condition lets it be seen. Parameters 1–3 are taken. */
 export async function findVisible(
@@ -50,7 +51,10 @@ export interface Line {
   readonly sealed: boolean
   readonly seconded: number
   readonly openedAt: Instant
+  /** When something happened last that everybody who sees it may know of. */
   readonly changedAt: Instant
+  /** Where words were searched for: the texts they may stand in. */
+  readonly texts?: readonly string[]
   /** The duty that is due first (of the reader, in a worklist; of anybody, in a list). */
   readonly duty: {
     readonly role: string
@@ -75,8 +79,10 @@ export interface ListFilter {
   readonly division?: string
   readonly unit?: string
   readonly door?: string
-  /** Words: each of their terms must occur. */
+  /** Tokens between spaces: each must occur, as a phrase or by a mark. */
   readonly words?: string
+  /** What else a token may mean: a unit's name, a category's, the end of a number. */
+  readonly marksOf?: (token: string) => readonly string[]
   readonly open?: boolean
   /** Only what has a duty overdue at this instant. */
   readonly lateAt?: Instant
@@ -94,7 +100,7 @@ export interface Holding {
 }
 
 const LINE = `m.matter_id AS id, m.number, m.kind, m.title, m.state, m.door, m.category, m.division,
-  m.lead_unit AS "leadUnit", m.sealed, m.seconded, m.opened_at AS "openedAt", m.changed_at AS "changedAt"`
+  m.lead_unit AS "leadUnit", m.sealed, m.seconded, m.opened_at AS "openedAt", m.shown_at AS "changedAt"`
 
 const DUTY = `jsonb_build_object('role', d.role, 'acts', d.acts, 'clock', d.clock, 'due',
   to_char(d.due_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'holderIs', d.holder_is, 'holder', d.holder)`
@@ -111,20 +117,49 @@ export async function worklist(
   if (holders.length === 0) return []
   const values: unknown[] = [jurisdiction]
   const parameter = (value: unknown) => `$${values.push(value)}`
-  const owed = holders
-    .map(({ is, holder }) => `(d.holder_is = ${parameter(is)} AND d.holder = ${parameter(holder)})`)
-    .join(' OR ')
-  const where = conditions(actor, filter, page.after, values)
-  return db.query<Line>(
-    `SELECT * FROM (
-       SELECT DISTINCT ON (m.opened_at, m.matter_id) ${LINE}, ${DUTY} AS duty
-       FROM duties d
-       JOIN matters m ON m.jurisdiction_id = d.jurisdiction_id AND m.matter_id = d.matter_id
-       WHERE d.jurisdiction_id = $1 AND m.jurisdiction_id = $1 AND (${owed}) AND ${where}
-       ORDER BY m.opened_at, m.matter_id, d.due_at NULLS LAST
-     ) lines ORDER BY "openedAt", id LIMIT ${parameter(page.limit)}`,
+  const { after } = page
+  const beyond = after
+    ? `AND (d.opened_at, d.matter_id) > (${parameter(after.openedAt)}::timestamptz, ${parameter(after.id)})`
+    : ''
+  const where = conditions(actor, filter, null, values)
+  const limit = parameter(page.limit)
+  // Each holder's duties lie in the order in which people have waited: of each no more is read than
+  // the page may need.
+  const owed = holders.map(
+    ({ is, holder }) => `(
+      SELECT DISTINCT ON (d.opened_at, d.matter_id) d.*
+      FROM duties d
+      JOIN matters m ON m.jurisdiction_id = d.jurisdiction_id AND m.matter_id = d.matter_id
+      WHERE d.jurisdiction_id = $1 AND m.jurisdiction_id = $1 AND d.holder_is = ${parameter(is)}
+        AND d.holder = ${parameter(holder)} AND ${where} ${beyond}
+      ORDER BY d.opened_at, d.matter_id, d.due_at NULLS LAST LIMIT ${limit})`,
+  )
+  const rows = await db.query<Line & Searched>(
+    `SELECT ${LINE}${searched(filter)}, ${DUTY} AS duty FROM (
+       SELECT DISTINCT ON (d.opened_at, d.matter_id) d.* FROM (${owed.join(' UNION ALL ')}) d
+       ORDER BY d.opened_at, d.matter_id, d.due_at NULLS LAST LIMIT ${limit}
+     ) d
+     JOIN matters m ON m.jurisdiction_id = d.jurisdiction_id AND m.matter_id = d.matter_id
+     WHERE m.jurisdiction_id = $1 ORDER BY d.opened_at, d.matter_id`,
     values,
   )
+  return rows.map(withTexts)
+}
+
+interface Searched {
+  readonly searched?: Pick<Matter, 'subject' | 'state'>
+}
+
+/** Texts are read only where words are looked for, to show where they stand. */
+function searched(filter: ListFilter): string {
+  return filter.words
+    ? `, jsonb_build_object('subject', m.body->'subject', 'state', jsonb_build_object(
+         'answers', m.body->'state'->'answers', 'earlier', m.body->'state'->'earlier')) AS searched`
+    : ''
+}
+
+function withTexts({ searched: found, ...line }: Line & Searched): Line {
+  return found ? { ...line, texts: textsOf(found) } : line
 }
 
 /** Everything the reader may see, oldest first, or newest where asked for. */
@@ -139,8 +174,8 @@ export async function list(
   const parameter = (value: unknown) => `$${values.push(value)}`
   const where = conditions(actor, filter, page.after, values, page.newest)
   const order = page.newest ? 'DESC' : 'ASC'
-  return db.query<Line>(
-    `SELECT ${LINE}, (
+  const rows = await db.query<Line & Searched>(
+    `SELECT ${LINE}${searched(filter)}, (
        SELECT ${DUTY} FROM duties d
        WHERE d.jurisdiction_id = $1 AND d.matter_id = m.matter_id ORDER BY d.due_at NULLS LAST LIMIT 1
      ) AS duty
@@ -148,6 +183,7 @@ export async function list(
      ORDER BY m.opened_at ${order}, m.matter_id ${order} LIMIT ${parameter(page.limit)}`,
     values,
   )
+  return rows.map(withTexts)
 }
 
 export function conditions(
@@ -172,12 +208,8 @@ export function conditions(
   equal('door', filter.door)
   if (filter.open !== undefined) all.push(filter.open ? 'm.is_open' : 'NOT m.is_open')
   if (filter.words) {
-    const terms = termsOf(filter.words).slice(0, 40)
-    all.push(
-      terms.length > 0
-        ? `m.words @@ ${parameter(terms.map(queryTerm).join(' & '))}::tsquery`
-        : 'FALSE',
-    )
+    const query = queryOf(filter.words, filter.marksOf)
+    all.push(query === null ? 'FALSE' : `m.words @@ ${parameter(query)}::tsquery`)
   }
   if (filter.lateAt) {
     all.push(`EXISTS (SELECT 1 FROM duties late WHERE late.jurisdiction_id = $1 AND late.matter_id = m.matter_id

@@ -3,7 +3,7 @@ import type { Kind, Matter, MatterEvent } from '../kernel/index.ts'
 import { isDoerRole, isFinal, runningBindings } from '../kernel/index.ts'
 import type { Queryable } from '../platform/database.ts'
 import { valuesOf } from '../platform/values.ts'
-import { termsOf } from '../platform/words.ts'
+import { WORDS_VERSION, wordsOf } from './words.ts'
 
 export async function lockMatters(
   tx: Queryable,
@@ -55,6 +55,7 @@ const COLUMNS = [
   'opened_at',
   'opened_on',
   'changed_at',
+  'shown_at',
   'state',
   'counts',
   'is_open',
@@ -70,6 +71,7 @@ const COLUMNS = [
   'recused',
   'seconded',
   'words',
+  'words_version',
   'body',
 ] as const
 
@@ -99,6 +101,7 @@ function rowOf(kind: Kind, matter: Matter): readonly unknown[] {
     matter.openedAt,
     matter.openedOn,
     matter.changedAt,
+    matter.changedAt,
     matter.state.name,
     state?.counts ?? 'waiting',
     !isFinal(kind, matter),
@@ -113,7 +116,8 @@ function rowOf(kind: Kind, matter: Matter): readonly unknown[] {
     sealed?.accusedPosts ?? [],
     matter.recused,
     matter.seconded,
-    sealed ? '' : vectorOf(matter),
+    wordsOf(matter),
+    WORDS_VERSION,
     JSON.stringify(matter),
   ]
 }
@@ -123,13 +127,6 @@ function leadOf(kind: Kind, matter: Matter): string | null {
   const doers = Object.keys(kind.roles).filter((role) => isDoerRole(kind, role))
   const units = doers.flatMap((role) => runningBindings(matter, role).map(({ unit }) => unit))
   return units.find((unit) => unit !== undefined) ?? null
-}
-
-/** A tsvector literal: quotes and backslashes doubled, no positions. */
-function vectorOf(matter: Matter): string {
-  const { title, text, place } = matter.subject
-  const terms = termsOf(`${matter.number} ${title} ${place ?? ''} ${text}`)
-  return terms.map((term) => `'${term.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`).join(' ')
 }
 
 export async function insertMatters(
@@ -144,12 +141,22 @@ export async function insertMatters(
   await tx.query(`INSERT INTO matters (${COLUMNS.join(', ')}) VALUES ${sql}`, values)
 }
 
-const UPDATE = `UPDATE matters SET ${COLUMNS.slice(2)
-  .map((column, index) => `${column} = $${index + 3}${CASTS[index + 2] ?? ''}`)
-  .join(', ')} WHERE jurisdiction_id = $1 AND matter_id = $2`
+const UPDATE = `UPDATE matters AS m SET ${COLUMNS.slice(2)
+  .map((column, index) => {
+    const value = `$${index + 3}${CASTS[index + 2] ?? ''}`
+    const kept = `CASE WHEN $${COLUMNS.length + 1} THEN m.shown_at ELSE ${value}::timestamptz END`
+    return `${column} = ${column === 'shown_at' ? kept : value}`
+  })
+  .join(', ')} WHERE m.jurisdiction_id = $1 AND m.matter_id = $2`
 
-export async function updateMatter(tx: Queryable, kind: Kind, matter: Matter): Promise<void> {
-  await tx.statement('matters_update', UPDATE, rowOf(kind, matter))
+/** `quiet`: nothing happened that everybody who sees the matter may know of. */
+export async function updateMatter(
+  tx: Queryable,
+  kind: Kind,
+  matter: Matter,
+  quiet: boolean,
+): Promise<void> {
+  await tx.statement('matters_update', UPDATE, [...rowOf(kind, matter), quiet])
 }
 
 export async function replaceLinks(

@@ -6,6 +6,8 @@ import type { Batch } from './batch.ts'
 import { issue } from './calls.ts'
 import { keepOutcome } from './keys.store.ts'
 import { replaceDuties } from './duties.store.ts'
+import { mentionedBy } from './mentions.ts'
+import { insertMentions } from './mentions.store.ts'
 import { outboxOf } from './outbox.ts'
 import { insertOutbox } from './outbox.store.ts'
 import { insertEvents, insertMatters, replaceLinks, updateMatter } from './store.ts'
@@ -32,6 +34,15 @@ export async function write(batch: Batch): Promise<void> {
   }
   await replaceDuties(tx, jurisdiction, changed)
   for (const { before, matter } of changed) await replaceLinks(tx, before, matter)
+  await insertMentions(
+    tx,
+    jurisdiction,
+    batch.events.flatMap((event) => {
+      const kind = changed.find((one) => one.matter.id === event.matter)?.kind
+      const posts = kind ? mentionedBy(kind, event) : []
+      return posts.map((post) => ({ matter: event.matter, n: event.n, post, at: event.at }))
+    }),
+  )
   await addTallies(
     tx,
     jurisdiction,

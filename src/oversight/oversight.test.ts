@@ -152,7 +152,7 @@ describe('the sweep', () => {
   it('reads what is due by index: a hundred thousand duties not yet due cost nothing', async () => {
     await city.database.owner.query(
       `insert into duties select $1, 'far-' || n, 'k', 'lead', '{accept}', 'unit', 'nowhere', 'accept',
-         '2026-01-01', '2199-01-01', 'soon', '2198-01-01' from generate_series(1, 100000) n`,
+         '2026-01-01', '2199-01-01', 'soon', '2198-01-01', '2026-01-01' from generate_series(1, 100000) n`,
       [city.jurisdiction],
     )
     await city.database.owner.query('analyze duties')
