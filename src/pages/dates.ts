@@ -7,10 +7,14 @@ const DAY = 86_400_000
 const FORMS = {
   zh: {
     day: form('zh-CN', { year: 'numeric', month: 'long', day: 'numeric', weekday: 'short' }),
+    near: form('zh-CN', { month: 'long', day: 'numeric', weekday: 'short' }),
+    year: form('zh-CN', { year: 'numeric' }),
     time: form('zh-CN', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
   },
   en: {
     day: form('en-GB', { year: 'numeric', month: 'long', day: 'numeric', weekday: 'short' }),
+    near: form('en-GB', { month: 'long', day: 'numeric', weekday: 'short' }),
+    year: form('en-GB', { year: 'numeric' }),
     time: form('en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
   },
 } as const
@@ -29,13 +33,22 @@ export function timeWords(at: Instant, language: Language): string {
   return `${FORMS[language].day.format(date)} ${FORMS[language].time.format(date)}`
 }
 
-/** A date by which something is owed. What ends with the day is said without an hour. */
-export function dueWords(at: Instant, language: Language): string {
+/** The day of a date that is near: the year is left out where it is the present one. */
+function nearDay(on: Instant, now: Instant, language: Language): string {
+  const year = (at: Instant) => FORMS[language].year.format(new Date(at))
+  return year(on) === year(now) ? FORMS[language].near.format(new Date(on)) : dayWords(on, language)
+}
+
+/**
+ * A date by which something is owed, as said on a day. What ends with the day is said without an hour.
+ */
+export function dueWords(at: Instant, language: Language, now: Instant): string {
   const time = FORMS[language].time.format(new Date(at))
   const isWholeDay = time === '23:59' || time === '00:00'
   // Midnight at the end of a day belongs to that day.
   const day = time === '00:00' ? new Date(Date.parse(at) - 1).toISOString() : at
-  return isWholeDay ? dayWords(day, language) : timeWords(at, language)
+  const words = nearDay(day, now, language)
+  return isWholeDay ? words : `${words} ${time}`
 }
 
 /** How long until, or since: in days once it is more than two, else in hours, never a lie of precision. */

@@ -1,90 +1,94 @@
 /** /law: which rule gives which limit, since when; and the channels that the law provides beside us. */
-import type { Kind, Term, Words } from '../kernel/index.ts'
+import type { Kind, Words } from '../kernel/index.ts'
 import type { Limit, Rules } from '../rules/index.ts'
 import { dayWords } from './dates.ts'
 import { html } from './html.ts'
 import type { Markup } from './html.ts'
 import { page } from './layout.ts'
+import { limitAnchor, sinceWords, termWords } from './limits.ts'
+import { STEPS } from './steps.ts'
 import { sayer } from './view.ts'
 import type { View } from './view.ts'
 
 const words = {
   title: { zh: '办理期限和依据', en: 'Limits and the rules behind them' },
   lead: {
-    zh: '每个期限从哪条规定来、从哪天起执行，都在这里。期限改了，已经开始计的不变。',
-    en: 'Where each limit comes from and since when it holds. A change leaves clocks alone that already run.',
+    zh: '一件事每一步最多多久，是哪条规定，从哪天起，都在这里。规定改了，已经开始计的日期不变。',
+    en: 'How long each step may take, by which rule, and since when. A change leaves dates alone that already run.',
   },
-  clock: { zh: '哪个期限', en: 'Which clock' },
-  holds_for: { zh: '对谁', en: 'For what' },
-  term: { zh: '多久', en: 'How long' },
-  basis: { zh: '依据', en: 'Basis' },
-  since: { zh: '起', en: 'Since' },
-  all: { zh: '全部', en: 'all' },
+  whole: { zh: '多久答复您', en: 'How long until you are answered' },
+  whole_lead: {
+    zh: '从交给一个单位那一刻起算。单位之间争归谁办，时间照走。',
+    en: 'From the moment one unit is given it. The time runs on while units argue whose it is.',
+  },
+  steps: { zh: '每一步多久', en: 'How long each step may take' },
   calendar: {
     zh: '工作日按国务院每年的放假通知算，现在知道到 {day}；再往后的日期写“未定”，不猜。当天不算，按自然日的期限遇假日顺延。',
     en: 'Working days follow the State Council\'s yearly notices, known until {day}; beyond, a date is "not known", never guessed. The first day is not counted; terms in calendar days that end on a holiday roll on.',
   },
-  channels: { zh: '法定渠道', en: 'Channels the law provides' },
+  channels: { zh: '不归这里办的事', en: 'What belongs elsewhere by law' },
   channels_lead: {
-    zh: '有些事依法由别的地方办。走哪条路都不影响您走别的路。',
-    en: 'Some things belong elsewhere by law. Taking one way never bars another.',
+    zh: '下面这些事，法律规定由别的地方办。走哪条路，都不影响您走别的路。',
+    en: 'By law these belong elsewhere. Taking one way never bars another.',
   },
   version: { zh: '规则版本', en: 'Version of the rules' },
 } satisfies Record<string, Words>
 
 /** Limits that prolong a clock of another name, or that no kind has begun to use. */
 const LIMITS: Readonly<Record<string, Words>> = {
-  extension: { zh: '延期', en: 'Extension' },
-  promise_review: { zh: '挂账复核', en: 'Review of a promise' },
-  archive: { zh: '归档', en: 'Archiving' },
+  extension: { zh: '延期最多再加', en: 'May be prolonged by' },
+  promise_review: {
+    zh: '到了承诺的日期，多久再看一次',
+    en: 'Looked at again after a promised date',
+  },
+  archive: { zh: '归档', en: 'Archived after' },
 }
 
 const CLASSES: Readonly<Record<string, Words>> = {
-  danger: { zh: '危及生命财产', en: 'danger to life or property' },
-  utilities: { zh: '水电气热等', en: 'water, power, gas, heat' },
+  danger: { zh: '危及生命财产的', en: 'danger to life or property' },
+  utilities: { zh: '停水停电停气停暖等', en: 'water, power, gas, heat' },
   consult: { zh: '咨询', en: 'questions' },
   general: { zh: '一般事项', en: 'ordinary matters' },
   complex: { zh: '复杂事项', en: 'complex matters' },
 }
 
-const UNITS: Readonly<Record<Term['unit'], Words>> = {
-  working_days: { zh: '{n} 个工作日', en: '{n} working days' },
-  calendar_days: { zh: '{n} 天', en: '{n} days' },
-  working_hours: { zh: '{n} 个工作小时', en: '{n} working hours' },
-  hours: { zh: '{n} 小时', en: '{n} hours' },
-  minutes: { zh: '{n} 分钟', en: '{n} minutes' },
-}
+const ALL: Words = { zh: '其他', en: 'everything else' }
+const EVERY: Words = { zh: '都一样', en: 'for everything' }
+/** What a resident asks first. */
+const FIRST = 'whole'
 
 export function lawPage(view: View, rules: Rules, kinds: readonly Kind[]): string {
   const say = sayer(view)
   const { lastKnown } = rules.calendar
+  const clocks = [...new Set(rules.limits.map((limit) => limit.clock))]
+  const byCourse = inOrder(clocks, kinds)
   return page({
     view,
     path: '/law',
     title: words.title,
     here: 'law',
-    main: html`<div class="stack">
+    main: html`<div class="narrow stack">
       <h1>${say(words.title)}</h1>
       <p class="lead">${say(words.lead)}</p>
-      <div class="scroll" tabindex="0" role="region" aria-labelledby="limits">
-        <table class="stacked">
-          <caption class="unseen" id="limits">
-            ${say(words.title)}
-          </caption>
-          <thead>
-            <tr>
-              <th scope="col">${say(words.clock)}</th>
-              <th scope="col">${say(words.holds_for)}</th>
-              <th scope="col">${say(words.term)}</th>
-              <th scope="col">${say(words.basis)}</th>
-              <th scope="col">${say(words.since)}</th>
-            </tr>
-          </thead>
-          <tbody>
-            ${rules.limits.map((limit) => limitRow(view, limit, rules, kinds))}
-          </tbody>
-        </table>
-      </div>
+      <section class="stack" aria-labelledby="${limitAnchor(FIRST)}">
+        <h2 id="${limitAnchor(FIRST)}">${say(words.whole)}</h2>
+        <p>${say(words.whole_lead)}</p>
+        ${limitsOf(view, FIRST, rules)}
+      </section>
+      <section class="stack" aria-labelledby="steps">
+        <h2 id="steps">${say(words.steps)}</h2>
+        <ul class="cards">
+          ${byCourse
+            .filter((clock) => clock !== FIRST)
+            .map(
+              (clock) =>
+                html`<li class="card">
+                  <h3 id="${limitAnchor(clock)}">${say(clockWords(clock, kinds))}</h3>
+                  ${limitsOf(view, clock, rules)}
+                </li>`,
+            )}
+        </ul>
+      </section>
       <p class="quiet">
         ${say(words.calendar).replace('{day}', dayWords(lastKnown, view.language))}
       </p>
@@ -94,29 +98,52 @@ export function lawPage(view: View, rules: Rules, kinds: readonly Kind[]): strin
   })
 }
 
-function limitRow(view: View, limit: Limit, rules: Rules, kinds: readonly Kind[]): Markup {
+/** As the course of a matter meets them: in the order in which the kinds declare their clocks. */
+function inOrder(clocks: readonly string[], kinds: readonly Kind[]): readonly string[] {
+  const declared = kinds.flatMap((kind) => Object.keys(kind.clocks))
+  const place = (clock: string) => {
+    const found = declared.indexOf(clock)
+    return found === -1 ? declared.length : found
+  }
+  return clocks.toSorted((a, b) => place(a) - place(b))
+}
+
+function clockWords(clock: string, kinds: readonly Kind[]): Words {
+  const declared = kinds.map((kind) => kind.clocks[clock]).find((one) => one !== undefined)
+  return STEPS[clock] ?? LIMITS[clock] ?? declared ?? { zh: clock, en: clock }
+}
+
+/** Limits with one basis stand together, and say it once. */
+function limitsOf(view: View, clock: string, rules: Rules): Markup {
   const say = sayer(view)
-  const clock = kinds.map((kind) => kind.clocks[limit.clock]).find((one) => one !== undefined)
-  const name = clock ?? LIMITS[limit.clock] ?? { zh: limit.clock, en: limit.clock }
-  const cell = (label: Words, value: string, className = '') =>
-    html`<td class="${className}" data-label="${say(label)}">${value}</td>`
-  return html`<tr>
-    <th scope="row">${say(name)}</th>
-    ${cell(words.holds_for, say(scopeWords(limit.scope, rules)))}
-    ${cell(words.term, termWords(view, limit.term), 'term')} ${cell(words.basis, say(limit.basis))}
-    ${cell(words.since, limit.from, 'term')}
-  </tr>`
+  const limits = rules.limits.filter((limit) => limit.clock === clock)
+  const isAlone = limits.length === 1
+  const groups = Map.groupBy(limits, ({ basis, from }) => `${basis.zh}\n${from}`)
+  return html`${[...groups.values()].map(
+    (group) =>
+      html`<dl class="facts limits">
+          ${group.map(
+            ({ scope, term }) =>
+              html`<dt>${say(scopeWords(scope, rules, isAlone))}</dt>
+                <dd class="n"><strong>${say(termWords(term))}</strong></dd>`,
+          )}
+        </dl>
+        ${group.slice(0, 1).map((limit) => lawLine(view, limit))}`,
+  )}`
 }
 
-function termWords(view: View, { amount, unit }: Term): string {
-  const term = sayer(view)(UNITS[unit]).replace('{n}', String(amount))
-  return view.language === 'en' && amount === 1 ? term.replace(/s$/u, '') : term
+function lawLine(view: View, { basis, from }: Limit): Markup {
+  const say = sayer(view)
+  return html`<p class="hint">
+    ${say(basis)}${view.language === 'zh' ? '；' : '; '}${say(sinceWords(from))}
+  </p>`
 }
 
-function scopeWords(scope: string, rules: Rules): Words {
+function scopeWords(scope: string, rules: Rules, isAlone: boolean): Words {
   const [type, name = ''] = scope.split(':')
   if (type === 'class') return CLASSES[name] ?? { zh: name, en: name }
-  return type === 'category' ? (rules.category(name)?.name ?? { zh: name, en: name }) : words.all
+  if (type === 'category') return rules.category(name)?.name ?? { zh: name, en: name }
+  return isAlone ? EVERY : ALL
 }
 
 function channelList(view: View, rules: Rules): Markup {

@@ -3,7 +3,8 @@ import type { Words } from '../kernel/index.ts'
 import { html } from './html.ts'
 import type { Markup, Part } from './html.ts'
 import { STYLE_PATH } from './styles.ts'
-import { at, sayer } from './view.ts'
+import { ELDER_TEXT } from './tokens.ts'
+import { at, resized, sayer } from './view.ts'
 import type { View } from './view.ts'
 import { frame } from './words.ts'
 
@@ -20,14 +21,19 @@ export interface Page {
    * (as `step=edit`) instead of following a link.
    */
   readonly keeps?: string
+  /** Shown once, like a receipt: no link that asks for the same page again and gets another. */
+  readonly once?: true
   readonly scripts?: readonly string[]
 }
 
 export function page(given: Page): string {
   const { view, title, main, scripts = [] } = given
   const say = sayer(view)
+  const language = view.language === 'zh' ? 'zh-CN' : 'en'
+  const step = view.text === ELDER_TEXT ? '' : ` text-${view.text}`
+  const size = view.elder && html` class="elder${step}"`
   return html`<!doctype html>
-    <html lang="${view.language === 'zh' ? 'zh-CN' : 'en'}" ${view.elder && html` class="elder"`}>
+    <html lang="${language}" ${size}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -46,7 +52,7 @@ export function page(given: Page): string {
     </html> `.text
 }
 
-function header({ view, path, here, keeps }: Page): Markup {
+function header({ view, path, here, keeps, once }: Page): Markup {
   const say = sayer(view)
   const way = (name: 'say' | 'my' | 'board', words: Words) =>
     html`<li>
@@ -62,13 +68,26 @@ function header({ view, path, here, keeps }: Page): Markup {
           ${way('say', frame.say)}${way('my', frame.my)}${way('board', frame.board)}
         </ul>
       </nav>
-      <div class="views">
-        ${keeps !== undefined && defaultButton(keeps)}
-        ${changeView(view, path, keeps, { ...view, elder: !view.elder }, say(view.elder ? frame.normal : frame.elder))}
-        ${changeView(view, path, keeps, { ...view, language: view.language === 'zh' ? 'en' : 'zh' }, view.language === 'zh' ? 'English' : '中文')}
-      </div>
+      ${once !== true && views(view, path, keeps)}
     </div>
   </header>`
+}
+
+/** Language and size of the same page. */
+function views(view: View, path: string, keeps: string | undefined): Markup {
+  const say = sayer(view)
+  const smaller = view.elder ? resized(view, -1) : null
+  const larger = view.elder ? resized(view, 1) : null
+  const sizes: readonly (readonly [View, Words])[] = [
+    ...(smaller ? ([[smaller, frame.smaller]] as const) : []),
+    ...(larger ? ([[larger, frame.larger]] as const) : []),
+    [{ ...view, elder: !view.elder }, view.elder ? frame.normal : frame.elder],
+  ]
+  return html`<div class="views">
+    ${keeps !== undefined && defaultButton(keeps)}
+    ${sizes.map(([to, words]) => changeView(view, path, keeps, to, say(words)))}
+    ${changeView(view, path, keeps, { ...view, language: view.language === 'zh' ? 'en' : 'zh' }, view.language === 'zh' ? 'English' : '中文')}
+  </div>`
 }
 
 /**

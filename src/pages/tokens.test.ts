@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { colours, cssVariables, elder, normal, series } from './tokens.ts'
+import { colours, cssVariables, ELDER_TEXTS, elderSizes, normal, series } from './tokens.ts'
 
 /** Relative luminance and contrast, WCAG 2.2. */
 function luminance(colour: string): number {
@@ -39,11 +39,17 @@ describe('tokens', () => {
     expect(contrast(edge, ground)).toBeGreaterThanOrEqual(3)
   })
 
-  it('elder mode keeps the norm: 18 px text, 60 px targets', () => {
-    expect(Math.min(elder.text, elder.small)).toBeGreaterThanOrEqual(18)
-    expect(elder.target).toBeGreaterThanOrEqual(60)
+  it('elder mode keeps the norm: 18 to 30 px of text, 60 px targets', () => {
+    expect(Math.min(...ELDER_TEXTS)).toBe(18)
+    expect(Math.max(...ELDER_TEXTS)).toBe(30)
+    for (const text of ELDER_TEXTS) {
+      const sizes = elderSizes(text)
+      expect(Math.min(sizes.text, sizes.small)).toBeGreaterThanOrEqual(18)
+      expect(sizes.target).toBeGreaterThanOrEqual(60)
+      expect(sizes.line_height).toBeGreaterThanOrEqual(1.3)
+      expect(cssVariables()).toContain(`--text:${text}px`)
+    }
     expect(normal.target).toBeGreaterThanOrEqual(44)
-    expect(elder.line_height).toBeGreaterThanOrEqual(1.3)
   })
 
   it('gives every token to the style sheet', () => {

@@ -56,19 +56,26 @@ export const normal: Sizes = {
   radius: 8,
 }
 
-/** Elder mode 长辈版: text of 18 px and up, targets of 60 px (工信部 适老化通用设计规范). */
-export const elder: Sizes = {
-  text: 21,
-  small: 18,
-  large: 26,
-  title: 34,
-  line_height: 1.7,
-  target: 60,
-  space: 20,
-  radius: 10,
+/** Sizes of text that elder mode offers, in CSS pixels: from 18 to 30 (工信部 适老化通用设计规范). */
+export const ELDER_TEXTS = [18, 21, 24, 27, 30] as const
+export type ElderText = (typeof ELDER_TEXTS)[number]
+export const ELDER_TEXT: ElderText = 21
+
+/** Elder mode 长辈版: nothing below 18 px, targets of 60 px; titles grow less than text, to keep their line. */
+export function elderSizes(text: ElderText): Sizes {
+  return {
+    text,
+    small: Math.max(18, Math.round(text * 0.86)),
+    large: Math.round(text * 1.22),
+    title: Math.min(40, Math.round(text * 1.6)),
+    line_height: 1.7,
+    target: Math.max(60, text * 2.4),
+    space: 20,
+    radius: 10,
+  }
 }
 
-/** The same as CSS variables; `.elder` on the root element switches the sizes. */
+/** The same as CSS variables; `.elder` on the root element switches the sizes, `.text-24` one step of them. */
 export function cssVariables(): string {
   const lengths = (sizes: Sizes) =>
     Object.entries(sizes)
@@ -77,7 +84,10 @@ export function cssVariables(): string {
   const paints = Object.entries(colours).map(([name, value]) => `${variable(name)}:${value}`)
   const types = Object.entries(fonts).map(([name, value]) => `${variable(`font_${name}`)}:${value}`)
   const parts = series.map((value, index) => `--series-${index + 1}:${value}`)
-  return `:root{${[...paints, ...types, ...parts, lengths(normal)].join(';')}}\n.elder{${lengths(elder)}}\n`
+  const steps = ELDER_TEXTS.filter((text) => text !== ELDER_TEXT).map(
+    (text) => `.elder.text-${text}{${lengths(elderSizes(text))}}\n`,
+  )
+  return `:root{${[...paints, ...types, ...parts, lengths(normal)].join(';')}}\n.elder{${lengths(elderSizes(ELDER_TEXT))}}\n${steps.join('')}`
 }
 
 function variable(name: string): string {

@@ -1,50 +1,72 @@
-/** Whose turn it is and by when, in words for whoever waits. */
+/** Whose turn it is and by when, and what comes after, in words for whoever waits: a line that looks ahead. */
 import type { Instant } from '../kernel/index.ts'
-import type { DutyShown, MatterShown } from '../matters/index.ts'
+import type { DutyShown } from '../matters/index.ts'
 import { distanceWords, dueWords } from './dates.ts'
 import { html } from './html.ts'
 import type { Markup, Part } from './html.ts'
+import { lawNote } from './limits.ts'
+import type { Ahead } from './my/ahead.ts'
+import type { Seen } from './my/reading.ts'
 import { sayer } from './view.ts'
 import type { View } from './view.ts'
 import { forms } from './words.ts'
 
 const words = {
   you: { zh: '您', en: 'You' },
-  turn: { zh: '现在轮到', en: 'It is the turn of' },
+  turn: { zh: '现在轮到', en: 'Now it is the turn of' },
   also: { zh: '同时', en: 'At the same time' },
-  step: { zh: '哪一步', en: 'Which step' },
-  until: { zh: '最迟', en: 'By' },
+  next: { zh: '接着', en: 'After that' },
+  until: { zh: '最晚', en: 'By' },
   left: { zh: '还有 {span}', en: '{span} left' },
   late: { zh: '已经晚了 {span}', en: '{span} late' },
   before: { zh: '原来的日期', en: 'Dates before' },
   over: { zh: '没有人还欠着一步了。', en: 'Nobody owes a further step.' },
 } as const
 
-export function turnOf(view: View, matter: MatterShown, now: Instant): Markup {
+export function turnOf(view: View, matter: Seen, now: Instant): Markup {
   const say = sayer(view)
   if (matter.duties.length === 0) return html`<p class="quiet">${say(words.over)}</p>`
   // Whatever the resident may do comes first: the others wait for it, not they for the others.
   const duties = matter.duties.toSorted((a, b) => Number(b.mine) - Number(a.mine))
-  return html`<div class="cards">
-    ${duties.map((duty, at) => dutyCard(view, duty, now, at > 0))}
-  </div>`
+  return html`<ol class="course ahead">
+    ${duties.map((duty, at) => dutyStep(view, matter, duty, now, at > 0))}
+    ${matter.ahead.map((one) => aheadStep(view, one, now))}
+  </ol>`
 }
 
-function dutyCard(view: View, duty: DutyShown, now: Instant, isFurther: boolean): Markup {
+function dutyStep(
+  view: View,
+  matter: Seen,
+  duty: DutyShown,
+  now: Instant,
+  isFurther: boolean,
+): Markup {
   const say = sayer(view)
-  const isLate = duty.due !== null && duty.due < now
-  const lead = isFurther ? words.also : words.turn
-  const late = isLate && !duty.mine
-  return html`<div class="card${!isFurther && ' turn'}${late && ' is-late'}">
-    <dl class="facts">
-      <dt>${say(lead)}</dt>
-      <dd><strong>${say(duty.mine ? words.you : duty.holder)}</strong></dd>
-      <dt>${say(words.step)}</dt>
-      <dd>${say(duty.clock)}</dd>
-      <dt>${say(words.until)}</dt>
-      <dd>${dueOf(view, duty, now, late)}</dd>
-    </dl>
-  </div>`
+  const late = duty.due !== null && duty.due < now && !duty.mine
+  const dated = matter.dated[duty.key]
+  const holder = html`<strong>${say(duty.mine ? words.you : duty.holder)}</strong>`
+  return html`<li class="now${late && ' is-late'}">
+    <p class="${!isFurther && 'turn'}">
+      <span class="quiet">${say(isFurther ? words.also : words.turn)}</span> ${holder}
+    </p>
+    <p>${say(dated?.step ?? duty.clock)}</p>
+    <p class="due">${dueOf(view, duty, now, late)}</p>
+    ${dated && lawNote(view, dated.law, duty.due)}
+  </li>`
+}
+
+function aheadStep(view: View, { words: step, due, law }: Ahead, now: Instant): Markup {
+  const say = sayer(view)
+  return html`<li class="next">
+    <p><span class="quiet">${say(words.next)}</span> ${say(step)}</p>
+    ${due !== null && html`<p class="due">${until(view, due, now)}</p>`}
+    ${law && lawNote(view, law, due)}
+  </li>`
+}
+
+function until(view: View, due: Instant, now: Instant): Markup {
+  const day = dueWords(due, view.language, now)
+  return html`${sayer(view)(words.until)} <time datetime="${due}"><b>${day}</b></time>`
 }
 
 function dueOf(view: View, { due, earlier }: DutyShown, now: Instant, isLate: boolean): Part {
@@ -54,11 +76,10 @@ function dueOf(view: View, { due, earlier }: DutyShown, now: Instant, isLate: bo
   const moved = earlier.filter((one) => one !== null && one !== due)
   const comma = view.language === 'zh' ? '，' : ', '
   const colon = view.language === 'zh' ? '：' : ': '
-  const before = moved.map((one) => dueWords(one ?? '', view.language)).join(' → ')
+  const before = moved.map((one) => dueWords(one ?? '', view.language, now)).join(' → ')
   const distance = say(due < now ? words.late : words.left).replace('{span}', span)
-  const day = html`<time datetime="${due}">${dueWords(due, view.language)}</time>`
   const left = html`<span class="${isLate ? 'late' : 'quiet'}">${comma}${distance}</span>`
-  return html`${day}${left}${
+  return html`${until(view, due, now)}${left}${
     moved.length > 0 &&
     html`<br /><small class="quiet">${say(words.before)}${colon}${before}</small>`
   }`

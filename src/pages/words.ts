@@ -11,7 +11,9 @@ export const frame = {
   answered: { zh: '别人问过的事', en: 'What others asked' },
   law: { zh: '办理期限和依据', en: 'Limits and the rules behind them' },
   desk: { zh: '工作人员入口', en: 'For officials' },
-  elder: { zh: '长辈版', en: 'Larger' },
+  elder: { zh: '长辈版', en: 'Larger text' },
+  larger: { zh: '字大一点', en: 'Larger' },
+  smaller: { zh: '字小一点', en: 'Smaller' },
   normal: { zh: '标准版', en: 'Standard size' },
   promise: {
     zh: '民有所盼、我有所应。本站不记录您的网络地址，不用跟踪，不请求任何第三方。',

@@ -5,9 +5,30 @@ import { html, prose } from '../html.ts'
 import type { Markup, Part } from '../html.ts'
 import { sayer } from '../view.ts'
 import type { View } from '../view.ts'
-import { OPEN_IDENTITY } from './reading.ts'
+import { LOOKS } from './reading.ts'
 import type { Seen } from './reading.ts'
 import { words } from './words.ts'
+
+/** The answer that stands, as its own part of the page: it is what one waited for. */
+export function answerOf(view: View, seen: Seen): Part {
+  const entry = answering(seen)
+  if (!entry) return null
+  return html`<section class="stack" aria-labelledby="answer">
+    <h2 id="answer">${sayer(view)(words.answer)}</h2>
+    <div class="card answer">
+      ${groupsOf(view, entry.values, seen)}
+      <p class="quiet small">
+        ${sayer(view)(entry.who.words)} · ${timeWords(entry.at, view.language)}
+      </p>
+    </div>
+  </section>`
+}
+
+/** The last act that answered ask by ask, while the matter counts as answered. */
+function answering({ course, answers, state }: Seen): CourseEntry | undefined {
+  if (answers.length === 0 || !(state.counts === 'answered' || state.counts === 'done')) return
+  return course.findLast(({ values }) => values.some(({ name }) => name.includes('.')))
+}
 
 /** Newest first: what happened last is what one came to see. */
 export function timeLine(view: View, seen: Seen): Markup {
@@ -31,29 +52,31 @@ export function timeLine(view: View, seen: Seen): Markup {
 
 /** What was filled in, unless the line above has said it or it stands elsewhere on the page. */
 function valuesOf(view: View, entry: CourseEntry, seen: Seen): Part {
-  if (entry.n === 1) return null
-  const say = sayer(view)
-  const line = say(entry.words)
+  if (entry.n === 1 || entry === answering(seen)) return null
+  const line = sayer(view)(entry.words)
   const values = entry.values.filter(
-    ({ name, value }) => name.includes('.') || !line.includes(say(value)),
+    ({ name, value }) => name.includes('.') || !line.includes(sayer(view)(value)),
   )
-  if (values.length === 0) return null
+  return values.length > 0 && html`<div class="values">${groupsOf(view, values, seen)}</div>`
+}
+
+/** Ask by ask, where there are several. */
+function groupsOf(view: View, values: CourseEntry['values'], seen: Seen): Part {
+  const say = sayer(view)
   const groups = Map.groupBy(values, ({ name }) =>
     name.includes('.') ? name.split('.', 2).join('.') : '',
   )
-  return html`<div class="values">
-    ${[...groups].map(
-      ([group, members]) =>
-        html`${group !== '' && seen.asks.length > 1 && html`<h4>${askWords(view, seen, group)}</h4>`}
-          <dl class="facts">
-            ${members.map(
-              ({ label, value }) =>
-                html`<dt>${say(label)}</dt>
-                  <dd>${prose(say(value))}</dd>`,
-            )}
-          </dl>`,
-    )}
-  </div>`
+  return [...groups].map(
+    ([group, members]) =>
+      html`${group !== '' && seen.asks.length > 1 && html`<h3>${askWords(view, seen, group)}</h3>`}
+        <dl class="facts">
+          ${members.map(
+            ({ label, value }) =>
+              html`<dt>${say(label)}</dt>
+                <dd>${prose(say(value))}</dd>`,
+          )}
+        </dl>`,
+  )
 }
 
 function askWords(view: View, seen: Seen, group: string): string {
@@ -67,7 +90,7 @@ function askWords(view: View, seen: Seen, group: string): string {
 export function looks(view: View, seen: Seen): Part {
   if (seen.as === 'second') return null
   const say = sayer(view)
-  const found = seen.course.filter((entry) => entry.act === OPEN_IDENTITY)
+  const found = seen.course.filter((entry) => LOOKS.has(entry.act))
   return html`<section class="stack" aria-labelledby="looked">
     <h2 id="looked">${say(words.looked_title)}</h2>
     ${

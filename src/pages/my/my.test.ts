@@ -94,7 +94,7 @@ describe('opening', () => {
       number,
       '轮到谁',
       '派单员',
-      '最迟',
+      '最晚',
       '2026年11月23日',
       '经过',
       '楼下烧烤摊',
@@ -189,7 +189,7 @@ describe('acting', () => {
     const { code } = await answered()
     const someone = await opened(code)
     const shown = await someone.get('/my')
-    expect(shown.body).toMatch(/现在轮到<\/dt>\s*<dd>\s*<strong>您/)
+    expect(shown.body).toMatch(/现在轮到<\/span>\s*<strong>您/)
     expect(shown.body).toContain('油烟净化器装好')
     const missing = await someone.press('评价', { 'judge.words': '还是有烟' })
     expect(missing.status).toBe(422)

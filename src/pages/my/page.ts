@@ -12,7 +12,7 @@ import { at, sayer } from '../view.ts'
 import type { View } from '../view.ts'
 import { actsOf } from './acts.ts'
 import type { ActsGiven } from './acts.ts'
-import { looks, timeLine } from './course.ts'
+import { answerOf, looks, timeLine } from './course.ts'
 import type { Seen } from './reading.ts'
 import { words } from './words.ts'
 
@@ -32,25 +32,31 @@ export function myPage(given: MyPage): string {
     path: '/my',
     title: words.title,
     here: 'my',
-    main: html`<div class="narrow stack">
-      ${done && html`<div class="notice" role="status">${say(words.recorded).replace('{act}', say(done.words))}</div>`}
-      <p class="quiet n">${say(seen.kind.words)} ${seen.number}</p>
-      <h1>${say(seen.state.resident)}</h1>
-      ${seen.sealed && html`<p class="notice">${say(words.sealed)}</p>`}
-      <section class="stack" aria-labelledby="turn">
-        <h2 id="turn">${say(words.whose_turn)}</h2>
-        ${turnOf(view, seen, now)}
-      </section>
-      ${actsOf(given)}
-      <section class="stack" aria-labelledby="course">
-        <h2 id="course">${say(words.course)}</h2>
-        ${timeLine(view, seen)}
-      </section>
-      ${said(view, seen)} ${looks(view, seen)}
-      <section class="stack no-print" aria-labelledby="keep">
-        <h2 id="keep">${say(words.keep_title)}</h2>
-        ${replaceForm(given)} ${leave(given)}
-      </section>
+    main: html`<div class="beside">
+      <div class="stack">
+        ${done && html`<div class="notice" role="status">${say(words.recorded).replace('{act}', say(done.words))}</div>`}
+        <div>
+          <p class="quiet n">${say(seen.kind.words)} ${seen.number}</p>
+          <h1>${say(seen.state.resident)}</h1>
+        </div>
+        ${seen.sealed && html`<p class="notice">${say(words.sealed)}</p>`} ${answerOf(view, seen)}
+        <section class="stack" aria-labelledby="turn">
+          <h2 id="turn">${say(words.whose_turn)}</h2>
+          ${turnOf(view, seen, now)}
+        </section>
+        ${actsOf(given)}
+        <section class="stack" aria-labelledby="course">
+          <h2 id="course">${say(words.course)}</h2>
+          ${timeLine(view, seen)}
+        </section>
+      </div>
+      <div class="stack">
+        ${said(view, seen)} ${looks(view, seen)}
+        <section class="stack no-print" aria-labelledby="keep">
+          <h2 id="keep">${say(words.keep_title)}</h2>
+          ${replaceForm(given)} ${leave(given)}
+        </section>
+      </div>
     </div>`,
   })
 }
@@ -148,6 +154,7 @@ export function replacedPage(view: View, number: string, code: string): string {
     path: '/my',
     title: words.title,
     here: 'my',
+    once: true,
     main: html`<div class="narrow stack">
       <h1>${say(words.replaced)}</h1>
       <p>${say(words.replaced_hint)}</p>

@@ -1,13 +1,26 @@
 /** What the holder of a receipt may read of a matter: the course, without what is not theirs. */
 import { dutiesOf } from '../../kernel/index.ts'
-import type { Actor, Kind, MatterEvent, Resident } from '../../kernel/index.ts'
+import type { Actor, Kind, MatterEvent, Resident, Words } from '../../kernel/index.ts'
 import { present, readEvents, readVisible, rulebookOf } from '../../matters/index.ts'
 import type { CourseEntry, MatterShown, Ports } from '../../matters/index.ts'
 import { maskedPlace } from '../../privacy/index.ts'
+import { lawOf } from '../limits.ts'
+import type { Law } from '../limits.ts'
+import { STEPS } from '../steps.ts'
+import { aheadOf } from './ahead.ts'
+import type { Ahead } from './ahead.ts'
 import type { Visit } from './visit.ts'
 
 export interface Seen extends MatterShown {
   readonly as: Visit['role']
+  /** Of each duty, by its key: what it waits for in plain words, and which rule gave its date. */
+  readonly dated: Readonly<Record<string, Dated>>
+  readonly ahead: readonly Ahead[]
+}
+
+interface Dated {
+  readonly step: Words
+  readonly law: Law
 }
 
 export function actorOf({
@@ -43,8 +56,22 @@ export async function readSeen(
     dutiesOf(kind, matter).flatMap(({ holder, key }) => (holder.is === 'system' ? [key] : [])),
   )
   const shown = { ...whole, duties: whole.duties.filter(({ key }) => !own.has(key)) }
-  if (visit.role === 'author') return { ...shown, as: 'author' }
-  return { ...withoutOthersWords(shown, until, visit, kind), as: 'second' }
+  const clockOf = new Map(dutiesOf(kind, matter).map(({ key, clock }) => [key, clock]))
+  const dated = Object.fromEntries(
+    shown.duties.map(({ key, clock, rule }): [string, Dated] => [
+      key,
+      { step: stepWords(clockOf.get(key), clock), law: lawOf(rule, rules) },
+    ]),
+  )
+  const owed = new Set(clockOf.values())
+  const ahead = aheadOf(house, { kind, matter, owed, rules })
+  if (visit.role === 'author') return { ...shown, dated, ahead, as: 'author' }
+  return { ...withoutOthersWords(shown, until, visit, kind), dated, ahead, as: 'second' }
+}
+
+/** A clock of a supporting unit is named after it: `support:urban`. */
+function stepWords(clock: string | undefined, otherwise: Words): Words {
+  return STEPS[clock?.split(':')[0] ?? ''] ?? otherwise
 }
 
 /** Whoever seconded reads what officials did, and not a word of another resident. */
@@ -71,16 +98,19 @@ function withoutOthersWords(
     course: shown.course.flatMap((entry) => {
       if (own.has(entry.n) || byOfficial.has(entry.n)) {
         // Looking at the first resident's identity is between the two of them.
-        return entry.act === OPEN_IDENTITY ? [] : [entry]
+        return LOOKS.has(entry.act) ? [] : [entry]
       }
       const act = kind.acts[entry.act]
-      return [{ ...entry, who: OTHER, words: act?.words ?? entry.words, values: [] }]
+      return [{ ...entry, who: OTHER, words: act?.words ?? entry.words, values: [], files: [] }]
     }),
   }
 }
 
 /** An act that every kind has: somebody looked at who the resident is. */
 export const OPEN_IDENTITY = 'open_identity'
+
+/** Looks at what tells who the resident is: their identity, or a photo as it came from their camera. */
+export const LOOKS: ReadonlySet<string> = new Set([OPEN_IDENTITY, 'open_original'])
 
 const OTHER: CourseEntry['who'] = {
   as: 'resident',

@@ -39,6 +39,7 @@ export const words = {
   can_do: { zh: '您现在可以', en: 'What you can do now' },
   cannot_do: { zh: '现在不能做的，和为什么', en: 'What you cannot do now, and why' },
   nothing_to_do: { zh: '现在没有要您做的事。', en: 'There is nothing for you to do just now.' },
+  answer: { zh: '给您的答复', en: 'The answer to you' },
   course: { zh: '经过', en: 'The course so far' },
   said: { zh: '您说的', en: 'What you said' },
   said_by_other: {

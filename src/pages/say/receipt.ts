@@ -1,10 +1,10 @@
 /** The page after sending: number, receipt code, what happens next and by when, who can see what. */
 import type { Instant } from '../../kernel/index.ts'
-import type { MatterShown } from '../../matters/index.ts'
 import { hidden } from '../forms.ts'
 import { html } from '../html.ts'
 import type { Markup } from '../html.ts'
 import { page } from '../layout.ts'
+import type { Seen } from '../my/reading.ts'
 import { qrPicture } from '../qr.ts'
 import { turnOf } from '../turn.ts'
 import { at, sayer } from '../view.ts'
@@ -15,7 +15,7 @@ export interface ReceiptPage {
   readonly view: View
   readonly token: string
   readonly code: string
-  readonly matter: MatterShown
+  readonly matter: Seen
   readonly now: Instant
   readonly as: 'author' | 'second'
 }
@@ -27,6 +27,7 @@ export function receiptPage({ view, token, code, matter, now, as }: ReceiptPage)
     path: '/say',
     title: words.title,
     here: 'say',
+    once: true,
     main: html`<div class="narrow stack">
       <h1>${say(as === 'second' ? words.done_second : words.done_title)}</h1>
       ${receiptSlip(view, matter.number, code)}

@@ -45,7 +45,7 @@ describe('filing', () => {
     expect(await stored()).toBe(before + 1)
     expect(receiptIn(done.body)).toMatch(/^([0-9A-Z]{5}-){5}[0-9A-Z]{5}$/)
     expect(done.body).toContain('data:image/svg+xml')
-    expect(done.body).toMatch(/最迟|还不能确定/)
+    expect(done.body).toMatch(/最晚|还不能确定/)
     expect(someone.cookies.size).toBe(0)
     const opened = await someone.press('现在就查看')
     expect(opened.body).toContain('轮到谁')
