@@ -1,9 +1,9 @@
 /** Every change of a rule, newest first: from which day, by whom, why, and what is different. */
 import { saysInstant } from '../lib/time.ts'
-import { useWords } from '../words/index.ts'
+import { tableWords, useWords, valueWords } from '../words/index.ts'
 import { AdminScreen } from './AdminScreen.tsx'
 import type { ChangeRead } from './reading.ts'
-import { useRuleChanges, useStructure } from './reading.ts'
+import { useRuleChanges, useRules, useStructure } from './reading.ts'
 
 export function Changes() {
   const { t } = useWords()
@@ -27,10 +27,14 @@ function Change({ change }: { readonly change: ChangeRead }) {
   const structure = useStructure()
   const post = structure.data?.posts.find((one) => one.id === change.changedBy)
   const lines = differences(change.before, change.after)
+  const subjectOf = useSubject()
   return (
     <>
       <p>
-        <strong>{change.subject}</strong> · {t('effective_from')} {change.from}
+        <strong>{subjectOf(change.subject)}</strong>
+        {change.after !== null && change.before === null && ` · ${t('newly_set')}`}
+        {change.after === null && change.before !== null && ` · ${t('ended')}`} ·{' '}
+        {t('effective_from')} {change.from}
       </p>
       <p className="quiet">
         {saysInstant(change.at, language)} · {post ? say(post.title) : change.changedBy} ·{' '}
@@ -49,7 +53,7 @@ function Change({ change }: { readonly change: ChangeRead }) {
             <tbody>
               {lines.map(({ name, before, after }) => (
                 <tr key={name}>
-                  <th scope="row">{name}</th>
+                  <th scope="row">{valueWords[name] ? say(valueWords[name]) : name}</th>
                   <td>{before ?? t('nothing_there')}</td>
                   <td>{after ?? t('nothing_there')}</td>
                 </tr>
@@ -60,6 +64,18 @@ function Change({ change }: { readonly change: ChangeRead }) {
       )}
     </>
   )
+}
+
+/** `duty_list road-light 3`: the table, then the key. */
+function useSubject(): (subject: string) => string {
+  const { say } = useWords()
+  const rules = useRules()
+  return (subject) => {
+    const [table = '', ...key] = subject.split(' ')
+    const known = rules.data?.categories.find(({ code }) => code === key[0])
+    const names = known ? [say(known.name), ...key.slice(1)] : key
+    return [tableWords[table] ? say(tableWords[table]) : table, ...names].join(' ')
+  }
 }
 
 interface Difference {

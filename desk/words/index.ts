@@ -55,3 +55,4 @@ export function useWords() {
 }
 
 export { powerWords, ruleWords } from './people.ts'
+export { tableWords, valueWords } from './rules.ts'

@@ -49,6 +49,8 @@ export const rulesWords = {
   },
   before_change: { zh: '改前', en: 'Before' },
   after_change: { zh: '改后', en: 'After' },
+  newly_set: { zh: '新设', en: 'new' },
+  ended: { zh: '停用', en: 'ended' },
   nothing_there: { zh: '（无）', en: '(none)' },
   my_account: { zh: '我的账号', en: 'My account' },
   change_password: { zh: '改密码', en: 'Change the password' },
@@ -59,3 +61,45 @@ export const rulesWords = {
     en: 'Changed. You were signed out everywhere else.',
   },
 } satisfies Record<string, Words>
+
+/** Tables of the rules, as changes name them. */
+export const tableWords: Readonly<Record<string, Words>> = {
+  all: { zh: '全部规则', en: 'All rules' },
+  limits: { zh: '期限', en: 'Limit' },
+  categories: { zh: '类别', en: 'Category' },
+  category_groups: { zh: '大类', en: 'Group' },
+  duty_list: { zh: '权责清单', en: 'Duty list' },
+  channels: { zh: '其他渠道', en: 'Channel' },
+}
+
+/** What a rule holds, as changes name it. */
+export const valueWords: Readonly<Record<string, Words>> = {
+  code: { zh: '代码', en: 'Code' },
+  kind: { zh: '哪一种', en: 'Sort' },
+  group: { zh: '大类', en: 'Group' },
+  clock: { zh: '哪个期限', en: 'Clock' },
+  scope: { zh: '对谁适用', en: 'Holds for' },
+  level: { zh: '层级', en: 'Level' },
+  unit: { zh: '本市单位', en: 'Unit of this city' },
+  unitFunction: { zh: '职能', en: 'Kind of unit' },
+  category: { zh: '类别', en: 'Category' },
+  topic: { zh: '重点领域', en: 'Priority topic' },
+  small: { zh: '小事', en: 'Small matter' },
+  sealed: { zh: '密办', en: 'Sealed' },
+  channel: { zh: '法定渠道', en: 'Channel by law' },
+  checkRequired: { zh: '需核查', en: 'Needs a check' },
+  limitClass: { zh: '期限类别', en: 'Class of limits' },
+  keywords: { zh: '关键词', en: 'Keywords' },
+  phone: { zh: '电话', en: 'Telephone' },
+  url: { zh: '网址', en: 'Address' },
+  'term.amount': { zh: '数目', en: 'Amount' },
+  'term.unit': { zh: '单位', en: 'Unit' },
+  'name.zh': { zh: '中文名', en: 'Name in Chinese' },
+  'name.en': { zh: '英文名', en: 'Name in English' },
+  'basis.zh': { zh: '依据（中文）', en: 'Legal basis (Chinese)' },
+  'basis.en': { zh: '依据（英文）', en: 'Legal basis (English)' },
+  'what.zh': { zh: '管什么（中文）', en: 'What for (Chinese)' },
+  'what.en': { zh: '管什么（英文）', en: 'What for (English)' },
+  'description.zh': { zh: '说明（中文）', en: 'Description (Chinese)' },
+  'description.en': { zh: '说明（英文）', en: 'Description (English)' },
+}

@@ -9,8 +9,14 @@ import { launchBrowser } from '../support/browser.ts'
 import { PASSWORD, testCity } from '../support/city.ts'
 import type { Login, TestCity } from '../support/city.ts'
 import { deskClient } from '../support/client.ts'
-import { listening, looksRight, openWindow, pick, signIn } from '../support/desk-browser.ts'
-import type { DeskWindow } from '../support/desk-browser.ts'
+import {
+  desksOf,
+  listening,
+  looksRight,
+  openWindow,
+  pick,
+  signIn,
+} from '../support/desk-browser.ts'
 import { deskServer } from '../support/desk-server.ts'
 import { foundProperty } from '../support/found-property.ts'
 
@@ -19,7 +25,7 @@ let city: TestCity
 let app: Awaited<ReturnType<typeof deskServer>>
 let base = ''
 let browser: Browser
-const windows = new Map<Login, DeskWindow>()
+let deskOf: (login: Login) => Promise<Page>
 
 beforeAll(async () => {
   ensureDesk()
@@ -27,23 +33,13 @@ beforeAll(async () => {
   app = await deskServer(city)
   base = await listening(app)
   browser = await launchBrowser()
+  deskOf = desksOf({ browser, base, clock, city })
 }, 120_000)
 afterAll(async () => {
   await browser?.close()
   await app?.close()
   await city?.drop()
 })
-
-/** The desk of an official; signed in by password and code the first time. */
-async function deskOf(login: Login): Promise<Page> {
-  const known = windows.get(login)
-  if (known) return known.page
-  const window = await openWindow(browser, base, clock)
-  const code = totpCode(city.secretOf(login), clock.now())
-  await signIn(window, { login, password: PASSWORD, code })
-  windows.set(login, window)
-  return window.page
-}
 
 async function at(login: Login, number: string): Promise<Page> {
   const page = await deskOf(login)

@@ -5,7 +5,10 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { FastifyInstance } from 'fastify'
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
+import { totpCode } from '../../src/org/index.ts'
 import type { Clock } from '../../src/platform/clock.ts'
+import { PASSWORD } from './city.ts'
+import type { Login, TestCity } from './city.ts'
 
 export interface DeskWindow {
   readonly page: Page
@@ -88,4 +91,27 @@ export async function pick(
   await box.click()
   await box.fill(typed)
   await box.press('Enter')
+}
+
+interface Desks {
+  readonly browser: Browser
+  readonly base: string
+  readonly clock: Clock
+  readonly city: TestCity
+}
+
+/** The desk of each official, signed in by password and code the first time it is asked for. */
+export function desksOf({ browser, base, clock, city }: Desks): (login: Login) => Promise<Page> {
+  const windows = new Map<Login, Promise<Page>>()
+  const open = async (login: Login) => {
+    const window = await openWindow(browser, base, clock)
+    const code = totpCode(city.secretOf(login), clock.now())
+    await signIn(window, { login, password: PASSWORD, code })
+    return window.page
+  }
+  return (login) => {
+    const page = windows.get(login) ?? open(login)
+    windows.set(login, page)
+    return page
+  }
 }
