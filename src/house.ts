@@ -5,13 +5,18 @@ import { dayOf } from './kernel/index.ts'
 import { KINDS } from './kinds/index.ts'
 import { READINGS } from './matters/index.ts'
 import type { Names, Ports, Reading } from './matters/index.ts'
+import { openAttachments } from './attachments/index.ts'
+import type { WithFiles } from './attachments/index.ts'
 import { loadOrg } from './org/index.ts'
 import { drawReading } from './oversight/index.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Database } from './platform/database.ts'
+import { noStore } from './platform/files.ts'
+import type { FileStore } from './platform/files.ts'
+import type { Scanner } from './platform/scanner.ts'
 import { divisionsUnder, loadRules } from './rules/index.ts'
 import type { Division } from './rules/index.ts'
-import { openVault } from './vault/index.ts'
+import { openFileKeys, openVault } from './vault/index.ts'
 
 export interface HouseParts {
   readonly db: Database
@@ -19,14 +24,18 @@ export interface HouseParts {
   /** 32 bytes each, from files of mode 600. */
   readonly masterKey: Buffer
   readonly receiptSecret: Buffer
+  /** Where sealed files lie; without it none is accepted. */
+  readonly files?: FileStore
+  /** Null or left out: no virus scanner was set up. */
+  readonly scan?: Scanner | null
   readonly kinds?: readonly Kind[]
   readonly readings?: Readonly<Record<string, Reading>>
 }
 
-export function buildHouse(parts: HouseParts): Ports {
+export function buildHouse(parts: HouseParts): WithFiles {
   const { db, clock } = parts
   const divisionsOf = divisionCache(db, clock)
-  const ports: Ports = {
+  const ports: WithFiles = {
     db,
     clock,
     kinds: new Map((parts.kinds ?? KINDS).map((kind) => [kind.name, kind])),
@@ -42,6 +51,14 @@ export function buildHouse(parts: HouseParts): Ports {
       return namesOf({ rules, org, divisions })
     },
     vault: openVault({ master: parts.masterKey }),
+    files: openAttachments({
+      db,
+      clock,
+      store: parts.files ?? noStore,
+      keys: openFileKeys({ master: parts.masterKey }),
+      scan: parts.scan ?? null,
+      uuid: () => randomUUID(),
+    }),
     readings: { ...READINGS, draw: drawReading, ...parts.readings },
     receiptSecret: parts.receiptSecret,
     random: { uuid: () => randomUUID(), below: (limit) => randomInt(limit) },

@@ -36,6 +36,8 @@ async function run(files: readonly string[], values: Values) {
       databaseUrl: null,
       demo: null,
       publicUrl: null,
+      s3: null,
+      clamd: null,
     },
     resolve: (typed) => resolve(folder, typed),
     say: (line) => said.push(line),

@@ -1,6 +1,6 @@
 /** Roles, clocks and side acts that every kind of matter has. */
 import type { Refusal, Words } from './basics.ts'
-import { choice, reference, text } from './fields.ts'
+import { choice, files, reference, several, text } from './fields.ts'
 import type { Act, Role, Sight } from './kind.ts'
 import type { AnyState, LinkType, Matter, MatterEvent, Sealing } from './matter.ts'
 
@@ -84,6 +84,30 @@ const LINK_WORDS: Readonly<Record<Exclude<LinkType, 'merged_into'>, Words>> = {
   cites: { zh: '引用', en: 'Cites' },
 }
 
+/** What a resident shows. */
+export const FILES = files(
+  { zh: '照片或 PDF', en: 'Photos or PDF' },
+  {
+    to: 'resident',
+    hint: {
+      zh: '最多 5 个，每个不超过 10 MB。照片里的拍摄地点、时间、机型会先去掉，再给经办人看。',
+      en: 'At most 5, 10 MB each. Where, when and with what a photo was taken is removed before anybody who works on it sees it.',
+    },
+  },
+)
+
+/** What an official shows of the result; nothing here proves that somebody was somewhere. */
+export const RESULT_FILES = files(
+  { zh: '结果的照片或文件', en: 'Photos or documents of the result' },
+  {
+    to: 'resident',
+    hint: {
+      zh: '拍结果，不拍人，也不作为到场证明。诉求人会看到。',
+      en: 'Show the result, not people, and not that you were there. The resident will see it.',
+    },
+  },
+)
+
 export const COMMON_ACTS = {
   urge: act({
     from: 'open',
@@ -113,6 +137,7 @@ export const COMMON_ACTS = {
     },
     fields: {
       words: text({ zh: '补充内容', en: 'What you want to add' }, { max: 4000, to: 'resident' }),
+      files: FILES,
     },
     notifies: ['holder'],
   }),
@@ -127,6 +152,15 @@ export const COMMON_ACTS = {
         { zh: '备注（诉求人看不到）', en: 'Note (not shown to the resident)' },
         { max: 4000 },
       ),
+      mentions: several('post', { zh: '提请谁看', en: 'Ask to look' }, { optional: true }),
+    },
+    readings: ['unseeing'],
+    // Nobody is told of what they may not see: that would tell them that it is there.
+    check: (_matter, _input, sight) => {
+      const unseeing = sight.readings['unseeing']
+      return Array.isArray(unseeing) && unseeing.length > 0
+        ? { code: 'mention_cannot_see', field: 'mentions', params: { post: String(unseeing[0]) } }
+        : null
     },
   }),
   tell: act({
@@ -142,6 +176,7 @@ export const COMMON_ACTS = {
         { zh: '告诉诉求人的进展', en: 'What to tell the resident' },
         { max: 2000, to: 'resident' },
       ),
+      files: RESULT_FILES,
     },
     notifies: ['resident'],
   }),
@@ -194,6 +229,29 @@ export const COMMON_ACTS = {
     },
     silent: true,
     fields: {
+      reason: text(
+        { zh: '查看理由', en: 'Reason for looking' },
+        { min: 4, max: 300, to: 'resident' },
+      ),
+    },
+  }),
+  open_original: act({
+    from: 'always',
+    by: ['official'],
+    words: { zh: '查看原件', en: 'Open an original' },
+    told: {
+      officials: {
+        zh: '打开了一个文件的原件，理由：{reason}',
+        en: 'Opened the original of a file; reason: {reason}',
+      },
+      resident: {
+        zh: '{unit}的{post}打开了一个文件的原件，理由：{reason}',
+        en: 'The {post} of {unit} opened the original of a file; reason: {reason}',
+      },
+    },
+    silent: true,
+    fields: {
+      file: text({ zh: '文件', en: 'File' }, { min: 36, max: 36, lines: false }),
       reason: text(
         { zh: '查看理由', en: 'Reason for looking' },
         { min: 4, max: 300, to: 'resident' },

@@ -53,10 +53,23 @@ export interface ListField extends Common {
   readonly max: number
 }
 
+/** Several of what the city keeps, by id: each once. */
+export interface SeveralField extends Common {
+  readonly type: 'several'
+  readonly of: 'unit' | 'post'
+  readonly max: number
+}
+
 /** One group of values for each ask of the matter: `{ ask, ...values }`. */
 export interface AsksField extends Common {
   readonly type: 'each_ask'
   readonly fields: Fields
+}
+
+/** Photos and documents: ids of files that were accepted before the act, each only once. */
+export interface FilesField extends Common {
+  readonly type: 'files'
+  readonly max: number
 }
 
 export type Field =
@@ -66,7 +79,9 @@ export type Field =
   | PlainField
   | NumberField
   | ListField
+  | SeveralField
   | AsksField
+  | FilesField
 export type Fields = Readonly<Record<string, Field>>
 
 export type Input = Readonly<Record<string, Json>>
@@ -149,8 +164,31 @@ export function list(
   }
 }
 
+export function several(
+  of: SeveralField['of'],
+  label: Words,
+  options: Options & { max?: number } = {},
+): SeveralField {
+  return { type: 'several', ...common(label, options), of, max: options.max ?? 20 }
+}
+
 export function eachAsk(label: Words, fields: Fields, options: Options = {}): AsksField {
   return { type: 'each_ask', ...common(label, options), fields }
+}
+
+/** At most so many files in one field of one act, unless it says less. */
+export const MOST_FILES = 5
+
+/** Never required: nobody who has no camera may be kept from being heard. */
+export function files(
+  label: Words,
+  options: Omit<Options, 'optional'> & { max?: number } = {},
+): FilesField {
+  return {
+    type: 'files',
+    ...common(label, { ...options, optional: true }),
+    max: options.max ?? MOST_FILES,
+  }
 }
 
 /** Reads what was sent against the fields: unknown names are refused, texts are normalised (NFC, LF, trimmed). */
@@ -164,7 +202,7 @@ export function readInput(fields: Fields, raw: unknown): Result<Input> {
   }
   for (const [name, field] of Object.entries(fields)) {
     const value = Object.hasOwn(sent, name) ? sent[name] : undefined
-    if (isAbsent(value)) {
+    if (isAbsent(value) || (field.type === 'files' && isEmptyList(value))) {
       if (!field.optional) return refuse('required', { field: name })
       continue
     }
@@ -177,6 +215,10 @@ export function readInput(fields: Fields, raw: unknown): Result<Input> {
 
 function isAbsent(value: unknown): boolean {
   return value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
+}
+
+function isEmptyList(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 0
 }
 
 function readValue(field: Field, value: unknown, name: string): Result<Json> {
@@ -199,8 +241,12 @@ function readValue(field: Field, value: unknown, name: string): Result<Json> {
       return readNumber(field, value, name)
     case 'list':
       return readList(field, value, name)
+    case 'several':
+      return readSeveral(field, value, name)
     case 'each_ask':
       return readEachAsk(field, value, name)
+    case 'files':
+      return readFiles(field, value, name)
     default:
       // A reference: an identifier of the city's own; the shell looks whether it exists.
       return typeof value === 'string' && /^[\p{L}\p{N}_.:-]{1,80}$/u.test(value)
@@ -239,6 +285,34 @@ function readList(field: ListField, value: unknown, name: string): Result<Json> 
   if (read.length > field.max)
     return refuse('too_many', { field: name, params: { max: field.max } })
   return ok(read)
+}
+
+/** Left empty it is as if it had not been sent. */
+function readSeveral(field: SeveralField, value: unknown, name: string): Result<Json> {
+  if (!Array.isArray(value)) return refuse('not_a_list', { field: name })
+  const read: string[] = []
+  for (const item of value) {
+    const one = typeof item === 'string' ? item.trim() : ''
+    if (one === '' || one.length > 80 || /\p{C}/u.test(one))
+      return refuse('not_a_reference', { field: name })
+    if (!read.includes(one)) read.push(one)
+  }
+  if (read.length === 0 && !field.optional) return refuse('required', { field: name })
+  if (read.length > field.max)
+    return refuse('too_many', { field: name, params: { max: field.max } })
+  return ok(read)
+}
+
+const FILE_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+function readFiles(field: FilesField, value: unknown, name: string): Result<Json> {
+  if (!Array.isArray(value)) return refuse('not_a_list', { field: name })
+  if (value.length > field.max)
+    return refuse('too_many_files', { field: name, params: { max: field.max } })
+  const isRight = value.every((id) => typeof id === 'string' && FILE_ID.test(id))
+  return isRight && new Set(value).size === value.length
+    ? ok(value.map(String))
+    : refuse('no_such_file', { field: name })
 }
 
 function readEachAsk(field: AsksField, value: unknown, name: string): Result<Json> {

@@ -1,6 +1,6 @@
 export * from './basics.ts'
 export * from './calendar.ts'
-export { alsoAccused, COMMON_ACTS, sealingOf } from './common.ts'
+export { alsoAccused, COMMON_ACTS, FILES, RESULT_FILES, sealingOf } from './common.ts'
 export * from './declare.ts'
 export * from './decide.ts'
 export * from './duties.ts'

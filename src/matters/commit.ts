@@ -2,7 +2,7 @@
  * The only way anything happens to a matter: load → decide → append events, update the row,
  * duties, links, tallies, outbox, identity and receipt, in one transaction.
  */
-import { decide, refuse } from '../kernel/index.ts'
+import { decide, ok, refuse } from '../kernel/index.ts'
 import type {
   Actor,
   Birth,
@@ -17,6 +17,7 @@ import type {
   World,
 } from '../kernel/index.ts'
 import { can } from '../org/index.ts'
+import { attachFiles, claimFiles } from './attaching.ts'
 import { load } from './batch.ts'
 import type { Batch } from './batch.ts'
 import { answerAgain, duplicateOf, idempotencyOf, receiptSlot } from './calls.ts'
@@ -24,6 +25,7 @@ import type { Key } from './calls.ts'
 import { readKey, takeExternalId, takeKey } from './keys.store.ts'
 import { publicNumber } from './number.ts'
 import { peopleOf } from './people.ts'
+import { eventsFor } from './present.ts'
 import type { Commission, Done, Ports } from './ports.ts'
 import { resolveReferences } from './references.ts'
 import { rulebookOf } from './rulebook.ts'
@@ -38,6 +40,35 @@ export async function commit(
   ports: Ports,
   jurisdiction: number,
   commissions: readonly Commission[],
+): Promise<Result<Done>[]> {
+  return inOne(ports, jurisdiction, commissions)
+}
+
+/** What a batch would come to. Nothing is kept of it: everything it wrote is rolled back. */
+export async function rehearse(
+  ports: Ports,
+  jurisdiction: number,
+  commissions: readonly Commission[],
+): Promise<Result<number>[]> {
+  const results: Result<number>[] = []
+  try {
+    await inOne(ports, jurisdiction, commissions, (tried) => {
+      results.splice(0, results.length, ...tried.map((one) => (one.ok ? ok(one.value.n) : one)))
+      throw new Rehearsed()
+    })
+  } catch (error) {
+    if (!(error instanceof Rehearsed)) throw error
+  }
+  return results
+}
+
+class Rehearsed extends Error {}
+
+async function inOne(
+  ports: Ports,
+  jurisdiction: number,
+  commissions: readonly Commission[],
+  beforeWriting: (results: readonly Result<Done>[]) => void = () => {},
 ): Promise<Result<Done>[]> {
   // Read before the transaction: caches, the same for every act of the batch.
   const [rules, org] = await Promise.all([ports.rules(jurisdiction), ports.org(jurisdiction)])
@@ -66,6 +97,7 @@ export async function commit(
       )
       const results: Result<Done>[] = []
       for (const commission of commissions) results.push(await perform(batch, commission))
+      beforeWriting(results)
       await write(batch)
       return results
     }),
@@ -151,18 +183,19 @@ async function staleness(
   batch: Batch,
   kind: Kind,
   matter: Matter,
-  { seen }: Commission,
+  { seen, actor }: Commission,
 ): Promise<Refusal | null> {
   if (seen === undefined || seen >= matter.n) return null
   const stored = await readEvents(batch.tx, batch.jurisdiction, matter.id)
-  const since = [...stored, ...batch.events.filter((event) => event.matter === matter.id)].filter(
-    (event) => event.n > seen,
-  )
+  const all = [...stored, ...batch.events.filter((event) => event.matter === matter.id)]
+  // An official counts what the course shows them: of the rest not even that there is any is told.
+  const shown = actor.as === 'official' ? eventsFor({ kind, matter, actor }, all) : all
+  const since = actor.as === 'official' ? shown.slice(seen) : all.filter(({ n }) => n > seen)
   const changes = since.filter((event) => !kind.acts[event.act]?.silent)
   if (changes.length === 0) return null
   return {
     code: 'changed_meanwhile',
-    params: { acts: changes.map((event) => event.act).join(','), n: matter.n },
+    params: { acts: changes.map((event) => event.act).join(','), n: shown.length },
   }
 }
 
@@ -186,6 +219,8 @@ async function decideIn(
     divisions,
   })
   if (!input.ok) return input
+  const files = await claimFiles(batch, act, input.value, commission)
+  if (files) return { ok: false, refusal: files }
   const readings: Record<string, Json> = {}
   for (const name of act.readings ?? []) {
     const reading = ports.readings[name]
@@ -249,6 +284,8 @@ async function record(
 ): Promise<Result<Done>> {
   keep(batch, decision)
   const { matter } = decision
+  for (const event of decision.events)
+    await attachFiles(batch, kind.acts[event.act], matter.id, event, commission.holder)
   const slot = receiptSlot(batch, commission, matter, key)
   if (commission.identity) {
     const { identity, language } = commission

@@ -1,5 +1,5 @@
 /** What the writer needs of the rest of the house; handed over once, when the house is put together. */
-import type { Actor, Door, Input, Instant, Json, Kind, Matter } from '../kernel/index.ts'
+import type { Actor, Door, Input, Instant, Json, Kind, Matter, Refusal } from '../kernel/index.ts'
 import type { Org } from '../org/index.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database, Queryable } from '../platform/database.ts'
@@ -17,10 +17,39 @@ export interface Ports {
   readonly divisions: (jurisdiction: number) => Promise<ReadonlySet<string>>
   readonly names: (jurisdiction: number) => Promise<Names>
   readonly vault: Vault
+  readonly files: Files
   readonly readings: Readonly<Record<string, Reading>>
   /** 32 bytes that never leave this installation: receipts of repeated filings are derived from it. */
   readonly receiptSecret: Buffer
   readonly random: Randomness
+}
+
+/** Files that came before the act they belong to; each is its holder's until an act takes it. */
+export interface Files {
+  /** Refusals: `no_such_file`, `files_a_matter`. */
+  claim(
+    tx: Queryable,
+    jurisdiction: number,
+    asked: {
+      readonly holder: string
+      readonly files: readonly string[]
+      readonly matter: string | null
+    },
+  ): Promise<Refusal | null>
+  attach(
+    tx: Queryable,
+    jurisdiction: number,
+    asked: {
+      readonly holder: string
+      readonly files: readonly string[]
+      readonly place: {
+        readonly matter: string
+        readonly n: number
+        readonly field: string
+        readonly side: 'resident' | 'official'
+      }
+    },
+  ): Promise<void>
 }
 
 export interface Randomness {
@@ -65,6 +94,8 @@ export interface Commission {
   readonly identity?: Identity
   /** The language of whoever asks, where the door knows it. */
   readonly language?: 'zh' | 'en'
+  /** Whose files the input names: a form's, a receipt's, an official's, a key's. */
+  readonly holder?: string
   /** Whether whoever asked gets a receipt. */
   readonly receipt?: 'author' | 'second'
   /** Who is told beside those whom the act names: `unit:…`, `post:…`, `power:…`. */

@@ -45,6 +45,12 @@ export interface CourseEntry {
     readonly label: Words
     readonly value: Words
   }[]
+  /** Ids of the files that came with it and this reader may see, by field. */
+  readonly files: readonly {
+    readonly name: string
+    readonly label: Words
+    readonly ids: readonly string[]
+  }[]
 }
 
 export interface DutyShown {
@@ -66,6 +72,8 @@ export interface ActShown {
   readonly fields: Readonly<Record<string, Field>>
   /** Why it cannot be done now; null: it can. */
   readonly refusal: Refusal | null
+  /** Name of the act that it takes back. */
+  readonly takesBack?: string
   /** What the house proposes for its fields, to an official who may do it now. */
   readonly suggestion?: Suggestion
 }
@@ -100,6 +108,8 @@ export interface MatterShown {
   readonly duties: readonly DutyShown[]
   readonly course: readonly CourseEntry[]
   readonly acts: readonly ActShown[]
+  /** What the reader may take back now, and until when. */
+  readonly undo: { readonly act: string; readonly until: Instant } | null
 }
 
 export interface Viewing {
@@ -154,6 +164,7 @@ export function present(view: Viewing): MatterShown {
     duties: dutiesOf(kind, matter).map((duty) => showDuty(view, duty)),
     course: courseOf(view),
     acts: actsOf(view),
+    undo: undoOf(view),
   }
 }
 
@@ -175,11 +186,25 @@ function actsOf(view: Viewing): readonly ActShown[] {
       return []
     if (actor.as === 'resident' && !act.by.some((role) => roles.includes(role))) return []
     const refusal = hindranceOf(kind, matter, name, actor, sight)
-    const shown = { name, words: act.words, fields: act.fields, refusal }
+    const shown = {
+      name,
+      words: act.words,
+      fields: act.fields,
+      refusal,
+      ...(act.takesBack === undefined ? {} : { takesBack: act.takesBack }),
+    }
     return act.suggests !== undefined && refusal === null && actor.as === 'official'
       ? [{ ...shown, suggestion: suggestionFor(act.suggests, kind, matter) }]
       : [shown]
   })
+}
+
+function undoOf({ kind, matter, actor, now, rulebook }: Viewing): MatterShown['undo'] {
+  const { undo } = matter
+  if (!undo) return null
+  const sight = sightOf(actor, now, { rulebook, readings: {} })
+  if (hindranceOf(kind, matter, undo.by, actor, sight)) return null
+  return { act: undo.by, until: undo.until }
 }
 
 function showDuty(view: Viewing, duty: Duty): DutyShown {
@@ -217,16 +242,40 @@ function holdsIt({ holder }: Duty, actor: Actor): boolean {
   return holder.is === 'power' && actor.powers.includes(holder.power)
 }
 
-function showEvent(view: Viewing, event: MatterEvent): readonly CourseEntry[] {
-  const { kind, matter, actor } = view
+/** Null: this reader is told nothing of it. */
+function toldOf({ kind, matter, actor }: Sight, event: MatterEvent): Words | null {
   const act = kind.acts[event.act]
-  if (!act) return []
-  const words = actor.as === 'resident' ? act.told.resident : act.told.officials
-  if (words === null) return []
+  const words = actor.as === 'resident' ? act?.told.resident : act?.told.officials
+  if (!act || !words) return null
   // Whom a sample drew stays unknown to those whose work it is, as long as it matters.
   const isPending = Array.isArray(act.from) && act.from.includes(matter.state.name)
   const isHidden = act.blind === 'always' || (act.blind && isPending)
-  if (isHidden && isOwnWork(kind, matter, actor)) return []
+  return isHidden && isOwnWork(kind, matter, actor) ? null : words
+}
+
+type Sight = Pick<Viewing, 'kind' | 'matter' | 'actor'>
+
+/** Those events of a matter that its course shows to this reader. */
+export function eventsFor(sight: Sight, events: readonly MatterEvent[]): readonly MatterEvent[] {
+  return events.filter((event) => toldOf(sight, event) !== null)
+}
+
+/**
+ * As an official counts: the course numbered without gaps, and the hour of the last thing it shows.
+ * A gap, or an hour at which nothing seems to have happened, would tell those whose work it is that
+ * somebody was called back. `seen` of an official's act counts in the same way.
+ */
+export function numberedFor<T extends Pick<MatterShown, 'n' | 'openedAt' | 'changedAt' | 'course'>>(
+  shown: T,
+): T {
+  const course = shown.course.map((entry, index) => ({ ...entry, n: index + 1 }))
+  return { ...shown, course, n: course.length, changedAt: course.at(-1)?.at ?? shown.openedAt }
+}
+
+function showEvent(view: Viewing, event: MatterEvent): readonly CourseEntry[] {
+  const act = view.kind.acts[event.act]
+  const words = toldOf(view, event)
+  if (!act || words === null) return []
   const shown = valuesOf(view, act, event)
   const texts = Object.fromEntries(shown.map(({ name, value }) => [name, value]))
   return [
@@ -237,6 +286,7 @@ function showEvent(view: Viewing, event: MatterEvent): readonly CourseEntry[] {
       who: { as: event.by.as, words: whoOf(view, event.by) },
       words: fill(words, { ...actorTexts(view, event.by), ...texts }),
       values: shown,
+      files: filesOf(view, act, event),
     },
   ]
 }
@@ -275,9 +325,17 @@ export const DOOR_WORDS: Readonly<Record<string, Words>> & Readonly<Record<Door,
 function valuesOf(view: Viewing, act: Act<AnyState>, event: MatterEvent): CourseEntry['values'] {
   return Object.entries(act.fields).flatMap(([name, field]) => {
     const value = event.input[name]
-    if (value === undefined || !mayRead(view, field)) return []
+    if (value === undefined || field.type === 'files' || !mayRead(view, field)) return []
     if (field.type === 'each_ask') return groupValues(view, field.fields, name, value)
     return [{ name, label: field.label, value: valueWords(view, field, value) }]
+  })
+}
+
+function filesOf(view: Viewing, act: Act<AnyState>, event: MatterEvent): CourseEntry['files'] {
+  return Object.entries(act.fields).flatMap(([name, field]) => {
+    const value = event.input[name]
+    if (field.type !== 'files' || !Array.isArray(value) || !mayRead(view, field)) return []
+    return [{ name, label: field.label, ids: value.map(String) }]
   })
 }
 
@@ -328,10 +386,19 @@ function valueWords({ names }: Viewing, field: Field, value: Json): Words {
     case 'channel':
     case 'matter':
       return names[field.type](text)
+    case 'several':
+      return together((Array.isArray(value) ? value : []).map((id) => names[field.of](String(id))))
     case 'list':
       return Array.isArray(value) ? same(value.map(String).join('；')) : same(text)
     default:
       return same(text)
+  }
+}
+
+function together(all: readonly Words[]): Words {
+  return {
+    zh: all.map(({ zh }) => zh).join('、'),
+    en: all.map(({ en }) => en).join(', '),
   }
 }
 

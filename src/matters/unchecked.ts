@@ -27,7 +27,7 @@ export function withoutUnchecked(
   }
   return course.map((entry) =>
     held.has(entry.n)
-      ? { ...entry, values: entry.values.filter(({ name }) => !name.includes('.')) }
+      ? { ...entry, values: entry.values.filter(({ name }) => !name.includes('.')), files: [] }
       : entry,
   )
 }

@@ -13,6 +13,10 @@ export interface Config {
   demo: boolean | null
   /** As seen from outside, for links and for recognising our own pages behind a proxy; null: as asked for. */
   publicUrl: string | null
+  /** A bucket for sealed files, its key being in files; null: a folder under the data folder. */
+  s3: { endpoint: string; region: string } | null
+  /** A virus scanner (clamd), as `host:port` or the path of its socket; null: none. */
+  clamd: string | null
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -39,6 +43,8 @@ export function readConfig(args: readonly string[], env: Environment): Config {
     databaseUrl: databaseUrlFrom(env['DATABASE_URL']),
     demo: values.demo ? true : values['no-demo'] ? false : null,
     publicUrl: publicUrlFrom(env['PUBLIC_URL']),
+    s3: s3From(env),
+    clamd: clamdFrom(env['CLAMD']),
   }
 }
 
@@ -85,6 +91,31 @@ function publicUrlFrom(text: string | undefined): string | null {
   throw usage(
     'PUBLIC_URL 的格式不对：应为 https:// 开头的网址。',
     'PUBLIC_URL must be an address that begins with https://.',
+  )
+}
+
+function s3From(env: Environment): Config['s3'] {
+  const [endpoint, bucket] = [env['S3_ENDPOINT'], env['S3_BUCKET']]
+  if (!endpoint && !bucket) return null
+  const isRight = endpoint && /^https?:\/\//.test(endpoint) && URL.canParse(endpoint)
+  if (!isRight || !bucket || !/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(bucket)) {
+    throw usage(
+      'S3_ENDPOINT 应为 https:// 开头的网址，S3_BUCKET 应为桶名，两个都要有。',
+      'S3_ENDPOINT must be an address that begins with https://, S3_BUCKET the name of a bucket; both are needed.',
+    )
+  }
+  return {
+    endpoint: `${endpoint.replace(/\/+$/, '')}/${bucket}`,
+    region: env['S3_REGION'] || 'auto',
+  }
+}
+
+function clamdFrom(text: string | undefined): string | null {
+  if (!text) return null
+  if (text.startsWith('/') || /^[^\s/]+:\d{1,5}$/.test(text)) return text
+  throw usage(
+    'CLAMD 应为 主机:端口，或套接字文件的路径。',
+    'CLAMD must be host:port, or the path of a socket.',
   )
 }
 

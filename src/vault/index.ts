@@ -6,6 +6,8 @@ export type { ContactBook, ContactField, ContactOf, Reach, VoiceCount } from './
 export { CONTACT_FIELDS } from './contacts.ts'
 export { openVault } from './vault.ts'
 export type { IdentityOf, TextOf, Vault } from './vault.ts'
+export { keyedDigest, openFileKeys, openPart, sealPart } from './file-keys.ts'
+export type { FileKeys, PartOf, WaitingKey } from './file-keys.ts'
 export type { VaultKeys } from './key-ring.ts'
 export { newReceiptCode, oneTimeHash, parseReceiptCode, printReceiptCode } from './receipt-code.ts'
 export type { ReceiptCode } from './receipt-code.ts'

@@ -49,6 +49,11 @@ export class KeyRing {
     )
   }
 
+  /** Name of the master key that wraps what is made now. */
+  get current(): string {
+    return this.#current
+  }
+
   async keyOf(
     tx: Queryable,
     jurisdiction: number,
@@ -62,17 +67,17 @@ export class KeyRing {
   #newKey(jurisdiction: number, purpose: Purpose, matter: string): WrappedKey {
     const version = 1
     const binding = keyBinding(jurisdiction, matter, purpose, version)
-    const wrapped = seal(this.#wrappingKey(this.#current), binding, randomBytes(KEY_BYTES))
+    const wrapped = seal(this.wrappingKey(this.#current), binding, randomBytes(KEY_BYTES))
     return { matter, version, master: this.#current, wrapped }
   }
 
   #unwrap(jurisdiction: number, purpose: Purpose, key: WrappedKey): Buffer | null {
     if (key.wrapped === null) return null
     const binding = keyBinding(jurisdiction, key.matter, purpose, key.version)
-    return unseal(this.#wrappingKey(key.master), binding, key.wrapped)
+    return unseal(this.wrappingKey(key.master), binding, key.wrapped)
   }
 
-  #wrappingKey(name: string): Buffer {
+  wrappingKey(name: string): Buffer {
     const key = this.#wrapping.get(name)
     if (!key) throw new Error(`the master key ${name} is not here: look for its file in a backup`)
     return key

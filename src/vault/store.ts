@@ -3,7 +3,7 @@ import type { Queryable } from '../platform/database.ts'
 import { forgetContacts } from './contacts.store.ts'
 import type { IdentityField } from './identity.ts'
 
-export type Purpose = 'identity' | 'text'
+export type Purpose = 'identity' | 'text' | 'file'
 
 export interface WrappedKey {
   readonly matter: string
@@ -168,6 +168,20 @@ export async function eraseKeys(
      WHERE jurisdiction_id = $1 AND matter_id = $2 AND wrapped IS NOT NULL`,
     [jurisdiction, matter, on],
   )
+}
+
+/** Matters whose key of files was erased on or after a day. */
+export async function erasedSince(
+  tx: Queryable,
+  jurisdiction: number,
+  since: string,
+): Promise<readonly string[]> {
+  const rows = await tx.query<{ matter: string }>(
+    `SELECT matter_id AS matter FROM matter_keys
+     WHERE jurisdiction_id = $1 AND purpose = 'file' AND erased_on >= $2`,
+    [jurisdiction, since],
+  )
+  return rows.map(({ matter }) => matter)
 }
 
 /** `($1, $2, $3), ($1, $4, $5)`: shared values first, then each row's own. */

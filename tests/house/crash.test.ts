@@ -137,7 +137,7 @@ async function assertAgrees(storage: Storage, jurisdiction: number): Promise<num
   const owner = openDatabase({ url: storage.ownerUrl, max: 2 })
   try {
     const seen = await assertReplays(owner, KINDS)
-    const house = houseOf(storage, { dataDir: data })
+    const house = houseOf(storage, { dataDir: data, s3: null, clamd: null })
     expect((await reconcile(house, jurisdiction)).differences).toEqual([])
     return seen
   } finally {

@@ -121,6 +121,8 @@ const overSheet: Send = async (text, _language, { date = '2019-02-28' }) => {
         databaseUrl: null,
         demo: null,
         publicUrl: null,
+        s3: null,
+        clamd: null,
       },
       resolve: (typed) => typed,
       say: (line) => lines.push(line),

@@ -80,8 +80,13 @@ function valueFor(field: Field, known: Known, chance: Chance, habits: Habits): J
       const count = field.min + chance.below(Math.min(field.max - field.min, 3) + 1)
       return Array.from({ length: count }, () => textFor(field.of, chance))
     }
+    case 'several':
+      return [chance.one(field.of === 'post' ? known.posts : known.units)]
     case 'each_ask':
       return known.asks.map(() => inputFor(field.fields, known, chance, habits))
+    case 'files':
+      // Files come through doors of their own; what names none that waits is refused.
+      return chance.maybe(0.9) ? [] : ['00000000-0000-4000-8000-000000000000']
     default:
       return referenceFor(field.type, known, chance)
   }

@@ -3,7 +3,7 @@ import { Secret } from 'otpauth'
 import { buildHouse } from '../../src/house.ts'
 import type { Instant, Kind, Power, Result } from '../../src/kernel/index.ts'
 import { KINDS } from '../../src/kinds/index.ts'
-import type { Ports } from '../../src/matters/index.ts'
+import type { WithFiles } from '../../src/attachments/index.ts'
 import {
   actorFor,
   addKey,
@@ -23,6 +23,7 @@ import type { Clock } from '../../src/platform/clock.ts'
 import { addDivisions, insertJurisdiction, seedDefaults } from '../../src/rules/index.ts'
 import { guessLimiter } from '../../src/vault/index.ts'
 import { testDatabase } from './database.ts'
+import { memoryStore } from './file-store.ts'
 import type { TestDatabase } from './database.ts'
 
 const CITY = 990100
@@ -76,7 +77,9 @@ export const PASSWORD = 'harbour-lantern-quiet-7'
 
 export interface TestCity {
   readonly database: TestDatabase
-  readonly house: Ports
+  readonly house: WithFiles
+  /** What lies in the file store, by name. */
+  readonly stored: Map<string, Buffer>
   readonly org: OrgHouse
   readonly jurisdiction: number
   /** The secret of an official's phone, for totpCode(). */
@@ -104,7 +107,7 @@ export async function testCity(wishes: CityWishes = {}): Promise<TestCity> {
   const jurisdiction = wishes.jurisdiction ?? CITY
   const { db } = database
   await foundCity(database, jurisdiction, clock.now(), wishes.beside !== undefined)
-  const { house, org, master } = houseOf(database, jurisdiction, clock, wishes.kinds)
+  const { house, org, master, stored } = houseOf(database, jurisdiction, clock, wishes.kinds)
   // Set up the day before: a version of a post holds from a millisecond after the one it follows.
   const before = new Date(Date.parse(clock.now()) - 86_400_000).toISOString()
   const admin = { db, jurisdiction, now: before, by: 'house' } as const
@@ -117,6 +120,7 @@ export async function testCity(wishes: CityWishes = {}): Promise<TestCity> {
   return {
     database,
     house,
+    stored,
     org,
     jurisdiction,
     secretOf: (login) => secretFor(login),
@@ -154,7 +158,8 @@ function houseOf(
   const master = Buffer.alloc(32, 1)
   const { db } = database
   const receiptSecret = Buffer.alloc(32, 2)
-  const house = buildHouse({ db, clock, masterKey: master, receiptSecret, kinds })
+  const files = memoryStore()
+  const house = buildHouse({ db, clock, masterKey: master, receiptSecret, kinds, files })
   const org: OrgHouse = {
     db,
     clock,
@@ -164,7 +169,7 @@ function houseOf(
     issuer: '有应',
     guesses: guessLimiter(),
   }
-  return { house, org, master }
+  return { house, org, master, stored: files.things }
 }
 
 async function foundCity(

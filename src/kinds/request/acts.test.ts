@@ -5,7 +5,7 @@ import { expect, it } from 'vitest'
 import { COMMON_ACTS } from '../../kernel/index.ts'
 import { request } from '../index.ts'
 
-const tests = ['course', 'judging', 'answers', '../publication']
+const tests = ['course', 'judging', 'answers', 'undo', '../publication', 'calls']
   .map((name) => readFileSync(join(import.meta.dirname, `${name}.test.ts`), 'utf8'))
   .join('\n')
 
@@ -15,7 +15,16 @@ it('does every act that it declares', () => {
 })
 
 it('meets every refusal that it declares', () => {
-  const files = ['opening', 'refusing', 'dispatching', 'work', 'aside', 'judgement', 'answers']
+  const files = [
+    'opening',
+    'calls',
+    'refusing',
+    'dispatching',
+    'work',
+    'aside',
+    'judgement',
+    'answers',
+  ]
   const source = files.map((name) => readFileSync(join(import.meta.dirname, `${name}.ts`), 'utf8'))
   const codes = source.flatMap((text) =>
     [...text.matchAll(/code: '(\w+)'/g)].map(([, code]) => code),

@@ -1,11 +1,12 @@
 /** Acts that give a request to the unit that must act: dispatch, accept, object once, rule. */
-import { actOf, reference, text } from '../../kernel/index.ts'
+import { actOf, reference, takesBack, text } from '../../kernel/index.ts'
 import type { Change, Input, MatterEvent, Refusal, Sight } from '../../kernel/index.ts'
 import { askField, isPast, limitFor, optionalText, textsOf } from './reading.ts'
 import { taken } from './states.ts'
 import type { RequestState } from './states.ts'
 
 const act = actOf<RequestState>()
+const back = takesBack<RequestState>()
 
 function dispatchTo(
   event: MatterEvent,
@@ -86,6 +87,23 @@ export const dispatchActs = {
     to: ['dispatched'],
     becomes: (matter, event) => dispatchTo(event, matter.state),
     notifies: ['lead'],
+    undo: 'recall',
+  }),
+  // A slip of the hand. The clock of dispatching goes on with the date it had, so that sending and
+  // recalling gains nobody time.
+  recall: back({
+    of: 'dispatch',
+    from: ['dispatched'],
+    by: ['dispatcher'],
+    words: { zh: '撤回派单', en: 'Recall the dispatch' },
+    told: {
+      officials: { zh: '撤回刚才的派单', en: 'The dispatch was recalled' },
+      resident: {
+        zh: '刚才派错了，已撤回，正在重新确定由谁来办',
+        en: 'It was sent to the wrong place and taken back; we are finding out whose it is',
+      },
+    },
+    to: ['received'],
   }),
   accept: act({
     from: ['dispatched'],
@@ -99,6 +117,21 @@ export const dispatchActs = {
     stops: () => ['accept'],
     to: ['in_hand'],
     becomes: (matter) => ({ state: { ...taken(matter.state), name: 'in_hand' } }),
+    undo: 'unaccept',
+  }),
+  unaccept: back({
+    of: 'accept',
+    from: ['in_hand'],
+    by: ['lead'],
+    words: { zh: '撤销签收', en: 'Take back the acceptance' },
+    told: {
+      officials: { zh: '{actor_unit} 撤销刚才的签收', en: '{actor_unit} took its acceptance back' },
+      resident: {
+        zh: '{actor_unit} 撤销了刚才的签收，还要确认是否由它办',
+        en: '{actor_unit} took its acceptance back and has to say whether it is theirs',
+      },
+    },
+    to: ['dispatched'],
   }),
   object: act({
     from: ['dispatched'],
@@ -136,6 +169,18 @@ export const dispatchActs = {
         proposed: optionalText(event.input, 'proposed'),
       },
     }),
+    undo: 'withdraw_objection',
+  }),
+  withdraw_objection: back({
+    of: 'object',
+    from: ['objected'],
+    by: ['lead'],
+    words: { zh: '撤回退单', en: 'Withdraw the objection' },
+    told: {
+      officials: { zh: '{actor_unit} 撤回退单', en: '{actor_unit} withdrew its objection' },
+      resident: { zh: '{actor_unit} 收回了刚才的意见', en: '{actor_unit} withdrew what it said' },
+    },
+    to: ['dispatched'],
   }),
   rule: act({
     from: ['objected'],

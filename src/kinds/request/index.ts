@@ -1,6 +1,7 @@
 /** Kind `request` 诉求: what a resident asks for, until they have judged the answer. */
 import { declareKind } from '../../kernel/index.ts'
 import { asideActs } from './aside.ts'
+import { callActs } from './calls.ts'
 import { dispatchActs } from './dispatching.ts'
 import { judgementActs } from './judgement.ts'
 import { openingActs } from './opening.ts'
@@ -45,6 +46,7 @@ export const request = declareKind<RequestState>({
   states,
   acts: {
     ...openingActs,
+    ...callActs,
     ...refusingActs,
     ...dispatchActs,
     ...asideActs,

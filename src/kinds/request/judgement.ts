@@ -1,5 +1,5 @@
 /** Acts of those who judge: the resident, the caller back, the supervisor; and the closing. */
-import { actOf, choice, text, yesNo } from '../../kernel/index.ts'
+import { actOf, choice, FILES, text, yesNo } from '../../kernel/index.ts'
 import type { Input, Matter, Words } from '../../kernel/index.ts'
 import { checksPressure } from '../pressure-check.ts'
 import { againClock, againState } from './again.ts'
@@ -83,6 +83,7 @@ export const judgementActs = {
         },
         { optional: true, to: 'resident' },
       ),
+      files: FILES,
     },
     check: (matter, input) =>
       input['again'] === true && matter.state.reworks > 0
@@ -234,6 +235,7 @@ export const judgementActs = {
         { zh: '哪里没解决（第一次可不填）', en: 'What is not solved (optional the first time)' },
         { optional: true, max: 2000, to: 'resident' },
       ),
+      files: FILES,
     },
     check: (matter, input) =>
       matter.state.reworks > 0 && input['words'] === undefined

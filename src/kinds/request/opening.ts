@@ -1,5 +1,5 @@
 /** Acts that open a request: received at a door, or kept as an operator's draft first. */
-import { actOf, list, reference, text, yesNo } from '../../kernel/index.ts'
+import { actOf, FILES, list, reference, text, yesNo } from '../../kernel/index.ts'
 import type { Change, Matter, MatterEvent } from '../../kernel/index.ts'
 import { askField, asksOf, dispatchClock, optionalText, subjectOf, textsOf } from './reading.ts'
 import { asked } from './states.ts'
@@ -7,7 +7,7 @@ import type { RequestState } from './states.ts'
 
 const act = actOf<RequestState>()
 
-const subjectFields = {
+export const subjectFields = {
   text: text(
     { zh: '您需要什么？', en: 'What do you need?' },
     { min: 2, max: 10_000, to: 'resident' },
@@ -90,6 +90,7 @@ export const openingActs = {
         { zh: '反映的是哪个单位', en: 'Which unit' },
         { optional: true, to: 'sealed' },
       ),
+      files: FILES,
     },
     readings: ['outside_only'],
     starts: (_matter, input) => dispatchClock({ danger: input['danger'] === true }),

@@ -1,5 +1,14 @@
 /** Acts of those who do the work: extend, defer, escalate, ask for support, claim done; and its check. */
-import { actOf, day, list, reference, runningBindings, text } from '../../kernel/index.ts'
+import {
+  actOf,
+  day,
+  list,
+  reference,
+  RESULT_FILES,
+  runningBindings,
+  takesBack,
+  text,
+} from '../../kernel/index.ts'
 import type { Effect, Input, Json, Matter, MatterEvent, Sight } from '../../kernel/index.ts'
 import { againClock, againState } from './again.ts'
 import { answersField, faultOfAnswers, readAnswers } from './answers.ts'
@@ -9,6 +18,7 @@ import { answeredFacts, supportClock, taken, WORK_CLOCKS } from './states.ts'
 import type { Answer, Claimed, RequestState } from './states.ts'
 
 const act = actOf<RequestState>()
+const back = takesBack<RequestState>()
 
 /** The longest answer that is passed on to those merged. */
 const THROUGH_LENGTH = 4000
@@ -158,6 +168,18 @@ export const workActs = {
     becomes: (matter, event) => ({
       state: { ...taken(matter.state), name: 'escalated', reason: String(event.input['reason']) },
     }),
+    undo: 'unescalate',
+  }),
+  unescalate: back({
+    of: 'escalate',
+    from: ['escalated'],
+    by: ['lead', 'supervisor'],
+    words: { zh: '撤回提级', en: 'Withdraw the escalation' },
+    told: {
+      officials: { zh: '撤回刚才的提级', en: 'The escalation was withdrawn' },
+      resident: { zh: '撤回了刚才的提级，继续办理', en: 'Not raised after all; work goes on' },
+    },
+    to: ['dispatched', 'in_hand', 'deferred', 'rework'],
   }),
   coordinate: act({
     from: ['escalated'],
@@ -246,7 +268,7 @@ export const workActs = {
       officials: { zh: '{actor_unit} 办毕并答复', en: '{actor_unit} claims it done and answers' },
       resident: { zh: '{actor_unit} 的答复', en: 'Answer of {actor_unit}' },
     },
-    fields: { answers: answersField },
+    fields: { answers: answersField, files: RESULT_FILES },
     readings: ['merged_here'],
     check: (_matter, input, sight) => faultOfAnswers(input, sight.today),
     starts: (matter) => (matter.state.checks ? [{ limit: 'check' }] : judgingClocks()),
@@ -262,6 +284,25 @@ export const workActs = {
     effects: (matter, event) =>
       matter.state.checks ? [] : answerMerged(matter, event, readAnswers(event.input)),
     notifies: ['resident'],
+    undo: 'take_back',
+  }),
+  // Only while it waits for its check: an answer that the resident has read stays said.
+  take_back: back({
+    of: 'claim_done',
+    from: ['claimed'],
+    by: ['lead'],
+    words: { zh: '收回办毕', en: 'Take back the claim' },
+    told: {
+      officials: {
+        zh: '{actor_unit} 收回刚才的办毕答复',
+        en: '{actor_unit} took its claim back',
+      },
+      resident: {
+        zh: '{actor_unit} 收回了刚才的办毕，继续办理',
+        en: '{actor_unit} took back that it is done, and works on',
+      },
+    },
+    to: ['in_hand', 'deferred', 'rework'],
   }),
   pass_check: act({
     from: ['claimed'],
