@@ -94,6 +94,12 @@ export interface ClocksOfAct {
 
 /** Names of the clocks an act may start and stop. */
 export function clocksOf(kind: Kind, act: Act<AnyState>): ClocksOfAct {
+  // Taking back starts what the act stopped, and stops what it started.
+  const taken = act.takesBack === undefined ? undefined : kind.acts[act.takesBack]
+  if (taken) {
+    const { starts, stops } = clocksOf(kind, taken)
+    return { starts: [...new Set([...stops, ...starts])], stops: starts }
+  }
   const starts = ask(kind, act, act.starts).map((one) => one.as ?? one.limit ?? '')
   return { starts: named(kind, starts), stops: named(kind, ask(kind, act, act.stops)) }
 }

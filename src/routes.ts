@@ -8,7 +8,7 @@ import type { apiHandlers } from './api/index.ts'
 import type { open311Handlers } from './intake/index.ts'
 import type { adminHandlers, sessionHandlers } from './org/index.ts'
 import type { pageHandlers } from './pages/index.ts'
-import { POSITION_PATH, STYLE_PATH } from './pages/index.ts'
+import { KEEP_PATH, POSITION_PATH, STYLE_PATH } from './pages/index.ts'
 import type { RouteEntry } from './platform/http.ts'
 import type { boardHandlers } from './publishing/index.ts'
 
@@ -105,6 +105,16 @@ function desk(api: Handlers['api']): readonly RouteEntry[] {
     ['GET', '/desk/api/matters/:id', 'official', api.matter],
     ['POST', '/desk/api/matters/:id/acts/:act', 'official', api.act],
     ['POST', '/desk/api/matters/:id/identity', 'official', api.openIdentity],
+    ['PUT', '/desk/api/matters/:id/presence', 'official', api.presence],
+    ['GET', '/desk/api/picked', 'official', api.picked],
+    ['POST', '/desk/api/acts', 'official', api.actMany],
+    ['GET', '/desk/api/templates', 'official', api.templates],
+    ['POST', '/desk/api/templates', 'official', api.addTemplate],
+    ['PUT', '/desk/api/templates/:id', 'official', api.changeTemplate],
+    ['PUT', '/desk/api/templates/:id/state', 'official', api.decideTemplate],
+    ['GET', '/desk/api/mentions', 'official', api.mentions],
+    ['PUT', '/desk/api/mentions', 'official', api.markMention],
+    ['GET', '/desk/api/letterhead', 'official', api.letterhead],
   ]
 }
 
@@ -143,6 +153,7 @@ export function publicRoutes(
     ['GET', '/favicon.ico', 'public', pages.favicon],
     ['GET', STYLE_PATH, 'public', pages.style],
     ['GET', POSITION_PATH, 'public', pages.position],
+    ['GET', KEEP_PATH, 'public', pages.keep],
   ]
 }
 

@@ -34,7 +34,7 @@ export function allRoutes({ house, org, publicUrl, more = [] }: Serving): readon
     ...routesOf({
       session: sessionHandlers(org),
       admin: adminHandlers(org),
-      api: apiHandlers({ house, org }),
+      api: apiHandlers({ house, org, publicUrl }),
     }),
   ]
 }

@@ -1,11 +1,12 @@
 /** Opening matters and acting on them, as an official or as a department's system. */
 import { refuse } from '../kernel/index.ts'
-import type { Door, Result } from '../kernel/index.ts'
+import type { Door, Refusal, Result } from '../kernel/index.ts'
 import { commit, readVisible, visibleOf } from '../matters/index.ts'
 import type { Commission, Done, Ports } from '../matters/index.ts'
 import { can } from '../org/index.ts'
 import type { Identity } from '../vault/index.ts'
 import { OPEN_IDENTITY, idOf } from './reading.ts'
+import { unfilledIn } from './unfilled.ts'
 import type { Caller } from './shapes.ts'
 
 export interface Opening {
@@ -53,6 +54,8 @@ export async function perform(
   if (what === OPEN_IDENTITY && !(await mayOpen(house, caller, id))) {
     return refuse('identity_not_yours')
   }
+  const hole = holeIn(house, what, input)
+  if (hole) return { ok: false, refusal: hole }
   const done = await one(house, caller, {
     matter: id,
     act: what,
@@ -86,6 +89,17 @@ export async function openIdentity(
     ok: true,
     value: { identity: await house.vault.openIdentity(house.db, caller.jurisdiction, id) },
   }
+}
+
+/** What a template left open, whichever kind the act is of. */
+function holeIn(house: Ports, what: string, input: unknown): Refusal | null {
+  if (typeof input !== 'object' || input === null) return null
+  for (const { acts } of house.kinds.values()) {
+    const act = Object.hasOwn(acts, what) ? acts[what] : undefined
+    const hole = act && unfilledIn(act.fields, input as Readonly<Record<string, unknown>>)
+    if (hole) return hole
+  }
+  return null
 }
 
 async function mayOpen(

@@ -5,11 +5,13 @@ import { openapi } from './openapi/routes.ts'
 import { pageHandlers } from './page/routes.ts'
 import { rulesHandlers } from './rules/routes.ts'
 import { v1Handlers } from './v1/routes.ts'
+import { workHandlers } from './work/routes.ts'
 
 export function apiHandlers(parts: ApiHouse) {
   return {
     ...deskHandlers(parts),
     ...v1Handlers(parts),
+    ...workHandlers(parts),
     ...rulesHandlers(parts),
     ...pageHandlers(),
     openapi,

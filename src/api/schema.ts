@@ -49,6 +49,13 @@ function valueSchema(field: Field): JsonSchema {
         minItems: field.min,
         maxItems: field.max,
       }
+    case 'several':
+      return {
+        type: 'array',
+        items: { type: 'string', maxLength: 80, 'x-reference': field.of },
+        maxItems: field.max,
+        uniqueItems: true,
+      }
     case 'each_ask':
       return { type: 'array', maxItems: 50, items: inputSchema(field.fields) }
     default:

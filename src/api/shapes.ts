@@ -153,3 +153,39 @@ export interface LookShown {
   readonly post: Words
   readonly reason: string
 }
+
+/** A matter among several that are to be acted on together. */
+export interface Picked {
+  readonly number: string
+  readonly n: number
+  readonly kind: string
+  readonly state: Words
+  readonly title: string
+  readonly place: string | null
+  readonly category: Words | null
+  readonly unit: Words | null
+  readonly asks: readonly string[]
+  readonly sealed: boolean
+  /** Names of the acts that can be done on it now, in one go with others. */
+  readonly acts: readonly string[]
+}
+
+/** `n`: number of the event it became; null: refused. */
+export interface BatchResult {
+  readonly matter: string
+  readonly n: number | null
+  readonly refusal: SpokenRefusal | null
+}
+
+/** A note that asked the reader's post to look. */
+export interface MentionShown {
+  readonly number: string
+  readonly title: string
+  readonly state: Words
+  readonly n: number
+  readonly at: Instant
+  readonly read: boolean
+  readonly words: string
+  readonly post: Words | null
+  readonly unit: Words | null
+}

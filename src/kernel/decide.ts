@@ -155,7 +155,7 @@ function clocksOf(
     if (!run) return refuse('no_limit_set', { params: { clock: start.limit ?? name } })
     const running = matter.clocks[name]
     if (start.sooner && running && isLater(run.due, running.due)) continue
-    changes[name] = { ...run, earlier: earlierOf(running) }
+    changes[name] = start.exactly ?? { ...run, earlier: earlierOf(running) }
   }
   return ok(changes)
 }
@@ -178,6 +178,7 @@ function runOf(
   rulebook: Rulebook,
 ): Omit<ClockRun, 'earlier'> | null {
   const running = start.as ? matter.clocks[start.as] : undefined
+  if (start.exactly) return start.exactly
   if (start.again) {
     if (!running?.term) return null
     const due = rulebook.due(running.from ?? running.start, running.term)

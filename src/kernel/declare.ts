@@ -49,6 +49,8 @@ export function faultsOf(kind: Kind): readonly string[] {
     }
     if (act.otherThan && !kind.acts[act.otherThan])
       faults.push(`act ${name}: no act ${act.otherThan}`)
+    if (act.undo && kind.acts[act.undo]?.takesBack !== name)
+      faults.push(`act ${name}: ${act.undo} does not take it back`)
   }
   for (const name of Object.keys(kind.states)) {
     const isReached = Object.values(kind.acts).some((act) => act.to.includes(name))

@@ -3,6 +3,7 @@ import type { Change, Kind } from './kind.ts'
 import { unborn } from './kind.ts'
 import type { AnyState, Binding, ClockRun, Link, Matter, MatterEvent } from './matter.ts'
 import { isDoerRole } from './roles.ts'
+import { undoAfter } from './undo.ts'
 
 export function evolve(kind: Kind, before: Matter | null, written: MatterEvent): Matter {
   const event = kind.upcast ? kind.upcast(written) : written
@@ -28,8 +29,11 @@ function born(event: MatterEvent): Matter {
 function apply(kind: Kind, matter: Matter, event: MatterEvent, change: Change<AnyState>): Matter {
   const state = change.state ?? matter.state
   const ends = kind.states[state.name]?.final === true
+  const { undo: _before, ...standing } = matter
+  const act = kind.acts[event.act]
+  const undo = act && !ends ? undoAfter(act, matter, event) : undefined
   return {
-    ...matter,
+    ...standing,
     n: event.n,
     kindVersion: event.kindVersion,
     changedAt: event.at,
@@ -52,6 +56,7 @@ function apply(kind: Kind, matter: Matter, event: MatterEvent, change: Change<An
         }
       : matter.urged,
     seconded: matter.seconded + (change.seconded ?? 0),
+    ...(undo ? { undo } : {}),
   }
 }
 

@@ -6,7 +6,16 @@
 import type { Actor, Instant, Power, Refusal, SystemPart, Words } from './basics.ts'
 import type { Term } from './calendar.ts'
 import type { Fields, Input, Json } from './fields.ts'
-import type { AnyState, Birth, Link, Matter, MatterEvent, Sealing, Subject } from './matter.ts'
+import type {
+  AnyState,
+  Birth,
+  ClockRun,
+  Link,
+  Matter,
+  MatterEvent,
+  Sealing,
+  Subject,
+} from './matter.ts'
 
 /**
  * Who may play a part. `bound` roles are units, posts or parties bound on the matter; a `doer`
@@ -94,6 +103,8 @@ export interface ClockStart {
   readonly until?: string
   readonly as?: string
   readonly from?: Instant
+  /** A run as it was, put back. */
+  readonly exactly?: ClockRun
   /** Computed anew from the start and term it has: a calendar has come to be known. */
   readonly again?: true
   /** Never later than the date that stands: hurrying a matter must not give it more time. */
@@ -138,6 +149,10 @@ export interface Act<S extends AnyState, From extends S['name'] = S['name']> {
   readonly blind?: true | 'always'
   /** It changes nothing that another act could rest on: whoever acts after it need not know. */
   readonly silent?: true
+  /** Name of the act that takes it back while nothing else has happened: see `takesBack`. */
+  readonly undo?: string
+  /** Name of the act that this one takes back. */
+  readonly takesBack?: string
   /** Name of a suggestion the shell can make for its fields: a person looks it over and decides. */
   readonly suggests?: string
   /** Names of readings the shell fetches in the same transaction. */

@@ -100,6 +100,23 @@ export interface Matter<S extends AnyState = AnyState> {
   readonly urged: { readonly times: number; readonly last: Instant | null }
   /** Others who asked the same (a count; who they are lies in the vault). */
   readonly seconded: number
+  /** The act that was done last, where it can be taken back; absent: there is none. */
+  readonly undo?: Undoable
+}
+
+/** What taking an act back needs: everything it changed, as it was. */
+export interface Undoable {
+  readonly act: string
+  /** Name of the act that takes it back. */
+  readonly by: string
+  /** Number of the event. */
+  readonly n: number
+  readonly until: Instant
+  readonly person: string
+  readonly was: AnyState
+  readonly subject: Subject
+  /** Clocks it stopped or moved, as they ran; null: it started them. */
+  readonly clocks: Readonly<Record<string, ClockRun | null>>
 }
 
 /** Who did it, as it is kept: the act is the post's. */

@@ -4,6 +4,7 @@ import type { Holder, Kind, Matter, MatterEvent, Sealing } from '../kernel/index
 import { sealedHandlers } from '../org/index.ts'
 import type { Org } from '../org/index.ts'
 import type { Batch } from './batch.ts'
+import { mentionedBy } from './mentions.ts'
 import type { OutboxRow } from './outbox.store.ts'
 
 interface Changed {
@@ -16,14 +17,18 @@ export function outboxOf(batch: Batch, changed: ReadonlyMap<string, Changed>): O
     const one = changed.get(event.matter)
     if (!one) return []
     const targets = [...namedBy(event, one), ...toldBeside(batch, event)]
-    const allowed = targets.flatMap((to) => mayBeTold(batch.org, one.matter.sealed, to))
-    return [...new Set(allowed)].map((to) => ({
-      id: batch.ports.random.uuid(),
-      at: event.at,
-      topic: 'notice',
-      matter: event.matter,
-      body: { to, act: event.act, n: event.n },
-    }))
+    const asked = mentionedBy(one.kind, event).map((post) => `post:${post}`)
+    const rows = (topic: string, to: readonly string[]) => {
+      const allowed = to.flatMap((each) => mayBeTold(batch.org, one.matter.sealed, each))
+      return [...new Set(allowed)].map((each) => ({
+        id: batch.ports.random.uuid(),
+        at: event.at,
+        topic,
+        matter: event.matter,
+        body: { to: each, act: event.act, n: event.n },
+      }))
+    }
+    return [...rows('notice', targets), ...rows('mention', asked)]
   })
 }
 

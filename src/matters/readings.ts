@@ -1,5 +1,9 @@
 /** Readings that rest on matters, rules and units. Oversight adds the draw of the sample. */
+import { dayOf } from '../kernel/index.ts'
+import type { Day, Matter } from '../kernel/index.ts'
 import { outsideOnly } from '../org/index.ts'
+import { unseeing } from './mentions.ts'
+import { entryInForce } from './entries.store.ts'
 import { sealingIn } from './people.ts'
 import type { Reading } from './ports.ts'
 import { firstIdentifying } from './identifying.ts'
@@ -27,6 +31,12 @@ export const READINGS: Readonly<Record<string, Reading>> = {
     sealingIn(org, kind, matter, String(input['unit'])),
   check_required: async ({ input, rules }) =>
     rules.category(String(input['category']))?.checkRequired ?? false,
+  /** Posts named in `mentions` that may not see the matter. */
+  unseeing: async ({ tx, org, matter, input, now }) => {
+    const posts = input['mentions']
+    if (!matter || !Array.isArray(posts)) return []
+    return unseeing(tx, org, matter, posts.slice(0, 100).map(String), now)
+  },
   merged_here: async ({ tx, jurisdiction, matter, settle }) => {
     await settle()
     return matter ? mergedInto(tx, jurisdiction, matter.id) : []
@@ -40,9 +50,21 @@ export const READINGS: Readonly<Record<string, Reading>> = {
     isShown(tx, jurisdiction, String(input['about'])),
   /** The first text in which a rule is sure to find what identifies somebody, and what. */
   identifies: async ({ input }) => firstIdentifying(input),
+  /** Whether an entry of the knowledge base may be answered from today. */
+  entry_standing: async ({ tx, jurisdiction, input, now }) => {
+    const entry = await entryInForce(tx, jurisdiction, String(input['entry']))
+    return entry !== null && isValid(entry, dayOf(now)) ? 'valid' : null
+  },
+  is_emergency: async ({ input, rules }) =>
+    rules.channel(String(input['channel']))?.kind === 'emergency',
   merge_target: async ({ tx, jurisdiction, input, settle }) => {
     await settle()
     const target = await targetForShare(tx, jurisdiction, String(input['into']))
     return target === null ? null : { ...target }
   },
+}
+
+function isValid({ state }: Matter, today: Day): boolean {
+  const { current } = state as unknown as { readonly current: { readonly validUntil: Day } }
+  return current.validUntil >= today
 }

@@ -29,6 +29,11 @@ export async function resolveReferences(
   const resolved: Record<string, unknown> = { ...input }
   for (const [name, field] of Object.entries(fields)) {
     const value = resolved[name]
+    if (field.type === 'several' && Array.isArray(value)) {
+      if (!value.every((one) => isOneOf(field.of, one, known)))
+        return refuse(`no_such_${field.of}`, { field: name })
+      continue
+    }
     if (typeof value !== 'string' || value.trim() === '') continue
     // What is no name of anything is not looked for: the database cannot even be asked about some of it.
     if (isReference(field) && /\p{C}/u.test(value))
@@ -46,6 +51,12 @@ export async function resolveReferences(
 
 function isObject(input: unknown): input is object {
   return typeof input === 'object' && input !== null && !Array.isArray(input)
+}
+
+/** What is no text is refused by the act itself, which says what it wants. */
+function isOneOf(of: 'unit' | 'post', value: unknown, { org }: Known): boolean {
+  if (typeof value !== 'string') return true
+  return (of === 'unit' ? org.units : org.posts).has(value.trim())
 }
 
 function isReference({ type }: Field): boolean {

@@ -216,6 +216,7 @@ export function fieldControl(
       return textControl(control, { type: 'date' })
     case 'number':
       return textControl(control, { type: 'text' })
+    case 'several':
     case 'each_ask':
       // Only who answers fills this in; the public pages have no answer to give.
       return textControl(control, { lines: true })

@@ -24,6 +24,38 @@ export const matterRefusals = {
     zh: '上一步是您做的，这一步要换一个人。',
     en: 'You did the step before; another person must do this one.',
   },
+  nothing_to_take_back: {
+    zh: '没有可以撤销的：之后又有了新进展，或者这一步本来就不能撤销。',
+    en: 'There is nothing to take back: something else has happened since, or it cannot be taken back.',
+  },
+  taken_by_another: {
+    zh: '这一步是别人做的，只有本人可以撤销。',
+    en: 'Somebody else did it; only they can take it back.',
+  },
+  too_late_to_take_back: {
+    zh: '已经过了可以撤销的半小时。',
+    en: 'It can be taken back for half an hour, which is over.',
+  },
+  mention_cannot_see: {
+    zh: '提到的岗位里有看不到这件事项的，不能提请它看。',
+    en: 'One of the posts you mention may not see this matter, so it cannot be asked to look.',
+  },
+  one_by_one: {
+    zh: '这一步要逐件做，不能成批办。',
+    en: 'This is done one by one, not for many at once.',
+  },
+  same_matter_twice: {
+    zh: '同一件事项选了两次。',
+    en: 'The same matter is chosen twice.',
+  },
+  template_changed: {
+    zh: '这条模板刚被别人改过，请看过新的再改；您写的还在。',
+    en: 'Somebody has just changed this template. Look at it anew; what you wrote is still here.',
+  },
+  unfilled_placeholder: {
+    zh: '模板里的“{name}”还没有填。请填好再提交。',
+    en: '“{name}” of the template is not filled in yet. Please fill it in first.',
+  },
   changed_meanwhile: {
     zh: '您填写的时候，这件事有了新进展。请看一看新的经过，再决定是否提交；您填的都还在。',
     en: 'Something happened to this matter while you were writing. Look at what is new and send again if you still want to; what you typed is still here.',

@@ -239,6 +239,16 @@ function readingOf(
       )
     case 'is_published':
       return house.matters.get(String(input['about']))?.state.name === 'published'
+    case 'unseeing': {
+      const posts = Array.isArray(input['mentions']) ? input['mentions'] : []
+      return posts.filter((post) => !org.posts.has(String(post))).map(String)
+    }
+    case 'is_emergency':
+      return house.rules.channel(String(input['channel']))?.kind === 'emergency'
+    case 'entry_standing': {
+      const entry = house.matters.get(String(input['entry']))
+      return entry?.kind === 'knowledge_entry' && entry.state.name === 'in_force' ? 'valid' : null
+    }
     case 'identifies':
       return null
     case 'draw':

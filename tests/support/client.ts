@@ -17,6 +17,7 @@ type Any = any
 export interface DeskClient {
   get(url: string): Promise<Answer>
   post(url: string, body?: object, headers?: Readonly<Record<string, string>>): Promise<Answer>
+  put(url: string, body?: object): Promise<Answer>
 }
 
 /** An official at the desk; `session` is the value of the cookie. */
@@ -25,23 +26,30 @@ export function deskClient(app: FastifyInstance, session: string | null): DeskCl
   let token = ''
   const get = (url: string) =>
     send(app, { method: 'GET', url, headers: { ...cookie, accept: 'application/json' } })
+  const change = async (
+    method: 'POST' | 'PUT',
+    url: string,
+    body: object,
+    headers: Readonly<Record<string, string>>,
+  ) => {
+    if (token === '') token = (await get('/desk/api/session')).json?.token ?? ''
+    return send(app, {
+      method,
+      url,
+      payload: body,
+      headers: {
+        ...cookie,
+        accept: 'application/json',
+        'x-csrf-token': token,
+        'idempotency-key': randomUUID(),
+        ...headers,
+      },
+    })
+  }
   return {
     get,
-    async post(url, body = {}, headers = {}) {
-      if (token === '') token = (await get('/desk/api/session')).json?.token ?? ''
-      return send(app, {
-        method: 'POST',
-        url,
-        payload: body,
-        headers: {
-          ...cookie,
-          accept: 'application/json',
-          'x-csrf-token': token,
-          'idempotency-key': randomUUID(),
-          ...headers,
-        },
-      })
-    },
+    post: (url, body = {}, headers = {}) => change('POST', url, body, headers),
+    put: (url, body = {}) => change('PUT', url, body, {}),
   }
 }
 
@@ -57,6 +65,7 @@ export function keyClient(app: FastifyInstance, key: string | null): DeskClient 
         payload: body,
         headers: { ...bearer, 'idempotency-key': randomUUID(), ...headers },
       }),
+    put: (url, body = {}) => send(app, { method: 'PUT', url, payload: body, headers: bearer }),
   }
 }
 

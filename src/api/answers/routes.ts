@@ -11,6 +11,8 @@ import type { Caller } from '../shapes.ts'
 export interface ApiHouse {
   readonly house: Ports
   readonly org: OrgHouse
+  /** Where residents find this house; null or absent: where the request came. */
+  readonly publicUrl?: string | null
 }
 
 export function refuseWith(reply: FastifyReply, refusal: Refusal): FastifyReply {
