@@ -64,6 +64,42 @@ function staysSealed(common: 'propose_unseal' | 'unseal') {
 
 const aboutOf = (matter: Matter) => matter.links.find(({ type }) => type === 'caused_by')?.to
 
+const openingFields = {
+  about: reference(
+    'matter',
+    { zh: '关于哪件事项', en: 'About which matter' },
+    { optional: true, to: 'sealed' },
+  ),
+  accused_unit: reference(
+    'unit',
+    { zh: '承办单位', en: 'Unit that did the work' },
+    { optional: true, to: 'sealed' },
+  ),
+  words: text(
+    { zh: '诉求人的话', en: "The resident's words" },
+    { optional: true, max: 2000, to: 'sealed' },
+  ),
+}
+
+const opening = {
+  from: 'new',
+  words: { zh: '登记压评核查', en: 'Open a check on pressure' },
+  told: {
+    officials: {
+      zh: '诉求人说有人要求其表示满意或者撤回：{words}',
+      en: 'The resident says that somebody pressed them: {words}',
+    },
+    resident: null,
+  },
+  readings: ['outside_only'],
+  starts: () => [{ limit: 'pressure_check' }],
+  to: ['opened', 'outside'],
+  becomes: opened,
+  effects: (_matter: Matter, event: MatterEvent) =>
+    isOutside(event) ? heard(event.input['about'], 'outside') : [],
+  notifies: ['holder'],
+} as const
+
 export const pressureCheck = declareKind<PressureCheckState>({
   name: 'pressure_check',
   version: 1,
@@ -106,44 +142,19 @@ export const pressureCheck = declareKind<PressureCheckState>({
   },
   acts: {
     open_check: act({
-      from: 'new',
-      by: ['effect', CHECKER],
-      words: { zh: '登记压评核查', en: 'Open a check on pressure' },
-      told: {
-        officials: {
-          zh: '诉求人说有人要求其表示满意或者撤回：{words}',
-          en: 'The resident says that somebody pressed them: {words}',
-        },
-        resident: null,
-      },
+      ...opening,
+      by: ['effect'],
       fields: {
-        about: reference(
-          'matter',
-          { zh: '关于哪件事项', en: 'About which matter' },
-          { optional: true, to: 'sealed' },
-        ),
-        accused_unit: reference(
-          'unit',
-          { zh: '承办单位', en: 'Unit that did the work' },
-          { optional: true, to: 'sealed' },
-        ),
-        words: text(
-          { zh: '诉求人的话', en: "The resident's words" },
-          { optional: true, max: 2000, to: 'sealed' },
-        ),
+        ...openingFields,
         doers: list(
           { zh: '经办过的人', en: 'Persons who worked on it' },
           text({ zh: '人员', en: 'Person' }, { max: 80, lines: false }),
           { optional: true, min: 0, max: 200, to: 'sealed' },
         ),
       },
-      readings: ['outside_only'],
-      starts: () => [{ limit: 'pressure_check' }],
-      to: ['opened', 'outside'],
-      becomes: opened,
-      effects: (_matter, event) => (isOutside(event) ? heard(event.input['about'], 'outside') : []),
-      notifies: ['holder'],
     }),
+    // Heard of in another way: a letter, a visit, somebody who does not dare to say so themselves.
+    register_check: act({ ...opening, by: [CHECKER], fields: openingFields }),
     report_finding: act({
       from: ['opened'],
       by: [CHECKER],
