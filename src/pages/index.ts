@@ -1,6 +1,6 @@
 /** Pages 公开页面: what the public sees. Server-rendered HTML that works without JavaScript. */
 export { pageHandlers, renderProblem } from './routes.ts'
-export { POSITION_PATH, STYLE_PATH } from './styles.ts'
+export { KEEP_PATH, POSITION_PATH, STYLE_PATH } from './styles.ts'
 // The frame and the parts of it, for other public pages.
 export { html } from './html.ts'
 export type { Markup, Part } from './html.ts'

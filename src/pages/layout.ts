@@ -2,7 +2,7 @@
 import type { Words } from '../kernel/index.ts'
 import { html } from './html.ts'
 import type { Markup, Part } from './html.ts'
-import { STYLE_PATH } from './styles.ts'
+import { KEEP_PATH, STYLE_PATH } from './styles.ts'
 import { ELDER_TEXT } from './tokens.ts'
 import { at, resized, sayer } from './view.ts'
 import type { View } from './view.ts'
@@ -23,11 +23,14 @@ export interface Page {
   readonly keeps?: string
   /** Shown once, like a receipt: no link that asks for the same page again and gets another. */
   readonly once?: true
+  /** It has forms: what is typed there is kept in the tab, and a send that fails is told in the page. */
+  readonly drafts?: true
   readonly scripts?: readonly string[]
 }
 
 export function page(given: Page): string {
-  const { view, title, main, scripts = [] } = given
+  const { view, title, main, drafts, scripts = [] } = given
+  const allScripts = drafts ? [KEEP_PATH, ...scripts] : scripts
   const say = sayer(view)
   const language = view.language === 'zh' ? 'zh-CN' : 'en'
   const step = view.text === ELDER_TEXT ? '' : ` text-${view.text}`
@@ -41,13 +44,13 @@ export function page(given: Page): string {
         <title>${say(title)} · ${say(frame.name)}</title>
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href="${STYLE_PATH}" />
-        ${scripts.map((script) => html`<script src="${script}" defer></script>`)}
+        ${allScripts.map((script) => html`<script src="${script}" defer></script>`)}
       </head>
       <body>
         <a class="skip" href="#main">${say(frame.skip)}</a>
         ${header(given)}
         <main id="main" tabindex="-1">${main}</main>
-        ${footer(view)}
+        ${drafts && unsent(view)} ${footer(view)}
       </body>
     </html> `.text
 }
@@ -71,6 +74,15 @@ function header({ view, path, here, keeps, once }: Page): Markup {
       ${once !== true && views(view, path, keeps)}
     </div>
   </header>`
+}
+
+/** Shown by the script, beside the button that was pressed. */
+function unsent(view: View): Markup {
+  const say = sayer(view)
+  return html`<div class="notice wrong" role="alert" tabindex="-1" data-unsent hidden>
+    <p><strong>${say(frame.unsent)}</strong></p>
+    <p>${say(frame.unsent_what)}</p>
+  </div>`
 }
 
 /** Language and size of the same page. */

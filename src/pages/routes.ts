@@ -2,6 +2,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { Handler } from '../platform/http.ts'
 import type { Problem } from '../platform/problems.ts'
+import { jurisdictionsOf } from '../rules/index.ts'
 import { answeredHandlers } from './answered/routes.ts'
 import { frontPage } from './front.ts'
 import { judgeHandlers } from './judge/routes.ts'
@@ -10,9 +11,11 @@ import { myHandlers } from './my/routes.ts'
 import { problemPage } from './problem.ts'
 import type { Public } from './public.ts'
 import { sayHandlers } from './say/routes.ts'
-import { FAVICON, POSITION, STYLE } from './styles.ts'
+import { FAVICON, KEEP, POSITION, STYLE } from './styles.ts'
 import { viewOf, viewOfAddress } from './view.ts'
 
+/** The number of government hotlines everywhere (国办发〔2020〕53号), unless the city has set another. */
+const HOTLINE = '12345'
 const HTML = 'text/html; charset=utf-8'
 /** Their names change with their content. */
 const FOR_EVER = 'public, max-age=31536000, immutable'
@@ -29,14 +32,23 @@ export function pageHandlers(house: Public['house'], jurisdiction: number) {
   const given: Public = { house, jurisdiction }
   return {
     front: html(async (request) => {
-      const { channels } = await house.rules(jurisdiction)
-      return frontPage(viewOf(request.query), channels)
+      const [rules, all] = await Promise.all([house.rules(jurisdiction), jurisdictionsOf(house.db)])
+      const city = all.find(({ id }) => id === jurisdiction)
+      if (!city) throw new Error(`there is no jurisdiction ${jurisdiction}`)
+      const { hotline } = city.settings
+      return frontPage({
+        view: viewOf(request.query),
+        city: city.name,
+        hotline: typeof hotline === 'string' ? hotline : HOTLINE,
+        rules,
+      })
     }),
     law: html(async (request) =>
       lawPage(viewOf(request.query), await house.rules(jurisdiction), [...house.kinds.values()]),
     ),
     style: file('text/css; charset=utf-8', STYLE, FOR_EVER),
     position: file('text/javascript; charset=utf-8', POSITION, FOR_EVER),
+    keep: file('text/javascript; charset=utf-8', KEEP, FOR_EVER),
     favicon: file('image/svg+xml', FAVICON, 'public, max-age=86400'),
     robots: file('text/plain; charset=utf-8', ROBOTS, 'public, max-age=86400'),
     ...answeredHandlers(given),

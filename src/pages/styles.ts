@@ -19,12 +19,15 @@ function squeezed(css: string): string {
     .replaceAll(/\s*([{};,>])\s*/g, '$1')
 }
 
-const sheets = ['frame.css', 'forms.css', 'parts.css'].map((name) => squeezed(asset(name)))
+const sheets = ['frame.css', 'forms.css', 'parts.css', 'files.css'].map((name) => squeezed(asset(name)))
 
 export const STYLE = cssVariables() + sheets.join('')
 export const STYLE_PATH = pathOf('pages.css', STYLE)
 
 export const POSITION = asset('position.js')
 export const POSITION_PATH = pathOf('position.js', POSITION)
+
+export const KEEP = asset('keep.js')
+export const KEEP_PATH = pathOf('keep.js', KEEP)
 
 export const FAVICON = asset('favicon.svg')

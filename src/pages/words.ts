@@ -15,6 +15,11 @@ export const frame = {
   larger: { zh: '字大一点', en: 'Larger' },
   smaller: { zh: '字小一点', en: 'Smaller' },
   normal: { zh: '标准版', en: 'Standard size' },
+  unsent: { zh: '还没有发出去，您写的都在。', en: 'Not sent yet. What you wrote is still here.' },
+  unsent_what: {
+    zh: '现在连不上网络。等信号好一点，再按一次就行；这一页先不要关。',
+    en: 'There is no connection just now. Press the button once more when it is back, and leave this page open.',
+  },
   promise: {
     zh: '民有所盼、我有所应。本站不记录您的网络地址，不用跟踪，不请求任何第三方。',
     en: 'What people hope for gets an answer. This site keeps no network addresses, does not track, and asks nothing of third parties.',

@@ -239,6 +239,7 @@ describe('one who accuses an official', () => {
     const { page, context, faults } = await phone(withoutScript)
     await page.goto('/say')
     await page.getByLabel('您需要什么？').fill('执法局的人收了摊贩的钱，不给钱就天天罚')
+    await unfold(page, '要反映某个单位或工作人员？可以密办')
     await page.getByLabel(/反映某个单位或工作人员的问题/).check()
     await page.getByLabel('反映的是哪个单位').selectOption('urban')
     await page.getByRole('button', { name: '下一步：核对' }).last().click()

@@ -42,6 +42,7 @@ export function onePage(given: OnePage): string {
     view,
     path: pathOf(shown),
     title: { zh: title, en: title },
+    drafts: true,
     main: html`<article class="narrow stack">
       ${refusal === 'stale' && html`<div class="notice" role="alert">${say(forms.stale)}</div>`}
       <h1>${title}</h1>

@@ -30,6 +30,7 @@ export function judgePage({ view, token, path, fields, typed, refusal }: JudgePa
     path,
     title: words.title,
     keeps: FORM,
+    drafts: true,
     main: html`<form
       id="${FORM}"
       class="narrow stack"

@@ -32,6 +32,7 @@ export function myPage(given: MyPage): string {
     path: '/my',
     title: words.title,
     here: 'my',
+    drafts: true,
     main: html`<div class="beside">
       <div class="stack">
         ${done && html`<div class="notice" role="status">${say(words.recorded).replace('{act}', say(done.words))}</div>`}

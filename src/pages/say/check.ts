@@ -3,6 +3,9 @@ import { forms } from '../words.ts'
 import type { Channel } from '../../rules/index.ts'
 import { dayWords } from '../dates.ts'
 import { emergencyNumbers, soundsDangerous } from '../emergency.ts'
+import { heldPictures } from '../files/control.ts'
+import type { Held } from '../files/taking.ts'
+import { words as fileWords } from '../files/words.ts'
 import { errorSummary, hidden, tickControl } from '../forms.ts'
 import type { ChoicesOf } from '../forms.ts'
 import { html, prose } from '../html.ts'
@@ -23,15 +26,16 @@ export interface CheckPage {
   readonly fields: ReturnType<typeof askedFields>
   readonly choices: ChoicesOf
   readonly channels: readonly Channel[]
+  readonly held: readonly Held[]
   /** Why it was not sent although the button was pressed. */
-  readonly held?: 'stale' | 'sent_before'
+  readonly why?: 'stale' | 'sent_before'
 }
 
 /** What this page shows controls for itself, or makes anew. */
 const NOT_CARRIED: ReadonlySet<string> = new Set(['step', '_csrf', 'key', 'danger'])
 
 export function checkPage(given: CheckPage): string {
-  const { view, token, said, similar, channels, held } = given
+  const { view, token, said, similar, channels, why } = given
   const say = sayer(view)
   const dangerous = soundsDangerous(said.typed['text'] ?? '')
   return page({
@@ -40,6 +44,7 @@ export function checkPage(given: CheckPage): string {
     title: words.title,
     here: 'say',
     keeps: FORM,
+    drafts: true,
     main: html`<form
       id="${FORM}"
       class="narrow stack"
@@ -48,7 +53,7 @@ export function checkPage(given: CheckPage): string {
       accept-charset="utf-8"
     >
       ${dangerous && emergencyNumbers(view, channels, { now: true })}
-      ${held && html`<div class="notice" role="alert">${say(held === 'stale' ? forms.stale : words.sent_before)}</div>`}
+      ${why && html`<div class="notice" role="alert">${say(why === 'stale' ? forms.stale : words.sent_before)}</div>`}
       ${errorSummary(view, said.refusals)}
       <h1>${say(words.check_title)}</h1>
       ${typedFacts(given)}
@@ -68,7 +73,7 @@ export function checkPage(given: CheckPage): string {
   })
 }
 
-function typedFacts({ view, said, choices }: CheckPage): Markup {
+function typedFacts({ view, said, choices, held }: CheckPage): Markup {
   const say = sayer(view)
   const { typed, input, identity } = said
   const named = (type: 'division' | 'unit', value: unknown): string =>
@@ -89,6 +94,11 @@ function typedFacts({ view, said, choices }: CheckPage): Markup {
       input['accuses'] === true &&
       html`<dt>${say(words.sealed)}</dt>
         <dd>${named('unit', input['accused_unit'])} ${say(words.sealed_from)}</dd>`
+    }
+    ${
+      held.length > 0 &&
+      html`<dt>${say(fileWords.files)}</dt>
+        <dd>${heldPictures(view, held)}</dd>`
     }
   </dl>`
 }

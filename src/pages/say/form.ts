@@ -5,6 +5,8 @@ import { refusalWords } from '../../words/index.ts'
 import { emergencyNumbers } from '../emergency.ts'
 import { errorSummary, hidden, idOf, selectControl, textControl, tickControl } from '../forms.ts'
 import type { ChoicesOf, Control, Typed } from '../forms.ts'
+import { filesControl } from '../files/control.ts'
+import type { FilesControl } from '../files/control.ts'
 import { html } from '../html.ts'
 import type { Markup, Part } from '../html.ts'
 import { page } from '../layout.ts'
@@ -16,6 +18,9 @@ import { words } from './words.ts'
 
 export const FORM = 'say'
 
+/** The field for files, and what is in it already. */
+export type FilesGiven = Pick<FilesControl, 'field' | 'files'>
+
 export interface SayPage {
   readonly view: View
   readonly token: string
@@ -25,6 +30,7 @@ export interface SayPage {
   readonly fields: ReturnType<typeof askedFields>
   readonly choices: ChoicesOf
   readonly channels: readonly Channel[]
+  readonly files: FilesGiven | null
 }
 
 export function sayPage(given: SayPage): string {
@@ -36,19 +42,22 @@ export function sayPage(given: SayPage): string {
     title: words.title,
     here: 'say',
     keeps: FORM,
+    drafts: true,
     scripts: [POSITION_PATH],
     main: html`<div class="narrow stack">
-      ${emergencyNumbers(view, channels)}
       ${errorSummary(view, refusals, (field) => labelOf(given, field))}
+      ${emergencyNumbers(view, channels)}
       <form
         id="${FORM}"
         class="stack"
         method="post"
         action="${at(view, '/say')}"
         accept-charset="utf-8"
+        ${given.files && html`enctype="multipart/form-data"`}
         novalidate
       >
         ${hidden('_csrf', token)}${hidden('key', key)} ${asked(given)} ${where(given)}
+        ${given.files && filesControl({ ...given.files, view, name: 'files', button: { name: 'step', value: 'check' } })}
         ${fields.accuses && conduct(given)} ${who(given)}
         <div class="actions">
           <button name="step" value="check">${say(words.check_next)}</button>
@@ -138,22 +147,26 @@ function who(given: SayPage): Markup {
   </fieldset>`
 }
 
+/** Folded away, for most have nothing of the kind to say; open where it was ticked or something is wrong in it. */
 function conduct(given: SayPage): Markup {
-  const { view, fields, choices } = given
+  const { view, fields, choices, typed, refusals } = given
   const say = sayer(view)
   const units = choices('unit') ?? []
-  return html`<fieldset class="group">
-    <legend>${say(words.seal_title)}</legend>
-    ${tickControl({
-      ...control(given, 'accuses', say(fields.accuses?.label ?? words.sealed)),
-      hint: say(words.seal_hint),
-    })}
-    ${
-      fields.accused_unit &&
-      units.some((one) => one.choices.length > 0) &&
-      selectControl(control(given, 'accused_unit', say(fields.accused_unit.label)), units)
-    }
-  </fieldset>`
+  const isOpen =
+    typed['accuses'] === 'yes' ||
+    refusals.some(({ field }) => field === 'accuses' || field === 'accused_unit')
+  return html`<details class="act" ${isOpen && html`open`}>
+    <summary>${say(words.seal_title)}</summary>
+    <div class="inside stack">
+      <p class="hint">${say(words.seal_hint)}</p>
+      ${tickControl(control(given, 'accuses', say(fields.accuses?.label ?? words.sealed)))}
+      ${
+        fields.accused_unit &&
+        units.some((one) => one.choices.length > 0) &&
+        selectControl(control(given, 'accused_unit', say(fields.accused_unit.label)), units)
+      }
+    </div>
+  </details>`
 }
 
 function control(given: SayPage, name: string, label: string): Control {

@@ -33,7 +33,10 @@ export const words = {
   name: { zh: '怎么称呼您', en: 'What we may call you' },
   phone: { zh: '电话', en: 'Telephone' },
   mail: { zh: '邮箱', en: 'E-mail' },
-  seal_title: { zh: '是不是反映人的问题', en: "Is it about somebody's conduct?" },
+  seal_title: {
+    zh: '要反映某个单位或工作人员？可以密办',
+    en: 'Is it about the conduct of a unit or an official?',
+  },
   seal_hint: {
     zh: '勾选后密办：被反映的单位和人员，连同他们的上下级，都看不到、搜不到，也不会收到通知。',
     en: 'If you tick this it is sealed: the unit and the people it is about, and those above and below them, cannot see it, cannot find it, and are not notified.',
