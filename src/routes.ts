@@ -6,6 +6,7 @@
  */
 import type { apiHandlers } from './api/index.ts'
 import type { open311Handlers } from './intake/index.ts'
+import type { deliveryHandlers } from './delivery/index.ts'
 import type { adminHandlers, sessionHandlers } from './org/index.ts'
 import type { pageHandlers } from './pages/index.ts'
 import { KEEP_PATH, POSITION_PATH, STYLE_PATH } from './pages/index.ts'
@@ -16,6 +17,7 @@ export interface Handlers {
   readonly session: ReturnType<typeof sessionHandlers>
   readonly admin: ReturnType<typeof adminHandlers>
   readonly api: ReturnType<typeof apiHandlers>
+  readonly delivery: ReturnType<typeof deliveryHandlers>
 }
 
 export function routesOf(handlers: Handlers): readonly RouteEntry[] {
@@ -23,6 +25,7 @@ export function routesOf(handlers: Handlers): readonly RouteEntry[] {
     ...signIn(handlers.session),
     ...administration(handlers.admin),
     ...rules(handlers.api),
+    ...delivery(handlers.delivery),
     ...desk(handlers.api),
     ...departments(handlers.api),
   ]
@@ -89,6 +92,19 @@ function rules(api: Handlers['api']): readonly RouteEntry[] {
   ]
 }
 
+function delivery(handlers: Handlers['delivery']): readonly RouteEntry[] {
+  const at = '/desk/api/admin/delivery'
+  return [
+    ['GET', at, 'administrator', handlers.delivery],
+    ['GET', `${at}/alarms`, 'administrator', handlers.deliveryAlarms],
+    ['POST', `${at}/retry`, 'administer_system', handlers.retryMessages],
+    ['POST', `${at}/messages/:id/retry`, 'administer_system', handlers.retryMessage],
+    ['POST', `${at}/messages/:id/give-up`, 'administer_system', handlers.giveUpMessage],
+    ['PUT', `${at}/contacts`, 'administer_system', handlers.setWorkContact],
+    ['POST', `${at}/contacts/remove`, 'administer_system', handlers.removeWorkContact],
+  ]
+}
+
 function desk(api: Handlers['api']): readonly RouteEntry[] {
   return [
     ['GET', '/desk', 'public', api.deskPage],
@@ -100,6 +116,7 @@ function desk(api: Handlers['api']): readonly RouteEntry[] {
     ['GET', '/desk/api/overview', 'official', api.overview],
     ['GET', '/desk/api/looks', 'audit', api.looks],
     ['GET', '/desk/api/worklist', 'official', api.worklist],
+    ['GET', '/desk/api/live', 'official', api.live],
     ['GET', '/desk/api/matters', 'official', api.matters],
     ['POST', '/desk/api/matters', 'official', api.openMatter],
     ['GET', '/desk/api/matters/:id', 'official', api.matter],

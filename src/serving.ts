@@ -1,7 +1,8 @@
 /** The house's HTTP side: every address with its role, and what a role lets in. */
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { apiHandlers, deskFiles, documentRoutes, keyOfRequest } from './api/index.ts'
-import type { ApiHouse } from './api/index.ts'
+import { apiHandlers, deskFiles, documentRoutes, keyOfRequest, openLive } from './api/index.ts'
+import type { ApiHouse, Live } from './api/index.ts'
+import { deliveryHandlers } from './delivery/index.ts'
 import { open311Handlers } from './intake/index.ts'
 import { adminHandlers, admitOfficial, SESSION_COOKIE, sessionHandlers } from './org/index.ts'
 import { pageHandlers } from './pages/index.ts'
@@ -18,6 +19,8 @@ export interface Serving extends ApiHouse {
   /** 32 bytes: seals the tokens of forms. */
   readonly formKey: Buffer
   readonly publicUrl: string | null
+  /** Told to whoever listens; one is opened if none is given. */
+  readonly live?: Live
   /** Routes of this installation besides the house's own: health, the demo's page. */
   readonly more?: readonly RouteEntry[]
 }
@@ -25,7 +28,13 @@ export interface Serving extends ApiHouse {
 const ADMINISTRATIONS = ['administer_system', 'administer_security', 'administer_audit']
 
 /** Every route of the house; the jurisdiction whose public pages these are is the desk's own. */
-export function allRoutes({ house, org, publicUrl, more = [] }: Serving): readonly RouteEntry[] {
+export function allRoutes({
+  house,
+  org,
+  publicUrl,
+  live = openLive(house),
+  more = [],
+}: Serving): readonly RouteEntry[] {
   const { jurisdiction } = org
   return [
     ...more,
@@ -34,15 +43,18 @@ export function allRoutes({ house, org, publicUrl, more = [] }: Serving): readon
     ...routesOf({
       session: sessionHandlers(org),
       admin: adminHandlers(org),
-      api: apiHandlers({ house, org, publicUrl }),
+      delivery: deliveryHandlers(org),
+      api: apiHandlers({ house, org, publicUrl }, live),
     }),
   ]
 }
 
 export function serve(serving: Serving): Promise<FastifyInstance> {
   const { house, log, formKey, publicUrl } = serving
+  const onError = (error: unknown) => log.error({ err: error }, 'live failed')
+  const live = serving.live ?? openLive(house, { onError })
   return buildHttp({
-    routes: allRoutes(serving),
+    routes: allRoutes({ ...serving, live }),
     log,
     clock: house.clock,
     tokens: formTokens(formKey),
@@ -53,6 +65,8 @@ export function serve(serving: Serving): Promise<FastifyInstance> {
     async before(app) {
       await documentRoutes(app, house.kinds)
       await deskFiles(app)
+      // Long answers end first, or nothing would ever have ended.
+      app.addHook('preClose', async () => live.close())
     },
   })
 }

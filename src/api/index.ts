@@ -1,6 +1,8 @@
 /** JSON for the desk and for departments' systems, and the desk's page. */
 export { keyOfRequest } from './answers/routes.ts'
 export type { ApiHouse } from './answers/routes.ts'
+export { openLive } from './live/hub.ts'
+export type { Live } from './live/hub.ts'
 export { documentRoutes } from './openapi/routes.ts'
 export { deskFiles } from './page/routes.ts'
 export { apiHandlers } from './routes.ts'

@@ -5,6 +5,7 @@ import {
   findVisible,
   linkedTo,
   list,
+  numberedFor,
   parseNumber,
   present,
   readEvents,
@@ -144,7 +145,7 @@ async function pageOfMatter(
     names: withNumbers(names, others),
   })
   return {
-    ...shown,
+    ...numberedFor(shown),
     acts: shown.acts.map((act) => ({ ...act, refusal: refusalOf(kind, act, mayOpen) })),
     unanswered: unansweredOf(shown),
     relay: mayOpen ? await house.vault.relayOf(db, jurisdiction, matter.id) : null,

@@ -46,6 +46,7 @@ function statesWords(kind: Kind, name: string | undefined): Words | null {
 export const STATUS: Readonly<Record<string, number>> = {
   idempotency_key_missing: 400,
   key_used_for_something_else: 409,
+  not_a_stream: 406,
   not_found: 404,
   try_again: 503,
 }

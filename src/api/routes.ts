@@ -1,14 +1,17 @@
 /** Every handler of the JSON interfaces and of the desk's page, by name. */
 import type { ApiHouse } from './answers/routes.ts'
 import { deskHandlers } from './desk/routes.ts'
+import type { Live } from './live/hub.ts'
+import { liveHandlers } from './live/routes.ts'
 import { openapi } from './openapi/routes.ts'
 import { pageHandlers } from './page/routes.ts'
 import { rulesHandlers } from './rules/routes.ts'
 import { v1Handlers } from './v1/routes.ts'
 import { workHandlers } from './work/routes.ts'
 
-export function apiHandlers(parts: ApiHouse) {
+export function apiHandlers(parts: ApiHouse, live: Live) {
   return {
+    ...liveHandlers(parts, live),
     ...deskHandlers(parts),
     ...v1Handlers(parts),
     ...workHandlers(parts),

@@ -247,10 +247,12 @@ function toldOf({ kind, matter, actor }: Sight, event: MatterEvent): Words | nul
   const act = kind.acts[event.act]
   const words = actor.as === 'resident' ? act?.told.resident : act?.told.officials
   if (!act || !words) return null
-  // Whom a sample drew stays unknown to those whose work it is, as long as it matters.
-  const isPending = Array.isArray(act.from) && act.from.includes(matter.state.name)
-  const isHidden = act.blind === 'always' || (act.blind && isPending)
-  return isHidden && isOwnWork(kind, matter, actor) ? null : words
+  return isBlind(act, matter) && isOwnWork(kind, matter, actor) ? null : words
+}
+
+/** Whom a sample drew stays unknown to those whose work it is, as long as it matters. */
+export function isBlind({ blind, from }: Act<AnyState>, { state }: Matter): boolean {
+  return blind === 'always' || (blind === true && Array.isArray(from) && from.includes(state.name))
 }
 
 type Sight = Pick<Viewing, 'kind' | 'matter' | 'actor'>

@@ -49,9 +49,13 @@ export function wordsOf(matter: Matter): string {
 
 /** Texts of a matter that are searched, in the order in which a finding is shown. */
 export function textsOf({ subject, state }: Pick<Matter, 'subject' | 'state'>): readonly string[] {
-  const { answers, earlier } = state as { readonly answers?: Json; readonly earlier?: Json }
+  const { answers, earlier, sayings } = state as unknown as Readonly<
+    Record<string, Json | undefined>
+  >
   const said = [subject.title, subject.text, subject.place ?? '', ...answered(answers)]
-  return [...said, ...answered(earlier)].filter((text) => text !== '')
+  // Other ways in which people say the same, where a kind keeps them.
+  const also = Array.isArray(sayings) ? sayings.map(String) : []
+  return [...said, ...answered(earlier), ...also].filter((text) => text !== '')
 }
 
 function answered(answers: Json | undefined): readonly string[] {

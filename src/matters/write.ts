@@ -12,6 +12,7 @@ import { outboxOf } from './outbox.ts'
 import { insertOutbox } from './outbox.store.ts'
 import { insertEvents, insertMatters, replaceLinks, updateMatter } from './store.ts'
 import { deltasOf, summed } from './tally.ts'
+import { isBlind } from './present.ts'
 import { addTallies } from './tally.store.ts'
 
 export async function write(batch: Batch): Promise<void> {
@@ -72,8 +73,11 @@ function spoken({ matter, slot, identity, language }: Batch['identities'][number
 }
 
 /** Whom a sample drew stays unknown to those whose work it is: so does the hour of it. */
-function isQuiet({ events }: Batch, kind: Kind, { id }: Matter): boolean {
-  return events.every(({ matter, act }) => matter !== id || Boolean(kind.acts[act]?.blind))
+function isQuiet({ events }: Batch, kind: Kind, matter: Matter): boolean {
+  return events.every((event) => {
+    const act = kind.acts[event.act]
+    return event.matter !== matter.id || (act !== undefined && isBlind(act, matter))
+  })
 }
 
 /** What was written is what there was before whatever comes next. */

@@ -6,8 +6,9 @@ export type { InsideOfficial, Visible } from './visibility.ts'
 export { visibleTo } from './visible.store.ts'
 export type { Condition } from './visible.store.ts'
 export { loadOrg } from './org.store.ts'
+export { change as administer, refused } from './change.store.ts'
 export type { Administration } from './change.store.ts'
-export { addPerson, addPost, addUnit } from './structure.store.ts'
+export { addPerson, addPost, addUnit, personExists } from './structure.store.ts'
 export { actorForKey, addKey, appoint, setPowers } from './rights.store.ts'
 export type { ApiKey } from './rights.store.ts'
 export { demonstrationAccount, firstAdministrators } from './first.ts'
@@ -17,6 +18,12 @@ export type { Session } from './session.ts'
 export { openThrottle } from './throttle.ts'
 export { qrPicture, totpCode } from './totp.ts'
 export { sweepSignIn } from './sweep.ts'
-export { admitOfficial, presentSession, SESSION_COOKIE, sessionHandlers } from './routes.ts'
+export {
+  admitOfficial,
+  presentActor,
+  presentSession,
+  SESSION_COOKIE,
+  sessionHandlers,
+} from './routes.ts'
 export type { OrgHouse } from './routes.ts'
 export { adminHandlers } from './admin/routes.ts'

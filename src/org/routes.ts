@@ -4,7 +4,7 @@
  */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
-import type { Refusal, Result } from '../kernel/index.ts'
+import type { Instant, Refusal, Result } from '../kernel/index.ts'
 import { POWERS } from '../kernel/index.ts'
 import { jsonRefusal } from '../platform/answers.ts'
 import type { Handler } from '../platform/http.ts'
@@ -15,6 +15,7 @@ import { sessionOf, switchHolding } from './session.ts'
 import type { Session } from './session.ts'
 import { endSession } from './sessions.store.ts'
 import { proveAgain, signIn } from './sign-in.ts'
+import type { InsideOfficial } from './visibility.ts'
 import type { SignInHouse } from './sign-in.ts'
 
 export interface OrgHouse extends SignInHouse {
@@ -52,7 +53,8 @@ export function sessionOfRequest(
   const known = sessions.get(request)
   if (known) return known
   const token = request.cookies[SESSION_COOKIE]
-  const session = sessionOf(house.db, token, house.clock.now())
+  const asked = request.routeOptions.config.stream !== true
+  const session = sessionOf(house.db, token, house.clock.now(), asked)
   sessions.set(request, session)
   return session
 }
@@ -73,6 +75,16 @@ export async function admitOfficial(
   return (
     role === 'official' || POWERS.some((power) => power === role && actor.powers.includes(power))
   )
+}
+
+/** Who stands behind a long answer by now, whatever the request knew when it came. */
+export async function presentActor(
+  { db }: OrgHouse,
+  request: FastifyRequest,
+  now: Instant,
+): Promise<InsideOfficial | null> {
+  const session = await sessionOf(db, request.cookies[SESSION_COOKIE], now, false)
+  return session?.actor ?? null
 }
 
 /** For handlers whose role has let in nobody without a session. */

@@ -26,8 +26,9 @@ export async function sessionOf(
   db: Queryable,
   token: string | undefined,
   now: Instant,
+  asked = true,
 ): Promise<Session | null> {
-  const row = await readSession(db, token, now)
+  const row = await readSession(db, token, now, asked)
   if (!row) return null
   const org = await loadOrg(db, row.jurisdiction, now)
   const holdings = org.holdingsOf(row.person)

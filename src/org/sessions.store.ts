@@ -42,11 +42,15 @@ export async function createSession(
   return text
 }
 
-/** Null: no such session, over, or its account is not active. What is over is deleted. */
+/**
+ * Null: no such session, over, or its account is not active. What is over is deleted. `asked` false: nobody asked, a
+ * page that stands open only listens; that does not keep a session alive.
+ */
 export async function readSession(
   db: Queryable,
   token: string | undefined,
   now: Instant,
+  asked = true,
 ): Promise<SessionRow | null> {
   const read = readToken(token)
   if (!read) return null
@@ -69,7 +73,7 @@ export async function readSession(
     await endSession(db, token)
     return null
   }
-  if (idle > TOUCH_MS) await touch(db, row, now)
+  if (asked && idle > TOUCH_MS) await touch(db, row, now)
   return row
 }
 

@@ -23,6 +23,8 @@ import type { Log } from './log.ts'
 import { RawParameters } from './parameters.ts'
 import { HttpProblem } from './problems.ts'
 import type { Problem } from './problems.ts'
+import { readUploads } from './uploads.ts'
+import type { UploadLimits } from './uploads.ts'
 
 export interface Handler {
   /** Fastify's: params, querystring, body, response, and what OpenAPI tells of the route. */
@@ -31,12 +33,16 @@ export interface Handler {
   bodyLimit?: number
   /** Names that may be given more than once; their values are lists. */
   repeats?: readonly string[]
+  /** It takes forms with files; any other route refuses them. */
+  uploads?: UploadLimits
   /**
    * How an unsafe request proves that it comes from a page of ours. `strict`: refused without a valid token.
    * `lenient`: a stale token only sets `request.staleForm`, and the handler shows the form again with all that was
    * typed. `open`: for callers who bring a key of their own with each call; cookies are taken away from them.
    */
   forms?: 'strict' | 'lenient' | 'open'
+  /** A long answer that somebody listens to: not one of those in hand, and no sign that anybody is there. */
+  stream?: true
   handle(request: FastifyRequest, reply: FastifyReply): Promise<unknown>
 }
 
@@ -71,6 +77,7 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     repeats?: readonly string[]
     forms?: 'strict' | 'lenient' | 'open'
+    stream?: true
   }
 }
 
@@ -81,7 +88,8 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
   const app = fastify({
     logger: false,
     bodyLimit: 131_072,
-    requestTimeout: 30_000,
+    // Photos over a slow line take minutes; whatever else is sent has half of one (`limitPatience`).
+    requestTimeout: UPLOAD_TIME,
     connectionTimeout: 60_000,
     keepAliveTimeout: 10_000,
     http: { maxHeaderSize: 16_384, headersTimeout: 15_000 },
@@ -96,11 +104,13 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
   })
   await app.register(cookie)
   readBodies(app)
+  readUploads(app)
   app.decorateRequest('staleForm', false)
   app.decorateRequest('formToken', function formToken(this: FastifyRequest) {
     return options.tokens.issue(sessionOf(options, this), options.clock.now())
   })
   limitLoad(app, options)
+  limitPatience(app)
   guard(app, options)
   app.setErrorHandler((error, request, reply) => answerError(options, error, request, reply))
   app.setNotFoundHandler((request, reply) => notFound(request, reply))
@@ -122,6 +132,10 @@ function limitLoad(app: FastifyInstance, options: HttpOptions): void {
   const most = options.most ?? 1_000
   let inHand = 0
   app.addHook('onRequest', async (request, reply) => {
+    if (request.routeOptions.config.stream) {
+      reply.headers(BASE_HEADERS)
+      return
+    }
     inHand += 1
     reply.raw.once('close', () => {
       inHand -= 1
@@ -131,6 +145,24 @@ function limitLoad(app: FastifyInstance, options: HttpOptions): void {
       reply.header('retry-after', '5')
       return answerProblem(options, request, reply, { status: 503, code: 'unavailable' })
     }
+  })
+}
+
+/** Milliseconds for a whole request to arrive. */
+const UPLOAD_TIME = 300_000
+const REQUEST_TIME = 30_000
+
+/** Whoever sends a byte now and then holds no place for long. */
+function limitPatience(app: FastifyInstance): void {
+  app.addHook('onRequest', async (request) => {
+    if (request.routeOptions.config.uploads || !UNSAFE.has(request.method)) return
+    const timer = setTimeout(() => {
+      const late = Object.assign(new Error('too slow'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' })
+      answerConnectionError(late, request.raw.socket)
+    }, REQUEST_TIME)
+    timer.unref()
+    for (const event of ['end', 'close'] as const)
+      request.raw.once(event, () => clearTimeout(timer))
   })
 }
 
@@ -188,6 +220,8 @@ function addRoutes(app: FastifyInstance, options: HttpOptions): void {
       config: {
         forms: handler.forms ?? 'strict',
         ...(handler.repeats && { repeats: handler.repeats }),
+        ...(handler.uploads && { uploads: handler.uploads }),
+        ...(handler.stream && { stream: handler.stream }),
       },
       onRequest: async (request, reply) => {
         if (!(await options.admit(role, request, reply))) {

@@ -2,6 +2,10 @@
 import type { Words } from '../kernel/index.ts'
 
 export const requestRefusals = {
+  not_a_stream: {
+    zh: '这个地址只供页面持续接收更新。',
+    en: 'This address is for pages that listen for changes.',
+  },
   not_found: { zh: '没有这个页面。', en: 'There is no such page.' },
   method_not_allowed: {
     zh: '这个地址不接受这种操作。',

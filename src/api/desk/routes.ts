@@ -100,7 +100,7 @@ function doing(parts: ApiHouse) {
         if (!done.ok) return refuseWith(reply, done.refusal)
         // Null: what was done takes it from sight.
         const matter = await readMatter(house, caller, done.value.matter.id)
-        return { n: done.value.n, repeated: done.value.repeated, matter }
+        return { n: matter?.n ?? null, repeated: done.value.repeated, matter }
       },
     },
     openIdentity: {

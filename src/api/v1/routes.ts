@@ -104,8 +104,8 @@ function writing(parts: ApiHouse) {
         if (deed === null) return keyMissing(reply)
         const done = await perform(house, caller, parameter(request, 'id'), deed)
         if (!done.ok) return refuseWith(reply, done.refusal)
-        const { matter, n, repeated } = done.value
-        return { n, repeated, matter: await readMatter(house, caller, matter.id) }
+        const matter = await readMatter(house, caller, done.value.matter.id)
+        return { n: matter?.n ?? null, repeated: done.value.repeated, matter }
       },
     },
   } satisfies Record<string, Handler>
