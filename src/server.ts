@@ -1,5 +1,6 @@
 /** Puts the house together and keeps it running until it is told to stop. */
 import { openCity } from './city.ts'
+import { startDelivery } from './delivery/index.ts'
 import { houseOf } from './installation.ts'
 import { openThrottle } from './org/index.ts'
 import { healthRoute } from './platform/health.ts'
@@ -48,6 +49,7 @@ export async function openHouse(around: Surroundings): Promise<House> {
     schema: JOBS_SCHEMA,
     log,
   })
+  let delivery: { stop(): Promise<void> } | null = null
   try {
     await refuseTakenPort(config.host, config.port)
     for (const note of storage.notes) say(note)
@@ -70,6 +72,12 @@ export async function openHouse(around: Surroundings): Promise<House> {
       more: [healthRoute(storage.db), ...city.routes],
     })
     await startWork(ports, jobs, log)
+    delivery = await startDelivery({
+      ports,
+      dataDir: config.dataDir,
+      publicUrl: config.publicUrl,
+      log,
+    })
     await app.listen({ host: config.host, port: config.port })
     const bound = app.server.address()
     const port = bound !== null && typeof bound === 'object' ? bound.port : config.port
@@ -79,11 +87,13 @@ export async function openHouse(around: Surroundings): Promise<House> {
       lines: city.lines,
       async close() {
         await app.close()
+        await delivery?.stop()
         await jobs.stop()
         await storage.close()
       },
     }
   } catch (error) {
+    await delivery?.stop()
     await jobs.stop()
     await storage.close()
     throw error

@@ -1,6 +1,7 @@
 /** What the house does by itself, at its times: oversight, and clearing away ended sign-ins. */
 import { renewWords } from './matters/index.ts'
 import type { Ports } from './matters/index.ts'
+import { sweepDelivery } from './delivery/index.ts'
 import { sweepSignIn } from './org/index.ts'
 import { startOversight } from './oversight/index.ts'
 import type { Jobs } from './platform/jobs.ts'
@@ -15,6 +16,7 @@ export async function startWork(ports: Ports, jobs: Jobs, log: Log): Promise<voi
       while ((await renewWords(ports.db, id)) > 0);
     }
   })
+  await jobs.every('delivery.sweep', '50 3 * * *', () => sweepDelivery({ ports }))
   await jobs.every('sign-in.sweep', '15 * * * *', async () => {
     for (const { id } of await jurisdictionsOf(ports.db)) {
       await sweepSignIn(ports.db, id, ports.clock.now())

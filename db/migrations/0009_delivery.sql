@@ -84,7 +84,6 @@ create table reply_addresses (
   matter_id text not null,
   voice text not null,
   made_on date not null,
-  revoked_on date,
   -- How often it was used on its last day: a machine that answers itself is stopped.
   used_on date,
   used integer not null default 0,

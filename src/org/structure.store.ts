@@ -214,6 +214,18 @@ export async function readPeople(db: Queryable, jurisdiction: number): Promise<P
   )
 }
 
+export async function personExists(
+  db: Queryable,
+  jurisdiction: number,
+  person: string,
+): Promise<boolean> {
+  const rows = await db.query(
+    `SELECT 1 FROM people WHERE jurisdiction_id = $1 AND person_id = $2`,
+    [jurisdiction, person],
+  )
+  return rows.length > 0
+}
+
 async function insertUnitVersion(
   tx: Queryable,
   jurisdiction: number,

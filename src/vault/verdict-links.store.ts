@@ -23,14 +23,17 @@ export interface VerdictLink {
 /**
  * The token for `/judge/<token>`, in clear for whoever sends it and nowhere else. A link sent for an
  * earlier answer of the same matter is dead from now on. Only the author judges: who seconded gets none.
+ * `random` (24 unpredictable bytes) where a message may be sent twice: both carry the same link.
  */
 export async function issueVerdictLink(
   tx: Queryable,
   jurisdiction: number,
   matter: string,
   now: Instant,
+  random?: Uint8Array,
 ): Promise<string> {
-  const code = newReceiptCode(jurisdiction)
+  const code = newReceiptCode(jurisdiction, random)
+  if (random && (await isThere(tx, jurisdiction, oneTimeHash(code, USE)))) return code.text
   const until = dayOf(new Date(Date.parse(now) + DAYS * DAY).toISOString())
   await endVerdictLinks(tx, { jurisdiction, matter }, now)
   await tx.query(
@@ -39,6 +42,14 @@ export async function issueVerdictLink(
     [jurisdiction, oneTimeHash(code, USE), randomUUID(), matter, until],
   )
   return code.text
+}
+
+async function isThere(tx: Queryable, jurisdiction: number, hash: Buffer): Promise<boolean> {
+  const rows = await tx.query(
+    'SELECT 1 FROM verdict_links WHERE jurisdiction_id = $1 AND hash = $2',
+    [jurisdiction, hash],
+  )
+  return rows.length > 0
 }
 
 /** Asked for what is no token at all, so that every guess costs the same one look-up. */
