@@ -257,7 +257,7 @@ export async function candidates(
     `SELECT m.matter_id AS id, m.number, m.kind, m.title, m.body->'subject'->>'text' AS text, m.body->'subject'->>'place' AS place,
        m.category, m.division, m.state, m.seconded, m.opened_on AS "openedOn", m.published
      FROM matters m
-     WHERE m.jurisdiction_id = $1 AND m.words @@ $2::tsquery AND m.is_open AND NOT m.sealed AND m.opened_on >= $3
+     WHERE m.jurisdiction_id = $1 AND m.words @@ $2::tsquery AND m.kind = 'request' AND m.is_open AND NOT m.sealed AND m.opened_on >= $3
      ORDER BY ts_rank(m.words, $2::tsquery) DESC, m.opened_at DESC LIMIT $4`,
     [jurisdiction, terms.map(queryTerm).join(' | '), since, limit],
   )

@@ -56,6 +56,11 @@ export function queryOf(
   return all.length === 0 ? null : all.map((one) => `(${one})`).join(' & ')
 }
 
+/** A tsquery for texts that hold any of these terms, each as `vectorOf` writes them. */
+export function anyOf(terms: readonly string[]): string {
+  return terms.map(quoted).join(' | ')
+}
+
 function phraseOf(token: string): string {
   const units = unitsOf(token)
   const last = units.at(-1) ?? ''

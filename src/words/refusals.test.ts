@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { REFUSALS, refusalWords } from './index.ts'
 import { deliveryRefusals } from './delivery.ts'
 import { doorRefusals } from './doors.ts'
+import { fileRefusals } from './files.ts'
 import { inputRefusals } from './input.ts'
+import { knowledgeRefusals } from './knowledge.ts'
 import { matterRefusals } from './matters.ts'
 import { peopleRefusals } from './people.ts'
 import { requestRefusals } from './requests.ts'
@@ -79,6 +81,8 @@ describe('words of refusals', () => {
       rulesRefusals,
       doorRefusals,
       deliveryRefusals,
+      fileRefusals,
+      knowledgeRefusals,
     ]
     const all = groups.flatMap((group) => Object.keys(group))
     expect(all.length).toBe(new Set(all).size)

@@ -5,7 +5,9 @@
 import type { Refusal, Words } from '../kernel/index.ts'
 import { deliveryRefusals } from './delivery.ts'
 import { doorRefusals } from './doors.ts'
+import { fileRefusals } from './files.ts'
 import { inputRefusals } from './input.ts'
+import { knowledgeRefusals } from './knowledge.ts'
 import { matterRefusals } from './matters.ts'
 import { peopleRefusals } from './people.ts'
 import { requestRefusals } from './requests.ts'
@@ -18,7 +20,9 @@ export const REFUSALS: Readonly<Record<string, Words>> = {
   ...peopleRefusals,
   ...rulesRefusals,
   ...doorRefusals,
+  ...fileRefusals,
   ...deliveryRefusals,
+  ...knowledgeRefusals,
 }
 
 /** For a code without words of its own; a test sees to it that no code of the house needs it. */

@@ -59,7 +59,17 @@ export function inputFor(
       : valueFor(field, known, chance, habits)
   }
   if (chance.maybe(habits.wrong / 2)) input['nobody_asked'] = '1'
-  return input
+  return chance.maybe(0.1) ? input : daysInOrder(fields, input)
+}
+
+/** Most people fill in the days of a form in the order in which it asks for them. */
+function daysInOrder(fields: Fields, input: Record<string, Json>): Record<string, Json> {
+  const names = Object.keys(fields).filter(
+    (name) => fields[name]?.type === 'day' && typeof input[name] === 'string',
+  )
+  if (names.length < 2) return input
+  const days = names.map((name) => String(input[name])).toSorted()
+  return { ...input, ...Object.fromEntries(names.map((name, n) => [name, days[n] ?? ''])) }
 }
 
 function valueFor(field: Field, known: Known, chance: Chance, habits: Habits): Json {

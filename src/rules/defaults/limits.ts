@@ -77,6 +77,10 @@ const PRESSURE: Words = {
   zh: '评价自愿，不得强迫（GB/T 39735-2020）；时限为本市默认值',
   en: 'Rating is free of pressure (GB/T 39735-2020); city default',
 }
+const KNOWLEDGE: Words = {
+  zh: '参照国办发〔2020〕53号：热线知识库权威准确、实时更新；时限为本市默认值',
+  en: 'After the State Council notice 53 of 2020: the knowledge base is kept right and up to date; city default',
+}
 const ARCHIVE: Words = {
   zh: '本市默认值：办结满一年归档（《档案法》及其实施条例另有规定的从其规定）',
   en: 'City default: filed one year after closing, subject to the Archives Law and its rules',
@@ -131,5 +135,7 @@ export const DEFAULT_LIMITS: readonly DefaultLimit[] = [
   { clock: 'public_word', term: wd(5), basis: OPENNESS },
   { clock: 'pressure_check', term: wd(10), basis: PRESSURE },
   { clock: 'pressure_confirm', term: wd(3), basis: PRESSURE },
+  { clock: 'knowledge_approval', term: wd(3), basis: KNOWLEDGE },
+  { clock: 'knowledge_renewal', term: wd(5), basis: KNOWLEDGE },
   { clock: 'archive', term: days(365), basis: ARCHIVE },
 ]
