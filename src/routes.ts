@@ -1,8 +1,8 @@
 /**
  * Every address of the house with its role: the whole map.
  *
- * Roles: `public`; `signed_in`, whatever the post; `official`, acting through a post;
- * `administrator`, any of the three; one of their powers; `key` of a department's system.
+ * Roles: `public`; `visit`, whoever has opened a matter with its receipt; `signed_in`, whatever the post;
+ * `official`, acting through a post; `administrator`, any of the three; one of their powers; `key` of a department's system.
  */
 import type { apiHandlers } from './api/index.ts'
 import type { open311Handlers } from './intake/index.ts'
@@ -119,9 +119,18 @@ function desk(api: Handlers['api']): readonly RouteEntry[] {
     ['GET', '/desk/api/live', 'official', api.live],
     ['GET', '/desk/api/matters', 'official', api.matters],
     ['POST', '/desk/api/matters', 'official', api.openMatter],
+    ['POST', '/desk/api/hotline/suggestions', 'intake', api.suggestions],
+    ['GET', '/desk/api/hotline/places', 'intake', api.places],
+    ['POST', '/desk/api/hotline/second/:id', 'intake', api.secondCall],
+    ['GET', '/desk/api/entries', 'official', api.entries],
+    ['GET', '/desk/api/entries/:id', 'official', api.entry],
     ['GET', '/desk/api/matters/:id', 'official', api.matter],
     ['POST', '/desk/api/matters/:id/acts/:act', 'official', api.act],
     ['POST', '/desk/api/matters/:id/identity', 'official', api.openIdentity],
+    ['POST', '/desk/api/files', 'official', api.takeFile],
+    ['GET', '/desk/api/matters/:id/files/:file', 'official', api.file],
+    ['GET', '/desk/api/matters/:id/files/:file/thumb', 'official', api.fileThumb],
+    ['POST', '/desk/api/matters/:id/files/:file/original', 'official', api.openOriginal],
     ['PUT', '/desk/api/matters/:id/presence', 'official', api.presence],
     ['GET', '/desk/api/picked', 'official', api.picked],
     ['POST', '/desk/api/acts', 'official', api.actMany],
@@ -139,6 +148,8 @@ function departments(api: Handlers['api']): readonly RouteEntry[] {
   return [
     ['GET', '/api/v1/openapi.json', 'public', api.openapi],
     ['GET', '/api/v1/kinds', 'key', api.v1Kinds],
+    ['POST', '/api/v1/files', 'key', api.v1TakeFile],
+    ['GET', '/api/v1/matters/:id/files/:file', 'key', api.v1File],
     ['GET', '/api/v1/matters', 'key', api.v1Matters],
     ['POST', '/api/v1/matters', 'key', api.v1Open],
     ['GET', '/api/v1/matters/:id', 'key', api.v1Matter],
@@ -157,6 +168,8 @@ export function publicRoutes(
     ['POST', '/say', 'public', pages.say],
     ['GET', '/my', 'public', pages.myForm],
     ['POST', '/my', 'public', pages.my],
+    ['GET', '/my/files/:id', 'visit', pages.myFile],
+    ['GET', '/my/files/:id/thumb', 'visit', pages.myThumb],
     ['GET', '/judge/done', 'public', pages.judged],
     ['GET', '/judge/:token', 'public', pages.judgeForm],
     ['POST', '/judge/:token', 'public', pages.judge],

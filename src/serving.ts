@@ -5,7 +5,7 @@ import type { ApiHouse, Live } from './api/index.ts'
 import { deliveryHandlers } from './delivery/index.ts'
 import { open311Handlers } from './intake/index.ts'
 import { adminHandlers, admitOfficial, SESSION_COOKIE, sessionHandlers } from './org/index.ts'
-import { pageHandlers } from './pages/index.ts'
+import { isVisit, pageHandlers } from './pages/index.ts'
 import { formTokens } from './platform/forms.ts'
 import { buildHttp } from './platform/http.ts'
 import type { RouteEntry } from './platform/http.ts'
@@ -74,6 +74,8 @@ export function serve(serving: Serving): Promise<FastifyInstance> {
 /** Open311 asks for its key itself, in its own words; a role nobody has written down lets nobody in. */
 async function admit(parts: ApiHouse, role: string, request: FastifyRequest): Promise<boolean> {
   if (role === 'public' || role === 'anyone' || role === 'open311') return true
+  if (role === 'visit')
+    return isVisit({ house: parts.house, jurisdiction: parts.org.jurisdiction }, request)
   if (role === 'key') return (await keyOfRequest(parts, request)) !== null
   if (role !== 'administrator') return admitOfficial(parts.org, role, request)
   for (const one of ADMINISTRATIONS) if (await admitOfficial(parts.org, one, request)) return true

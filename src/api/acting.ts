@@ -3,9 +3,10 @@ import { refuse } from '../kernel/index.ts'
 import type { Door, Refusal, Result } from '../kernel/index.ts'
 import { commit, readVisible, visibleOf } from '../matters/index.ts'
 import type { Commission, Done, Ports } from '../matters/index.ts'
+import type { Opened, WithFiles } from '../attachments/index.ts'
 import { can } from '../org/index.ts'
 import type { Identity } from '../vault/index.ts'
-import { OPEN_IDENTITY, idOf } from './reading.ts'
+import { OPEN_IDENTITY, OPEN_ORIGINAL, idOf, readMatter } from './reading.ts'
 import { unfilledIn } from './unfilled.ts'
 import type { Caller } from './shapes.ts'
 
@@ -37,6 +38,7 @@ export function openMatter(house: Ports, caller: Caller, opening: Opening): Prom
     actor: caller.actor,
     idempotency: { key, scope: caller.scope },
     receipt: 'author',
+    holder: caller.scope,
     ...(identity && Object.values(identity).some(Boolean) ? { identity } : {}),
     ...(external ? { external } : {}),
   })
@@ -51,7 +53,7 @@ export async function perform(
 ): Promise<Result<Done>> {
   const id = await idOf(house, caller, name)
   if (id === null) return refuse('not_found')
-  if (what === OPEN_IDENTITY && !(await mayOpen(house, caller, id))) {
+  if (LOOKS.has(what) && !(await mayOpen(house, caller, id))) {
     return refuse('identity_not_yours')
   }
   const hole = holeIn(house, what, input)
@@ -61,6 +63,7 @@ export async function perform(
     act: what,
     input,
     actor: caller.actor,
+    holder: caller.scope,
     idempotency: { key, scope: caller.scope },
     ...(seen === undefined ? {} : { seen }),
   })
@@ -90,6 +93,31 @@ export async function openIdentity(
     value: { identity: await house.vault.openIdentity(house.db, caller.jurisdiction, id) },
   }
 }
+
+/**
+ * A file as it came, with all that a camera or an office program wrote into it: opened like an
+ * identity, by whoever may open that, with a reason that the resident sees.
+ */
+export async function openOriginal(
+  house: WithFiles,
+  caller: Caller,
+  name: string,
+  { file, reason, key }: { readonly file: string; readonly reason: string; readonly key: string },
+): Promise<Result<Opened & { readonly number: string }>> {
+  const { jurisdiction } = caller
+  const matter = await readMatter(house, caller, name)
+  if (!matter?.files.some(({ id }) => id === file)) return refuse('not_found')
+  const deed = { act: OPEN_ORIGINAL, input: { file, reason }, key }
+  const looked = await perform(house, caller, name, deed)
+  if (!looked.ok) return looked
+  if (looked.value.repeated) return refuse('look_used')
+  const original = await house.files.open(jurisdiction, matter.id, file, 'original')
+  return original
+    ? { ok: true, value: { ...original, number: matter.number } }
+    : refuse('not_found')
+}
+
+const LOOKS: ReadonlySet<string> = new Set([OPEN_IDENTITY, OPEN_ORIGINAL])
 
 /** What a template left open, whichever kind the act is of. */
 function holeIn(house: Ports, what: string, input: unknown): Refusal | null {

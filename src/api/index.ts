@@ -6,6 +6,14 @@ export type { Live } from './live/hub.ts'
 export { documentRoutes } from './openapi/routes.ts'
 export { deskFiles } from './page/routes.ts'
 export { apiHandlers } from './routes.ts'
+export type {
+  AlikeShown,
+  CategoryGuess,
+  EntryShown,
+  Suggestions,
+  UnitGuess,
+} from './hotline/suggest.ts'
+export type { FileShown } from '../attachments/index.ts'
 export type { Choices } from './choices.ts'
 export type {
   FigureShown,

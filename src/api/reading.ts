@@ -16,6 +16,7 @@ import {
   worklist,
 } from '../matters/index.ts'
 import type { ListFilter, MatterShown, Names, Ports, Related } from '../matters/index.ts'
+import type { FileShown, WithFiles } from '../attachments/index.ts'
 import { can, visibleTo } from '../org/index.ts'
 import { paged, readCursor } from './cursor.ts'
 import { holdersOf } from './holders.ts'
@@ -35,6 +36,9 @@ import type {
 
 /** The act by which who the resident is gets opened; it is common to all kinds. */
 export const OPEN_IDENTITY = 'open_identity'
+
+/** The act by which a file is opened as it came; it is common to all kinds. */
+export const OPEN_ORIGINAL = 'open_original'
 
 export interface Paging {
   readonly after?: string
@@ -107,7 +111,7 @@ export function idOf(house: Ports, caller: Caller, name: string): Promise<string
 
 /** Null alike for a matter that is not there and one that is not to be seen. */
 export async function readMatter(
-  house: Ports,
+  house: WithFiles,
   caller: Caller,
   name: string,
 ): Promise<MatterPage | null> {
@@ -118,7 +122,7 @@ export async function readMatter(
 }
 
 async function pageOfMatter(
-  house: Ports,
+  house: WithFiles,
   caller: Caller,
   matter: Matter,
   kind: Kind,
@@ -149,8 +153,21 @@ async function pageOfMatter(
     acts: shown.acts.map((act) => ({ ...act, refusal: refusalOf(kind, act, mayOpen) })),
     unanswered: unansweredOf(shown),
     relay: mayOpen ? await house.vault.relayOf(db, jurisdiction, matter.id) : null,
+    files: await filesOf(house, jurisdiction, shown),
     related: relatedShown(house, kind, matter, others, from),
   }
+}
+
+/** Of the matter's files those that came with a step this reader sees. */
+async function filesOf(
+  { files }: WithFiles,
+  jurisdiction: number,
+  { id, course }: MatterShown,
+): Promise<readonly FileShown[]> {
+  const seen = course.flatMap((entry) => entry.files.flatMap(({ ids }) => ids))
+  if (seen.length === 0) return []
+  const known = await files.shown(jurisdiction, id)
+  return seen.flatMap((file) => known.get(file) ?? [])
 }
 
 /** The kernel knows roles, not who has to reach the resident: that is the house's own rule. */
@@ -160,7 +177,9 @@ function refusalOf(
   mayOpen: boolean,
 ): SpokenRefusal | null {
   if (refusal) return spoken(refusal, kind, name)
-  return name === OPEN_IDENTITY && !mayOpen ? spoken({ code: 'identity_not_yours' }) : null
+  return (name === OPEN_IDENTITY || name === OPEN_ORIGINAL) && !mayOpen
+    ? spoken({ code: 'identity_not_yours' })
+    : null
 }
 
 /** An answer addresses the ask in its place; while people wait, an ask without one stands out. */

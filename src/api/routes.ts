@@ -3,9 +3,11 @@ import type { ApiHouse } from './answers/routes.ts'
 import { deskHandlers } from './desk/routes.ts'
 import type { Live } from './live/hub.ts'
 import { liveHandlers } from './live/routes.ts'
+import { hotlineHandlers } from './hotline/routes.ts'
 import { openapi } from './openapi/routes.ts'
 import { pageHandlers } from './page/routes.ts'
 import { rulesHandlers } from './rules/routes.ts'
+import { fileHandlers } from './files/routes.ts'
 import { v1Handlers } from './v1/routes.ts'
 import { workHandlers } from './work/routes.ts'
 
@@ -13,7 +15,9 @@ export function apiHandlers(parts: ApiHouse, live: Live) {
   return {
     ...liveHandlers(parts, live),
     ...deskHandlers(parts),
+    ...hotlineHandlers(parts),
     ...v1Handlers(parts),
+    ...fileHandlers(parts),
     ...workHandlers(parts),
     ...rulesHandlers(parts),
     ...pageHandlers(),

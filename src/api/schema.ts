@@ -42,6 +42,13 @@ function valueSchema(field: Field): JsonSchema {
         maximum: field.max,
         multipleOf: 10 ** -field.decimals,
       }
+    case 'files':
+      return {
+        type: 'array',
+        items: { type: 'string', format: 'uuid' },
+        maxItems: field.max,
+        description: 'ids from POST /api/v1/files',
+      }
     case 'list':
       return {
         type: 'array',

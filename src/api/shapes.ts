@@ -1,6 +1,7 @@
 /** What the JSON interfaces answer with, in the words of desk and departments alike. */
 import type { Instant, Actor, Fields, Power, Refusal, Words } from '../kernel/index.ts'
 import type { Line, MatterShown } from '../matters/index.ts'
+import type { FileShown } from '../attachments/index.ts'
 import type { Relay } from '../vault/index.ts'
 
 export interface Named {
@@ -69,6 +70,8 @@ export interface KindShown {
     readonly by: readonly string[]
     readonly judges: boolean
     readonly fields: Fields
+    /** The act that takes it back for a while; null: what is done stays done. */
+    readonly undo: { readonly name: string; readonly words: Words } | null
   }[]
   /** How one of this kind is opened, and whether the reader may. */
   readonly openings: readonly OpeningShown[]
@@ -97,6 +100,8 @@ export interface MatterPage extends Omit<MatterShown, 'acts'> {
   /** Null: none was given, or it is not for this reader. */
   readonly relay: Relay | null
   readonly related: readonly RelatedShown[]
+  /** Files that came with the steps of the course this reader sees. */
+  readonly files: readonly FileShown[]
 }
 
 /** Who asks, through which door of the house, and whose keys of repeated calls do not meet. */

@@ -12,6 +12,8 @@ export interface IntakeMessage {
   readonly input: Readonly<Record<string, unknown>>
   readonly identity?: Identity
   readonly language?: Commission['language']
+  /** Whose files the input names. */
+  readonly holder?: Commission['holder']
   /** When it was said, where that is earlier than now. */
   readonly openedAt?: Instant
   readonly external?: Commission['external']
@@ -43,7 +45,8 @@ export async function submitAll(
   )
 }
 
-function commissionOf(ports: Ports, message: IntakeMessage): Commission {
+/** What a door asks of the writer: for whoever gathers many before they are written. */
+export function commissionOf(ports: Pick<Ports, 'kinds'>, message: IntakeMessage): Commission {
   const { door, kind, input, identity, language, openedAt, external, idempotency, receipt } =
     message
   return {
@@ -54,6 +57,7 @@ function commissionOf(ports: Ports, message: IntakeMessage): Commission {
     door,
     ...(identity && Object.values(identity).some(Boolean) ? { identity } : {}),
     ...(language ? { language } : {}),
+    ...(message.holder ? { holder: message.holder } : {}),
     ...(openedAt ? { openedAt } : {}),
     ...(external ? { external } : {}),
     ...(idempotency ? { idempotency } : {}),

@@ -96,6 +96,8 @@ export const FILES = files(
   },
 )
 
+const SECOND_FILES = files({ zh: '附议人的照片或 PDF', en: 'Photos or PDF of the one who seconds' })
+
 /** What an official shows of the result; nothing here proves that somebody was somewhere. */
 export const RESULT_FILES = files(
   { zh: '结果的照片或文件', en: 'Photos or documents of the result' },
@@ -301,6 +303,8 @@ export const COMMON_ACTS = {
         // As long as those of one who files anew: seconding loses nothing that was typed.
         { optional: true, max: 10_000 },
       ),
+      // Not for the resident who asked first: whoever seconds shows it to those who work on it.
+      files: SECOND_FILES,
     },
     becomes: () => ({ seconded: 1 }),
   }),

@@ -2,7 +2,7 @@
  * Form controls made from declared fields. A form tells at its top what is wrong and at each field
  * again; whatever was typed stands in it as it was typed.
  */
-import type { Field, Fields, Refusal, Words } from '../kernel/index.ts'
+import type { Field, Fields, FilesField, Refusal, Words } from '../kernel/index.ts'
 import { refusalWords } from '../words/index.ts'
 import { html } from './html.ts'
 import type { Markup, Part } from './html.ts'
@@ -133,7 +133,7 @@ function radioControl(control: Control, choices: readonly Choice[]): Markup {
   return html`<fieldset
     class="field"
     id="${id}"
-    ${control.refusal && html` aria-describedby="${id}-error"`}
+    ${control.refusal && html` aria-describedby="${id}-error" tabindex="-1"`}
   >
     <legend>
       ${label}${optional && html`<span class="optional">${sayer(view)(forms.optional)}</span>`}
@@ -181,6 +181,7 @@ export function fieldControl(
   typed: Typed,
   refusal: Refusal | null,
   choicesOf: ChoicesOf,
+  filesOf: (name: string, field: FilesField) => Part = () => null,
 ): Markup {
   const say = sayer(view)
   const control: Control = {
@@ -212,6 +213,9 @@ export function fieldControl(
       return field.optional
         ? tickControl(control)
         : radioControl(control, options({ yes: forms.yes, no: forms.no }))
+    case 'files':
+      // Where a form can take none, there is nothing to choose.
+      return html`${filesOf(name, field)}`
     case 'day':
       return textControl(control, { type: 'date' })
     case 'number':

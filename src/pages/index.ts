@@ -1,4 +1,5 @@
 /** Pages 公开页面: what the public sees. Server-rendered HTML that works without JavaScript. */
+export { isVisit } from './my/routes.ts'
 export { pageHandlers, renderProblem } from './routes.ts'
 export { KEEP_PATH, POSITION_PATH, STYLE_PATH } from './styles.ts'
 // The frame and the parts of it, for other public pages.

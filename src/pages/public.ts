@@ -1,7 +1,7 @@
 /** What every handler of the public pages is given: the house, and the one city they speak for. */
-import type { Ports } from '../matters/index.ts'
+import type { WithFiles } from '../attachments/index.ts'
 
 export interface Public {
-  readonly house: Ports
+  readonly house: WithFiles
   readonly jurisdiction: number
 }

@@ -19,7 +19,9 @@ function squeezed(css: string): string {
     .replaceAll(/\s*([{};,>])\s*/g, '$1')
 }
 
-const sheets = ['frame.css', 'forms.css', 'parts.css', 'files.css'].map((name) => squeezed(asset(name)))
+const sheets = ['frame.css', 'forms.css', 'parts.css', 'files.css'].map((name) =>
+  squeezed(asset(name)),
+)
 
 export const STYLE = cssVariables() + sheets.join('')
 export const STYLE_PATH = pathOf('pages.css', STYLE)

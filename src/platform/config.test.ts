@@ -13,6 +13,8 @@ describe('command line before environment before default', () => {
       databaseUrl: null,
       demo: null,
       publicUrl: null,
+      s3: null,
+      clamd: null,
     })
   })
   it('environment', () => {

@@ -1,7 +1,7 @@
 /** The public pages over a house: for tests, and to look at them. */
-import type { Ports } from '../../src/matters/index.ts'
+import type { WithFiles } from '../../src/attachments/index.ts'
 import { SESSION_COOKIE } from '../../src/org/index.ts'
-import { pageHandlers, renderProblem } from '../../src/pages/index.ts'
+import { isVisit, pageHandlers, renderProblem } from '../../src/pages/index.ts'
 import { formTokens } from '../../src/platform/forms.ts'
 import { buildHttp } from '../../src/platform/http.ts'
 import { openLog } from '../../src/platform/log.ts'
@@ -10,7 +10,7 @@ import { boardHandlers } from '../../src/publishing/index.ts'
 import { publicRoutes } from '../../src/routes.ts'
 
 export function publicServer(
-  house: Ports,
+  house: WithFiles,
   jurisdiction: number,
   log: Log = openLog(undefined, 'silent'),
 ) {
@@ -25,7 +25,8 @@ export function publicServer(
     tokens: formTokens(Buffer.alloc(32, 3)),
     sessionCookie: SESSION_COOKIE,
     publicUrl: null,
-    admit: async (role) => role === 'public',
+    admit: async (role, request) =>
+      role === 'public' || (role === 'visit' && isVisit({ house, jurisdiction }, request)),
     render: renderProblem,
   })
 }

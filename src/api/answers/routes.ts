@@ -3,13 +3,13 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Refusal, Result } from '../../kernel/index.ts'
 import { actorForKey, presentSession } from '../../org/index.ts'
 import type { ApiKey, InsideOfficial, OrgHouse } from '../../org/index.ts'
-import type { Ports } from '../../matters/index.ts'
+import type { WithFiles } from '../../attachments/index.ts'
 import { jsonRefusal } from '../../platform/answers.ts'
 import { STATUS, spoken } from '../refusals.ts'
 import type { Caller } from '../shapes.ts'
 
 export interface ApiHouse {
-  readonly house: Ports
+  readonly house: WithFiles
   readonly org: OrgHouse
   /** Where residents find this house; null or absent: where the request came. */
   readonly publicUrl?: string | null

@@ -87,7 +87,7 @@ export function judgeHandlers(
     const act = seen?.acts.find(
       ({ name, refusal }) => refusal === null && declared?.acts[name]?.judges === true,
     )
-    return act ? { link, act: act.name, fields: act.fields } : null
+    return act ? { link, act: act.name, fields: withoutFiles(act.fields) } : null
   }
 
   function show(
@@ -107,6 +107,11 @@ export function judgeHandlers(
   }
 
   return { judgeForm: form, judge, judged: done }
+}
+
+/** A link that was forwarded judges; it puts no files into the matter. */
+function withoutFiles(fields: Fields): Fields {
+  return Object.fromEntries(Object.entries(fields).filter(([, { type }]) => type !== 'files'))
 }
 
 function dead(request: FastifyRequest, reply: FastifyReply, { code }: Refusal): FastifyReply {

@@ -4,6 +4,8 @@ import type { ActShown } from '../../matters/index.ts'
 import { refusalWords } from '../../words/index.ts'
 import { errorSummary, fieldControl, hidden } from '../forms.ts'
 import type { ChoicesOf, Typed } from '../forms.ts'
+import { filesControl } from '../files/control.ts'
+import type { FormFiles } from '../files/taking.ts'
 import { html } from '../html.ts'
 import type { Markup, Part } from '../html.ts'
 import { at, sayer } from '../view.ts'
@@ -16,7 +18,9 @@ import { words } from './words.ts'
 export interface Tried {
   readonly act: string
   readonly typed: Typed
-  readonly refusal: Refusal | 'stale'
+  /** Null: nothing was refused, a file was removed. */
+  readonly refusal: Refusal | 'stale' | null
+  readonly files: FormFiles
 }
 
 export interface ActsGiven {
@@ -42,7 +46,7 @@ export function actsOf(given: ActsGiven): Markup {
     seen.duties.filter((duty) => duty.mine).flatMap((duty) => duty.acts.map((act) => act.name)),
   )
   const first = open.toSorted((a, b) => Number(mine.has(b.name)) - Number(mine.has(a.name)))
-  return html`<section class="stack" aria-labelledby="can">
+  return html`<section class="stack no-print" aria-labelledby="can">
     <h2 id="can">${say(words.can_do)}</h2>
     ${
       open.length === 0
@@ -70,6 +74,7 @@ function actForm(given: ActsGiven, act: ActShown, isMine: boolean): Markup {
       method="post"
       action="${at(view, '/my')}#act-${act.name}"
       accept-charset="utf-8"
+      ${Object.values(act.fields).some(({ type }) => type === 'files') && html`enctype="multipart/form-data"`}
       novalidate
     >
       ${hidden('_csrf', token)}${hidden('act', act.name)}${hidden('seen', String(seen.n))}${hidden('key', tried?.typed['key'] ?? key())}
@@ -84,6 +89,14 @@ function actForm(given: ActsGiven, act: ActShown, isMine: boolean): Markup {
             ? null
             : { ...refusal, field: `${prefixOf(act.name)}${refusal.field}` },
           choices,
+          (control, declared) =>
+            filesControl({
+              view,
+              name: control,
+              field: declared,
+              files: tried?.files ?? { held: [], faults: [], max: declared.max },
+              button: { name: 'do', value: 'act' },
+            }),
         ),
       )}
       <div class="actions">

@@ -1,7 +1,9 @@
 /** The course of a matter as a time line, and who looked at the resident's identity. */
 import type { CourseEntry } from '../../matters/index.ts'
 import { timeWords } from '../dates.ts'
-import { html, prose } from '../html.ts'
+import { shownFiles } from '../files/shown.ts'
+import type { FilesById } from '../files/shown.ts'
+import { html, prose, spokenIn } from '../html.ts'
 import type { Markup, Part } from '../html.ts'
 import { sayer } from '../view.ts'
 import type { View } from '../view.ts'
@@ -10,13 +12,13 @@ import type { Seen } from './reading.ts'
 import { words } from './words.ts'
 
 /** The answer that stands, as its own part of the page: it is what one waited for. */
-export function answerOf(view: View, seen: Seen): Part {
+export function answerOf(view: View, seen: Seen, files: FilesById): Part {
   const entry = answering(seen)
   if (!entry) return null
   return html`<section class="stack" aria-labelledby="answer">
     <h2 id="answer">${sayer(view)(words.answer)}</h2>
     <div class="card answer">
-      ${groupsOf(view, entry.values, seen)}
+      ${groupsOf(view, entry.values, seen)} ${shownFiles(view, entry, files)}
       <p class="quiet small">
         ${sayer(view)(entry.who.words)} · ${timeWords(entry.at, view.language)}
       </p>
@@ -31,7 +33,7 @@ function answering({ course, answers, state }: Seen): CourseEntry | undefined {
 }
 
 /** Newest first: what happened last is what one came to see. */
-export function timeLine(view: View, seen: Seen): Markup {
+export function timeLine(view: View, seen: Seen, files: FilesById): Markup {
   const entries = seen.course.toReversed()
   return html`<ol class="course" reversed>
     ${entries.map(
@@ -39,12 +41,15 @@ export function timeLine(view: View, seen: Seen): Markup {
         html`<li ${index === 0 && html`class="now"`}>
           <time datetime="${entry.at}">${timeWords(entry.at, view.language)}</time>
           <p>
-            <strong>${sayer(view)(entry.words)}</strong>${
+            <strong ${spokenIn(view.language, sayer(view)(entry.words))}
+              >${sayer(view)(entry.words)}</strong
+            >${
               entry.who.as === 'official' &&
               html` <span class="quiet small">${sayer(view)(entry.who.words)}</span>`
             }
           </p>
           ${valuesOf(view, entry, seen)}
+          ${entry.n > 1 && entry !== answering(seen) && shownFiles(view, entry, files)}
         </li>`,
     )}
   </ol>`
@@ -73,7 +78,7 @@ function groupsOf(view: View, values: CourseEntry['values'], seen: Seen): Part {
           ${members.map(
             ({ label, value }) =>
               html`<dt>${say(label)}</dt>
-                <dd>${prose(say(value))}</dd>`,
+                <dd ${spokenIn(view.language, say(value))}>${prose(say(value))}</dd>`,
           )}
         </dl>`,
   )

@@ -3,7 +3,9 @@ import type { Instant, Refusal } from '../../kernel/index.ts'
 import { refusalWords } from '../../words/index.ts'
 import { dayWords } from '../dates.ts'
 import { hidden } from '../forms.ts'
-import { html, prose } from '../html.ts'
+import { shownFiles } from '../files/shown.ts'
+import type { FilesById } from '../files/shown.ts'
+import { html, prose, spokenIn } from '../html.ts'
 import type { Markup, Part } from '../html.ts'
 import { page } from '../layout.ts'
 import { receiptSlip } from '../say/receipt.ts'
@@ -21,10 +23,11 @@ export interface MyPage extends ActsGiven {
   /** The act that was just done. */
   readonly did: string | null
   readonly replacing: Refusal | 'stale' | null
+  readonly files: FilesById
 }
 
 export function myPage(given: MyPage): string {
-  const { view, seen, now, did } = given
+  const { view, seen, now, did, files } = given
   const say = sayer(view)
   const done = did === null ? undefined : seen.acts.find((act) => act.name === did)
   return page({
@@ -40,7 +43,8 @@ export function myPage(given: MyPage): string {
           <p class="quiet n">${say(seen.kind.words)} ${seen.number}</p>
           <h1>${say(seen.state.resident)}</h1>
         </div>
-        ${seen.sealed && html`<p class="notice">${say(words.sealed)}</p>`} ${answerOf(view, seen)}
+        ${seen.sealed && html`<p class="notice">${say(words.sealed)}</p>`}
+        ${answerOf(view, seen, files)}
         <section class="stack" aria-labelledby="turn">
           <h2 id="turn">${say(words.whose_turn)}</h2>
           ${turnOf(view, seen, now)}
@@ -48,11 +52,11 @@ export function myPage(given: MyPage): string {
         ${actsOf(given)}
         <section class="stack" aria-labelledby="course">
           <h2 id="course">${say(words.course)}</h2>
-          ${timeLine(view, seen)}
+          ${timeLine(view, seen, files)}
         </section>
       </div>
       <div class="stack">
-        ${said(view, seen)} ${looks(view, seen)}
+        ${said(view, seen, files)} ${looks(view, seen)}
         <section class="stack no-print" aria-labelledby="keep">
           <h2 id="keep">${say(words.keep_title)}</h2>
           ${replaceForm(given)} ${leave(given)}
@@ -62,12 +66,13 @@ export function myPage(given: MyPage): string {
   })
 }
 
-function said(view: View, seen: Seen): Markup {
+function said(view: View, seen: Seen, files: FilesById): Markup {
   const say = sayer(view)
   const place = [seen.division && say(seen.division.words), seen.place].filter(Boolean).join(' · ')
   return html`<section class="stack" aria-labelledby="said">
     <h2 id="said">${say(words.said)}</h2>
-    ${seen.as === 'second' ? html`<p class="quiet">${say(words.said_by_other)}</p>` : html`<div class="prose">${prose(seen.text)}</div>`}
+    ${seen.as === 'second' ? html`<p class="quiet">${say(words.said_by_other)}</p>` : html`<div class="prose" ${spokenIn(view.language, seen.text)}>${prose(seen.text)}</div>`}
+    ${seen.course.filter(({ n }) => n === 1).map((entry) => shownFiles(view, entry, files))}
     <dl class="facts">
       ${
         seen.as === 'author' &&
@@ -75,14 +80,14 @@ function said(view: View, seen: Seen): Markup {
         html`<dt>${say(words.asks)}</dt>
           <dd>
             <ol>
-              ${seen.asks.map((ask, index) => html`<li>${index + 1}. ${ask}</li>`)}
+              ${seen.asks.map((ask, index) => html`<li ${spokenIn(view.language, ask)}>${index + 1}. ${ask}</li>`)}
             </ol>
           </dd>`
       }
       ${
         place !== '' &&
         html`<dt>${say(words.place)}</dt>
-          <dd>${place}</dd>`
+          <dd ${spokenIn(view.language, place)}>${place}</dd>`
       }
       <dt>${say(words.category)}</dt>
       <dd>${say(seen.category?.words ?? words.uncategorised)}</dd>

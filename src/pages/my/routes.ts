@@ -1,10 +1,12 @@
 /** /my over HTTP. One address for everything: what is done stands in the form, never in the URL. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { createHmac } from 'node:crypto'
-import type { Refusal } from '../../kernel/index.ts'
-import { dayOf } from '../../kernel/index.ts'
+import { FILE_BYTES, sendFile } from '../../attachments/index.ts'
+import type { Fields, Refusal } from '../../kernel/index.ts'
+import { dayOf, MOST_FILES } from '../../kernel/index.ts'
 import { commit } from '../../matters/index.ts'
 import type { Handler } from '../../platform/http.ts'
+import { HttpProblem } from '../../platform/problems.ts'
 import {
   findReceipt,
   guessLimiter,
@@ -16,6 +18,8 @@ import {
 } from '../../vault/index.ts'
 import type { GuessLimiter } from '../../vault/index.ts'
 import { choicesFor } from '../choices.ts'
+import { heldIn, takeUploads } from '../files/taking.ts'
+import type { Fault } from '../files/taking.ts'
 import { inputOf, typedOf } from '../forms.ts'
 import type { Typed } from '../forms.ts'
 import type { Public } from '../public.ts'
@@ -48,6 +52,15 @@ interface Present {
   readonly seen: Seen
 }
 
+/** A visit whose receipt still lives: the role `visit` of the table of routes. */
+export async function isVisit(
+  { house, jurisdiction }: Public,
+  { cookies }: FastifyRequest,
+): Promise<boolean> {
+  const visit = visits(house.receiptSecret).read(cookies[VISIT_COOKIE], house.clock.now())
+  return visit?.jurisdiction === jurisdiction && isLiveReceipt(house.db, visit)
+}
+
 export function myHandlers(
   { house, jurisdiction }: Public,
   limiter: GuessLimiter = guessLimiter(),
@@ -64,14 +77,17 @@ export function myHandlers(
 
   const post: Handler = {
     forms: 'lenient',
+    uploads: { files: MOST_FILES, fileBytes: FILE_BYTES },
     async handle(request, reply) {
       const asked = askedOf(request, reply)
       const { typed } = asked
       if (typed['do'] === 'leave') return leave(asked)
-      if (typed['do'] !== 'act' && typed['do'] !== 'replace') return open(asked)
+      const what = typed['do'] ?? ''
+      const isAct = what === 'act' || what.startsWith('drop ')
+      if (!isAct && what !== 'replace') return open(asked)
       const present = await presentOf(asked)
       if (!present) return showEntry(asked)
-      return typed['do'] === 'act' ? act(asked, present) : replace(asked, present)
+      return isAct ? act(asked, present) : replace(asked, present)
     },
   }
 
@@ -115,18 +131,36 @@ export function myHandlers(
     const name = typed['act'] ?? ''
     const declared = seen.acts.find((one) => one.name === name)
     if (!declared) return show(asked, { visit, seen }, {}, 422)
-    const notDone = (refusal: Tried['refusal'], status: number) =>
-      show(asked, { visit, seen }, { tried: { act: name, typed, refusal } }, status)
+    const key = keyOf(typed)
+    const holder = `receipt:${visit.receipt}:${key}`
+    const [fileField, { max }] = filesFieldIn(declared.fields)
+    let faults: readonly Fault[] = []
+    const notDone = async (refusal: Tried['refusal'], status: number) => {
+      const files = { held: await heldIn(house, jurisdiction, holder), faults, max }
+      const tried = { act: name, typed: { ...typed, key }, refusal, files }
+      return show(asked, { visit, seen }, { tried }, status)
+    }
     if (request.staleForm) return notDone('stale', 403)
+    faults = await takeUploads(house, jurisdiction, holder, request.uploads, max)
+    if (typed['do']?.startsWith('drop ')) {
+      await house.files.drop(jurisdiction, holder, typed['do'].slice('drop '.length))
+      return notDone(null, 200)
+    }
+    if (faults[0]) return notDone({ ...faults[0].refusal, field: fileField }, 422)
+    const held = await house.files.held(jurisdiction, holder)
     const own = ownFields(typed, prefixOf(name))
     const [result] = await commit(house, jurisdiction, [
       {
         matter: visit.matter,
         act: name,
-        input: inputOf(declared.fields, own),
+        input: {
+          ...inputOf(declared.fields, own),
+          ...(held.length > 0 ? { [fileField]: held.map(({ id }) => id) } : {}),
+        },
+        holder,
         actor: actorOf(visit),
         seen: Number.parseInt(typed['seen'] ?? '', 10) || 0,
-        idempotency: { key: keyOf(typed), scope: `web:my:${visit.receipt}` },
+        idempotency: { key, scope: `web:my:${visit.receipt}` },
       },
     ])
     if (!result) throw new Error('an act that was committed has no answer')
@@ -184,11 +218,27 @@ export function myHandlers(
       choices: await choicesFor(house, jurisdiction, view),
       now: house.clock.now(),
       did: visit.did,
+      files: await house.files.shown(jurisdiction, visit.matter),
     })
     return reply.code(status).type(HTML).send(body)
   }
 
-  return { myForm: get, my: post }
+  /** What the visit shows, and nothing else: any other file is as absent as one that never was. */
+  const file = (part: 'copy' | 'thumb'): Handler => ({
+    async handle(request, reply) {
+      const { id } = request.params as { readonly id: string }
+      const visit = marks.read(request.cookies[VISIT_COOKIE], house.clock.now())
+      const isLive = await isVisit({ house, jurisdiction }, request)
+      const seen = visit && isLive ? await readSeen(house, visit) : null
+      const isShown = seen?.course.some(({ files }) => files.some(({ ids }) => ids.includes(id)))
+      const opened =
+        visit && isShown ? await house.files.open(jurisdiction, visit.matter, id, part) : null
+      if (!seen || !opened) throw new HttpProblem(404, 'not_found')
+      return sendFile(reply, opened, `${seen.number}-${id.slice(0, 8)}`, part)
+    },
+  })
+
+  return { myForm: get, my: post, myFile: file('copy'), myThumb: file('thumb') }
 }
 
 function askedOf(request: FastifyRequest, reply: FastifyReply): Asked {
@@ -211,6 +261,13 @@ function leave({ reply, view }: Asked): FastifyReply {
   reply.clearCookie(VISIT_COOKIE, COOKIE)
   reply.header('clear-site-data', '"cache", "cookies", "storage"')
   return reply.type(HTML).send(leftPage(view))
+}
+
+/** The field of an act that takes files; an act without one takes none. */
+function filesFieldIn(fields: Fields): readonly [name: string, { readonly max: number }] {
+  for (const [name, field] of Object.entries(fields))
+    if (field.type === 'files') return [name, field]
+  return ['', { max: 0 }]
 }
 
 function ownFields(typed: Typed, prefix: string): Typed {

@@ -8,7 +8,7 @@ import type { Held } from '../files/taking.ts'
 import { words as fileWords } from '../files/words.ts'
 import { errorSummary, hidden, tickControl } from '../forms.ts'
 import type { ChoicesOf } from '../forms.ts'
-import { html, prose } from '../html.ts'
+import { html, prose, spokenIn } from '../html.ts'
 import type { Markup, Part } from '../html.ts'
 import { page } from '../layout.ts'
 import { at, sayer } from '../view.ts'
@@ -85,7 +85,9 @@ function typedFacts({ view, said, choices, held }: CheckPage): Markup {
   const contact = [identity.name, identity.phone, identity.mail].filter(Boolean)
   return html`<dl class="facts card">
     <dt>${say(words.text)}</dt>
-    <dd class="prose">${prose(typed['text'] ?? '')}</dd>
+    <dd class="prose" ${spokenIn(view.language, typed['text'] ?? '')}>
+      ${prose(typed['text'] ?? '')}
+    </dd>
     <dt>${say(words.place)}</dt>
     <dd>${place.length > 0 ? place.join(' · ') : say(words.not_given)}</dd>
     <dt>${say(words.contact)}</dt>

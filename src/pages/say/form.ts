@@ -181,9 +181,10 @@ function control(given: SayPage, name: string, label: string): Control {
   }
 }
 
-function labelOf({ view, fields }: SayPage, name: string): string | undefined {
+function labelOf({ view, fields, files }: SayPage, name: string): string | undefined {
   const say = sayer(view)
   const field = fields[name as AskedName]
   if (field) return say(field.label)
+  if (name === 'files' && files) return say(files.field.label)
   return name === 'name' || name === 'phone' || name === 'mail' ? say(words[name]) : undefined
 }

@@ -1,6 +1,6 @@
 /** What was typed on /say, read by the rules of the act that opens a matter and of the vault. */
 import { readInput, readText } from '../../kernel/index.ts'
-import type { Fields, Refusal } from '../../kernel/index.ts'
+import type { Fields, FilesField, Refusal } from '../../kernel/index.ts'
 import type { Ports } from '../../matters/index.ts'
 import type { Identity } from '../../vault/index.ts'
 import type { Typed } from '../forms.ts'
@@ -30,6 +30,12 @@ export function askedFields(house: Ports): Partial<Record<AskedName, Fields[stri
   return Object.fromEntries(
     ASKED.flatMap((name) => (Object.hasOwn(fields, name) ? [[name, fields[name]]] : [])),
   )
+}
+
+/** The files a form takes, where the kind's opening act takes any. */
+export function filesFieldOf(house: Ports): FilesField | null {
+  const field = openingOf(house).act.fields['files']
+  return field?.type === 'files' ? field : null
 }
 
 export async function readSaid(house: Ports, jurisdiction: number, body: unknown): Promise<Said> {

@@ -1,12 +1,16 @@
 /** /say over HTTP: form, check and receipt under one address and title (ASVS 14.3: nothing to see in the history). */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { submit } from '../../intake/index.ts'
+import { FILE_BYTES } from '../../attachments/index.ts'
+import { MOST_FILES } from '../../kernel/index.ts'
 import type { Refusal, Result } from '../../kernel/index.ts'
 import { commit, findOpen, parseNumber } from '../../matters/index.ts'
 import type { Done } from '../../matters/index.ts'
 import type { Handler } from '../../platform/http.ts'
 import type { Public } from '../public.ts'
 import { choicesFor } from '../choices.ts'
+import { heldIn, takeUploads } from '../files/taking.ts'
+import type { Fault } from '../files/taking.ts'
 import { readSeen } from '../my/reading.ts'
 import { viewOf } from '../view.ts'
 import type { View } from '../view.ts'
@@ -14,7 +18,7 @@ import { checkPage } from './check.ts'
 import type { CheckPage } from './check.ts'
 import { sayPage } from './form.ts'
 import { newKey } from '../keys.ts'
-import { askedFields, readSaid } from './reading.ts'
+import { askedFields, filesFieldOf, readSaid } from './reading.ts'
 import type { Said } from './reading.ts'
 import { receiptPage } from './receipt.ts'
 import { whoElse } from './similar.ts'
@@ -43,11 +47,24 @@ export function sayHandlers({ house, jurisdiction }: Public) {
   const post: Handler = {
     forms: 'lenient',
     bodyLimit: LARGEST,
+    uploads: { files: MOST_FILES, fileBytes: FILE_BYTES },
     async handle(request, reply) {
       const asked = { request, reply, view: viewOf(request.query) }
       const said = await readSaid(house, jurisdiction, request.body)
       const step = said.typed['step'] ?? 'check'
-      if (step === 'edit') return showForm(asked, said, [], 200)
+      const faults = await takeFiles(asked, said)
+      if (step.startsWith('drop ')) {
+        await house.files.drop(jurisdiction, holderOf(said), step.slice('drop '.length))
+        return showForm(asked, said, [], 200, faults)
+      }
+      if (step === 'edit') return showForm(asked, said, [], 200, faults)
+      if (faults.length > 0) {
+        const refusals = [
+          ...said.refusals,
+          ...faults.map(({ refusal }) => ({ ...refusal, field: 'files' })),
+        ]
+        return showForm(asked, said, refusals, 422, faults)
+      }
       if (said.refusals.length > 0) return showForm(asked, said, said.refusals, 422)
       if (step === 'check') return showCheck(asked, said, 200)
       if (request.staleForm) return showCheck(asked, said, 403, 'stale')
@@ -57,10 +74,25 @@ export function sayHandlers({ house, jurisdiction }: Public) {
     },
   }
 
+  /** A page that is too old, or none of ours, stores nothing here. */
+  async function takeFiles({ request }: Asked, said: Said): Promise<readonly Fault[]> {
+    const max = filesFieldOf(house)?.max ?? 0
+    if (!request.staleForm)
+      return takeUploads(house, jurisdiction, holderOf(said), request.uploads, max)
+    return request.uploads.map(({ name }) => ({ name, refusal: { code: 'form_expired' } }))
+  }
+
+  /** What waits in the form goes with it; a second press names the same files again. */
+  async function withFiles(said: Said, input: Said['input']): Promise<Said['input']> {
+    const held = await house.files.held(jurisdiction, holderOf(said))
+    return held.length > 0 ? { ...input, files: held.map(({ id }) => id) } : input
+  }
+
   async function send(asked: Asked, said: Said) {
     const result = await submit(house, jurisdiction, {
       door: 'web',
-      input: said.input,
+      input: await withFiles(said, said.input),
+      holder: holderOf(said),
       identity: said.identity,
       language: asked.view.language,
       receipt: true,
@@ -77,7 +109,8 @@ export function sayHandlers({ house, jurisdiction }: Public) {
       {
         matter,
         act: 'second',
-        input: { words: said.input['text'] },
+        input: await withFiles(said, { words: said.input['text'] }),
+        holder: holderOf(said),
         actor: { as: 'door', door: 'web' },
         identity: said.identity,
         language: asked.view.language,
@@ -133,15 +166,19 @@ export function sayHandlers({ house, jurisdiction }: Public) {
     said: Said,
     refusals: readonly Refusal[],
     status: number,
+    faults: readonly Fault[] = [],
   ): Promise<FastifyReply> {
-    const [choices, { channels }] = await Promise.all([
+    const [choices, { channels }, held] = await Promise.all([
       choicesFor(house, jurisdiction, view),
       house.rules(jurisdiction),
+      heldIn(house, jurisdiction, holderOf(said)),
     ])
+    const field = filesFieldOf(house)
+    const files = field && { field, files: { held, faults, max: field.max } }
     const { typed, key } = said
     const fields = askedFields(house)
     const token = request.formToken()
-    const body = sayPage({ view, token, key, typed, refusals, fields, choices, channels })
+    const body = sayPage({ view, token, key, typed, refusals, fields, choices, channels, files })
     return reply.code(status).type(HTML).send(body)
   }
 
@@ -149,14 +186,15 @@ export function sayHandlers({ house, jurisdiction }: Public) {
     { request, reply, view }: Asked,
     said: Said,
     status: number,
-    held?: CheckPage['held'],
+    why?: CheckPage['why'],
   ): Promise<FastifyReply> {
     // What accuses somebody is not compared with anything, so that nothing of it shows elsewhere.
     const isSealed = said.input['accuses'] === true
-    const [choices, { channels }, similar] = await Promise.all([
+    const [choices, { channels }, similar, held] = await Promise.all([
       choicesFor(house, jurisdiction, view),
       house.rules(jurisdiction),
       isSealed ? [] : whoElse(house, jurisdiction, said.input),
+      heldIn(house, jurisdiction, holderOf(said)),
     ])
     const body = checkPage({
       view,
@@ -166,13 +204,17 @@ export function sayHandlers({ house, jurisdiction }: Public) {
       fields: askedFields(house),
       choices,
       channels,
-      ...(held && { held }),
+      held,
+      ...(why && { why }),
     })
     return reply.code(status).type(HTML).send(body)
   }
 
   return { sayForm: get, say: post }
 }
+
+/** Whose files they are until they are sent: the form's, by a key that only its page holds. */
+const holderOf = ({ key }: Said) => `form:${key}`
 
 const HTML = 'text/html; charset=utf-8'
 
