@@ -42,16 +42,19 @@ it('the code leaves at night too, and nothing but the code is said', async () =>
     receipt: filed.receipt.id,
   }
   expect(await ownContacts(at.city.house, holder)).toEqual([
-    { field: 'phone', masked: '138****1234', verified: false },
+    { field: 'phone', masked: '138****1234', verified: false, codeIsOut: false },
   ])
   expect(await askProof(at.city.house, holder, 'phone')).toMatchObject({ ok: true })
   expect(at.http.calls).toEqual([])
+  expect(await ownContacts(at.city.house, holder)).toMatchObject([{ codeIsOut: true }])
   await at.round()
   const { text } = JSON.parse(at.http.calls[0]?.body ?? '')
   expect(text).toMatch(/^【试验市】验证码 \d{6}，十分钟内有效/)
   expect(text).not.toMatch(/王|路灯|诉求/)
   expect(await giveProof(at.city.house, holder, 'phone', lastCode())).toMatchObject({ ok: true })
-  expect(await ownContacts(at.city.house, holder)).toMatchObject([{ verified: true }])
+  expect(await ownContacts(at.city.house, holder)).toMatchObject([
+    { verified: true, codeIsOut: false },
+  ])
 })
 
 it('that cannot be sent in its ten minutes is not sent later', async () => {

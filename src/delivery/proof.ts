@@ -21,6 +21,8 @@ export interface OwnContact {
   /** As much of it as its owner needs to know it by. */
   readonly masked: string
   readonly verified: boolean
+  /** A code is on its way, or there already, and can be typed in. */
+  readonly codeIsOut: boolean
 }
 
 /** Contacts of the voice that holds this receipt which are verified, or could be now. */
@@ -31,12 +33,18 @@ export async function ownContacts(house: Ports, holder: Holder): Promise<readonl
   const relay = await house.vault.relayOf(house.db, jurisdiction, matter, voice)
   const verified = await house.vault.contacts.verifiedOf(house.db, jurisdiction, matter, voice)
   const open = await openChannels(house.db, jurisdiction)
-  return CONTACT_FIELDS.flatMap((field) => {
+  const own: OwnContact[] = []
+  for (const field of CONTACT_FIELDS) {
     const masked = relay?.[field] ?? null
     const isVerified = verified.includes(field)
-    if (masked === null || (!isVerified && !open.has(channelOfField(field)))) return []
-    return [{ field, masked, verified: isVerified }]
-  })
+    if (masked === null || (!isVerified && !open.has(channelOfField(field)))) continue
+    const of = { matter, voice, field }
+    const now = house.clock.now()
+    const codeIsOut =
+      !isVerified && (await house.vault.contacts.codeIsOut(house.db, jurisdiction, of, now))
+    own.push({ field, masked, verified: isVerified, codeIsOut })
+  }
+  return own
 }
 
 async function openChannels(db: Queryable, jurisdiction: number): Promise<ReadonlySet<string>> {

@@ -17,6 +17,19 @@ const CODE = `hash, sealed, until, tries, asked_at AS "askedAt", day_from AS "da
 
 const placeOf = ({ matter, voice, field }: ContactOf) => [matter, voice, field]
 
+export async function readCode(
+  db: Queryable,
+  jurisdiction: number,
+  of: ContactOf,
+): Promise<KeptCode | null> {
+  const [row] = await db.query<KeptCode>(
+    `SELECT ${CODE} FROM contact_codes
+     WHERE jurisdiction_id = $1 AND matter_id = $2 AND voice = $3 AND field = $4`,
+    [jurisdiction, ...placeOf(of)],
+  )
+  return row ?? null
+}
+
 /** Locked until the transaction ends. */
 export async function lockCode(
   tx: Queryable,

@@ -18,6 +18,7 @@ import {
   keepVerified,
   lockCode,
   lockMatterKey,
+  readCode,
   sweepCodes,
   verifiedFields,
 } from './contacts.store.ts'
@@ -64,6 +65,8 @@ export interface ContactBook {
     of: ContactOf,
     now: Instant,
   ): Promise<string | null>
+  /** Whether one was asked for that can still be typed in. */
+  codeIsOut(db: Queryable, jurisdiction: number, of: ContactOf, now: Instant): Promise<boolean>
   /** It left: from now on only its hash is kept. */
   codeSent(tx: Queryable, jurisdiction: number, of: ContactOf): Promise<void>
   /** Refusals: `contact_code_wrong`, `contact_code_ended`. A wrong try is kept: commit also what is refused. */
@@ -155,6 +158,10 @@ export function contactBook(keys: VaultKeys, ring: KeyRing, open: Open): Contact
       if (!kept?.sealed || kept.until <= now) return null
       const key = await ring.keyOf(tx, jurisdiction, 'identity', of.matter)
       return key && unseal(key, bindingOf(jurisdiction, of, kept.until), kept.sealed).toString()
+    },
+    async codeIsOut(db, jurisdiction, of, now) {
+      const kept = await readCode(db, jurisdiction, of)
+      return kept !== null && kept.until > now && kept.tries < TRIES
     },
     codeSent: forgetSealedCode,
     async tryCode(tx, jurisdiction, of, typed, { now, today }) {

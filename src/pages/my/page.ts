@@ -1,5 +1,7 @@
 /** /my during a visit: how far it is, whose turn, what one can do, the course. */
-import type { Instant, Refusal } from '../../kernel/index.ts'
+import type { Instant, Refusal, Words } from '../../kernel/index.ts'
+import type { OwnContact } from '../../delivery/index.ts'
+import type { VoiceCount } from '../../vault/index.ts'
 import { refusalWords } from '../../words/index.ts'
 import { dayWords } from '../dates.ts'
 import { hidden } from '../forms.ts'
@@ -14,6 +16,8 @@ import { at, sayer } from '../view.ts'
 import type { View } from '../view.ts'
 import { actsOf } from './acts.ts'
 import type { ActsGiven } from './acts.ts'
+import { contactsOf } from './contacts.ts'
+import type { Proving } from './contacts.ts'
 import { answerOf, looks, timeLine } from './course.ts'
 import type { Seen } from './reading.ts'
 import { words } from './words.ts'
@@ -23,6 +27,10 @@ export interface MyPage extends ActsGiven {
   /** The act that was just done. */
   readonly did: string | null
   readonly replacing: Refusal | 'stale' | null
+  readonly contacts: readonly OwnContact[]
+  readonly proving: Proving | null
+  /** Who seconded: people with a verified contact, and voices without. */
+  readonly voices: VoiceCount
   readonly files: FilesById
 }
 
@@ -56,7 +64,8 @@ export function myPage(given: MyPage): string {
         </section>
       </div>
       <div class="stack">
-        ${said(view, seen, files)} ${looks(view, seen)}
+        ${said(given)} ${looks(view, seen)}
+        ${contactsOf(given)}
         <section class="stack no-print" aria-labelledby="keep">
           <h2 id="keep">${say(words.keep_title)}</h2>
           ${replaceForm(given)} ${leave(given)}
@@ -66,7 +75,7 @@ export function myPage(given: MyPage): string {
   })
 }
 
-function said(view: View, seen: Seen, files: FilesById): Markup {
+function said({ view, seen, files, voices }: MyPage): Markup {
   const say = sayer(view)
   const place = [seen.division && say(seen.division.words), seen.place].filter(Boolean).join(' · ')
   return html`<section class="stack" aria-labelledby="said">
@@ -96,10 +105,21 @@ function said(view: View, seen: Seen, files: FilesById): Markup {
       ${
         seen.seconded > 0 &&
         html`<dt>${say(words.seconded)}</dt>
-          <dd>${say(words.people).replace('{n}', String(seen.seconded))}</dd>`
+          <dd>${peopleWords(view, voices)}</dd>`
       }
     </dl>
   </section>`
+}
+
+/** Different people where that was shown, voices where it was not. */
+function peopleWords(view: View, { verified, unverified }: VoiceCount): string {
+  const say = sayer(view)
+  const counted = (one: Words, n: number) => (n > 0 ? [say(one).replace('{n}', String(n))] : [])
+  const told = [
+    ...counted(verified > 0 ? words.people_verified : words.people, verified),
+    ...counted(verified > 0 ? words.people_unverified : words.people, unverified),
+  ]
+  return told.join(view.language === 'zh' ? '，' : ', ')
 }
 
 function replaceForm({ view, token, key, replacing }: MyPage): Markup {

@@ -17,6 +17,7 @@ import {
   replaceReceipt,
 } from '../../vault/index.ts'
 import type { GuessLimiter } from '../../vault/index.ts'
+import { askProof, giveProof, ownContacts, voicesOf } from '../../delivery/index.ts'
 import { choicesFor } from '../choices.ts'
 import { heldIn, takeUploads } from '../files/taking.ts'
 import type { Fault } from '../files/taking.ts'
@@ -28,6 +29,7 @@ import { at, viewOf } from '../view.ts'
 import type { View } from '../view.ts'
 import { prefixOf } from './acts.ts'
 import type { Tried } from './acts.ts'
+import { proofIn } from './contacts.ts'
 import { entryPage, leftPage } from './entry.ts'
 import { myPage, replacedPage } from './page.ts'
 import type { MyPage } from './page.ts'
@@ -84,9 +86,11 @@ export function myHandlers(
       if (typed['do'] === 'leave') return leave(asked)
       const what = typed['do'] ?? ''
       const isAct = what === 'act' || what.startsWith('drop ')
-      if (!isAct && what !== 'replace') return open(asked)
+      const proof = proofIn(what)
+      if (!isAct && what !== 'replace' && !proof) return open(asked)
       const present = await presentOf(asked)
       if (!present) return showEntry(asked)
+      if (proof) return prove(asked, present, proof)
       return isAct ? act(asked, present) : replace(asked, present)
     },
   }
@@ -169,6 +173,24 @@ export function myHandlers(
     return reply.redirect(at(view, '/my'), 303)
   }
 
+  async function prove(
+    asked: Asked,
+    present: Present,
+    { step, field }: NonNullable<ReturnType<typeof proofIn>>,
+  ): Promise<FastifyReply> {
+    const { request, reply, view, typed } = asked
+    const notDone = (refusal: Refusal | 'stale', status: number) =>
+      show(asked, present, { proving: { field, refusal } }, status)
+    if (request.staleForm) return notDone('stale', 403)
+    const holder = { ...present.visit, jurisdiction }
+    const result =
+      step === 'ask'
+        ? await askProof(house, holder, field)
+        : await giveProof(house, holder, field, typed['proof_code'] ?? '')
+    if (!result.ok) return notDone(result.refusal, 422)
+    return reply.redirect(`${at(view, '/my')}#contact`, 303)
+  }
+
   /** Only with the present code: an open window alone does not give the matter to whoever passes by. */
   async function replace(asked: Asked, present: Present): Promise<FastifyReply> {
     const { request, reply, view, typed } = asked
@@ -205,7 +227,7 @@ export function myHandlers(
   async function show(
     { request, reply, view }: Asked,
     { visit, seen }: Present,
-    about: Partial<Pick<MyPage, 'tried' | 'replacing'>>,
+    about: Partial<Pick<MyPage, 'tried' | 'replacing' | 'proving'>>,
     status = 200,
   ): Promise<FastifyReply> {
     const body = myPage({
@@ -215,6 +237,9 @@ export function myHandlers(
       seen,
       tried: about.tried ?? null,
       replacing: about.replacing ?? null,
+      proving: about.proving ?? null,
+      contacts: await ownContacts(house, visit),
+      voices: await voicesOf(house, jurisdiction, { id: visit.matter, seconded: seen.seconded }),
       choices: await choicesFor(house, jurisdiction, view),
       now: house.clock.now(),
       did: visit.did,
