@@ -42,3 +42,13 @@ export function prose(text: string): Markup {
       html`<p>${one.split('\n').map((line, at) => [at > 0 && new Markup('<br>'), line])}</p>`,
   )}`
 }
+
+/**
+ * Says of somebody's own words that they are not in the language of the page, so that they are read
+ * aloud in their own. Told by their script alone: Chinese signs, or none at all.
+ */
+export function spokenIn(language: 'zh' | 'en', text: string): Part {
+  const isChinese = /\p{Script=Han}/u.test(text)
+  if (language === 'en') return isChinese && html` lang="zh-CN"`
+  return !isChinese && /\p{Script=Latin}{3}/u.test(text) && html` lang="en"`
+}

@@ -1,14 +1,23 @@
 /// <reference lib="dom" />
 import type { FastifyInstance } from 'fastify'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { commit, list, readEvents } from '../../src/matters/index.ts'
 import { fixedClock } from '../../src/platform/clock.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { testCity } from '../support/city.ts'
 import type { Login, TestCity } from '../support/city.ts'
-import { listening, looksRight as looksRightHere } from '../support/desk-browser.ts'
+import { listening } from '../support/desk-browser.ts'
 import { publicServer } from '../support/public-server.ts'
+import {
+  looksRightTo,
+  openOn,
+  phoneOf,
+  sayOn,
+  sendOn,
+  unfold,
+  WITHOUT_SCRIPT,
+} from '../support/resident-browser.ts'
 
 const clock = fixedClock('2026-11-23T02:00:00.000Z')
 let city: TestCity
@@ -28,85 +37,18 @@ afterAll(async () => {
   await city?.drop()
 })
 
-interface Window {
-  readonly page: Page
-  readonly context: BrowserContext
-  /** Whatever was asked of another host, and whatever the page's policy refused. */
-  readonly faults: readonly string[]
-}
-
-async function phone(more: Parameters<Browser['newContext']>[0] = {}): Promise<Window> {
-  const context = await browser.newContext({
-    baseURL: base,
-    viewport: { width: 390, height: 844 },
-    locale: 'zh-CN',
-    reducedMotion: 'reduce',
-    ...more,
-  })
-  const page = await context.newPage()
-  page.setDefaultTimeout(10_000)
-  const faults: string[] = []
-  page.on('request', (request) => {
-    const { protocol, origin } = new URL(request.url())
-    if (protocol !== 'data:' && origin !== base) faults.push(request.url())
-  })
-  page.on('console', (message) => {
-    if (message.type() === 'error' && !/status of 4\d\d/.test(message.text()))
-      faults.push(message.text())
-  })
-  return { page, context, faults }
-}
-
-/** As it stands on the screen, looked at in a window in which axe can run. */
-async function looksRight(shown: Page, name: string): Promise<void> {
-  const body = await shown.content()
-  const { page, context } = await phone()
-  await page.route(`${base}/looked-at`, (route) =>
-    route.fulfill({ body, contentType: 'text/html; charset=utf-8' }),
-  )
-  await page.goto('/looked-at')
-  await looksRightHere(page, name)
-  await context.close()
-}
-
-const withoutScript = { javaScriptEnabled: false } as const
-
-async function say(page: Page, text: string, place = ''): Promise<void> {
-  await page.goto('/say')
-  await page.getByLabel('您需要什么？').fill(text)
-  await page.getByLabel('地点').fill(place)
-  await page.getByRole('button', { name: '下一步：核对' }).last().click()
-  await page.getByRole('heading', { name: '请核对，还没有提交' }).waitFor()
-}
+const phone = (more?: Parameters<Browser['newContext']>[0]) => phoneOf(browser, base, more)
+const looksRight = (shown: Page, name: string) => looksRightTo(browser, base, shown, name)
 
 async function send(page: Page): Promise<{ code: string; number: string; matter: string }> {
-  await page.getByRole('button', { name: /^(提交|不是同一件，单独提交)$/ }).click()
-  await page.getByRole('heading', { name: '收到了' }).waitFor()
-  const slip = await page.locator('.receipt').innerText()
-  const code = /(?:[0-9A-Z]{5}-){5}[0-9A-Z]{5}/.exec(slip.replaceAll('\n', ''))?.[0] ?? ''
-  const number =
-    /\d{6}-[0-9A-Z]{5}-[0-9A-Z](?![0-9A-Z])/.exec(slip.split('编号')[1] ?? '')?.[0] ?? ''
+  const { code, number } = await sendOn(page)
   const [row] = await city.database.db.query<{ id: string }>(
     'select matter_id as id from matters where number = $1',
     [number],
   )
-  if (!row) throw new Error(`no matter ${number} of ${slip}`)
+  if (!row) throw new Error(`no matter ${number}`)
   return { code, number, matter: row.id }
 }
-
-async function open(page: Page, code: string): Promise<void> {
-  await page.goto('/my')
-  const entry = page.getByRole('button', { name: '查看' })
-  // A visit goes on until it is left.
-  if (await entry.isVisible()) {
-    await page.getByLabel('回执码').fill(code)
-    await entry.click()
-  }
-  await page.getByRole('heading', { name: '轮到谁' }).waitFor()
-}
-
-const unfold = (page: Page, words: string) =>
-  page.locator('summary').getByText(words, { exact: true }).click()
 
 async function act(matter: string, login: Login, name: string, input: object = {}): Promise<void> {
   const [result] = await commit(city.house, city.jurisdiction, [
@@ -130,7 +72,7 @@ const courseOf = async (matter: string) =>
 
 describe('a resident without JavaScript', () => {
   it('files, is told what is missing, opens with the receipt, urges, judges and replaces the receipt', async () => {
-    const { page, context, faults } = await phone(withoutScript)
+    const { page, context, faults } = await phone(WITHOUT_SCRIPT)
     await page.goto('/')
     await looksRight(page, 'resident-front')
     await page.getByRole('main').getByRole('link', { name: '我要说一件事' }).click()
@@ -156,7 +98,7 @@ describe('a resident without JavaScript', () => {
     expect(page.url()).toBe(`${base}/say`)
     expect(await context.cookies()).toEqual([])
 
-    await open(page, code)
+    await openOn(page, code)
     expect(page.url()).toBe(`${base}/my`)
     await looksRight(page, 'resident-my-received')
     await unfold(page, '催办')
@@ -166,7 +108,7 @@ describe('a resident without JavaScript', () => {
 
     await worked(matter, '三盏路灯的灯头已更换，昨晚 19 点全部点亮')
     await act(matter, 'dispatcher', 'open_identity', { reason: '回电确认是哪三盏灯' })
-    await open(page, code)
+    await openOn(page, code)
     await page.getByText('三盏路灯的灯头已更换').waitFor()
     await page.getByText('市民热线中心的派单员查看了您的身份').first().waitFor()
     await looksRight(page, 'resident-my-answered')
@@ -205,11 +147,11 @@ describe('a resident without JavaScript', () => {
 
 describe('one who is not satisfied', () => {
   it('asks again without reasons, then with them; a promise of "done" does not close it', async () => {
-    const { page, context, faults } = await phone(withoutScript)
-    await say(page, '楼下烧烤摊半夜还在冒烟，孩子睡不着', '和平里')
+    const { page, context, faults } = await phone(WITHOUT_SCRIPT)
+    await sayOn(page, '楼下烧烤摊半夜还在冒烟，孩子睡不着', '和平里')
     const { code, matter } = await send(page)
     await worked(matter, '已对烧烤摊责令整改，油烟净化器已经安装')
-    await open(page, code)
+    await openOn(page, code)
     const judging = page.locator('#act-judge')
     await judging.getByRole('group', { name: '解决了吗？' }).getByLabel('否').check()
     await judging.getByLabel(/要求重办/).check()
@@ -219,7 +161,7 @@ describe('one who is not satisfied', () => {
     await act(matter, 'urban-clerk', 'claim_done', {
       answers: [{ outcome: 'done', text: '夜间十一点后已派人值守，摊位已搬进店内' }],
     })
-    await open(page, code)
+    await openOn(page, code)
     // The second time a reason is asked for, and what was chosen stays chosen.
     await unfold(page, '要求重办')
     await page.locator('#act-ask_again').getByRole('button', { name: '要求重办' }).click()
@@ -236,7 +178,7 @@ describe('one who is not satisfied', () => {
 
 describe('one who accuses an official', () => {
   it('is sealed from the accused and their line, and can follow it all the same', async () => {
-    const { page, context, faults } = await phone(withoutScript)
+    const { page, context, faults } = await phone(WITHOUT_SCRIPT)
     await page.goto('/say')
     await page.getByLabel('您需要什么？').fill('执法局的人收了摊贩的钱，不给钱就天天罚')
     await unfold(page, '要反映某个单位或工作人员？可以密办')
@@ -263,7 +205,7 @@ describe('one who accuses an official', () => {
     const handler = await city.actorOf('sealed')
     const lines = await list(city.house.db, city.jurisdiction, handler, {}, everything)
     expect(lines.map((line) => line.number)).toContain(number)
-    await open(page, code)
+    await openOn(page, code)
     await page.getByText('密办人员').first().waitFor()
     await looksRight(page, 'resident-sealed-my')
     await page.goto('/board')

@@ -1,7 +1,7 @@
 /** /answered: what was answered and may be read by everybody, newest first. */
 import type { Published } from '../../matters/index.ts'
 import { dayWords } from '../dates.ts'
-import { html } from '../html.ts'
+import { html, spokenIn } from '../html.ts'
 import type { Markup } from '../html.ts'
 import { page } from '../layout.ts'
 import { at, sayer } from '../view.ts'
@@ -55,7 +55,11 @@ function card(view: View, naming: Naming, { publication, about }: Published): Ma
     naming.state(about),
   ].filter((one) => one !== null)
   return html`<li class="card">
-    <h2 class="h3"><a href="${at(view, `/answered/${publication.number}`)}">${title}</a></h2>
+    <h2 class="h3">
+      <a href="${at(view, `/answered/${publication.number}`)}" ${spokenIn(view.language, title)}
+        >${title}</a
+      >
+    </h2>
     <p class="quiet small">${facts.join(' · ')}</p>
   </li>`
 }

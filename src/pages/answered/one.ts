@@ -4,7 +4,7 @@ import type { Published } from '../../matters/index.ts'
 import { dayWords, numberWords } from '../dates.ts'
 import { errorSummary, fieldControl, hidden } from '../forms.ts'
 import type { Typed } from '../forms.ts'
-import { html, prose } from '../html.ts'
+import { html, prose, spokenIn } from '../html.ts'
 import type { Markup, Part } from '../html.ts'
 import { page } from '../layout.ts'
 import { at, sayer } from '../view.ts'
@@ -45,17 +45,17 @@ export function onePage(given: OnePage): string {
     drafts: true,
     main: html`<article class="narrow stack">
       ${refusal === 'stale' && html`<div class="notice" role="alert">${say(forms.stale)}</div>`}
-      <h1>${title}</h1>
+      <h1 ${spokenIn(view.language, title)}>${title}</h1>
       ${facts(given)}
       <section class="stack" aria-labelledby="asked">
         <h2 id="asked">${say(words.asked)}</h2>
-        ${prose(text)}
+        <div class="prose" ${spokenIn(view.language, text)}>${prose(text)}</div>
       </section>
       <section class="stack" aria-labelledby="answer">
         <h2 id="answer">${say(words.answer)}</h2>
         ${answers.map(
           (answer, index) =>
-            html`<div class="card">
+            html`<div class="card" ${spokenIn(view.language, answer)}>
               ${answers.length > 1 && html`<h3>${asks[index]}</h3>`}${prose(answer)}
             </div>`,
         )}

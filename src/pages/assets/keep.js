@@ -63,8 +63,12 @@
       .map((one) => [one.name, one.value])
   }
 
+  /** As the page came: the address of a form may change on sending. */
+  const names = new Map(
+    forms.map((form) => [form, String(form.getAttribute('action')) + (form.id && '|' + form.id)]),
+  )
   /** @param {HTMLFormElement} form */
-  const nameOf = (form) => String(form.getAttribute('action')) + (form.id && '|' + form.id)
+  const nameOf = (form) => names.get(form) || ''
 
   const keep = () => {
     /** @type {Draft} */
@@ -130,6 +134,18 @@
     unsent.focus()
   }
 
+  /**
+   * A browser's error page takes the place of the page it came from, if both have one address: then
+   * the way back would lead past the form. A fragment of no meaning makes them two.
+   * @param {string} address
+   */
+  const apart = (address) => {
+    const to = new URL(address)
+    if (to.hash === '' && to.pathname === location.pathname && to.search === location.search)
+      to.hash = location.hash === '#1' ? '#2' : '#1'
+    return to.href
+  }
+
   let isAsking = false
   let isSending = false
 
@@ -143,6 +159,7 @@
     isAsking = false
     if (!isThere) return tell(form, button)
     unsent.hidden = true
+    form.action = apart(form.action)
     isSending = true
     form.requestSubmit(button)
     isSending = false

@@ -39,6 +39,7 @@ export function judgePage({ view, token, path, fields, typed, refusal }: JudgePa
       accept-charset="utf-8"
       novalidate
     >
+      ${hidden('_csrf', token)}
       ${refusal === 'stale' && html`<div class="notice" role="alert">${say(forms.stale)}</div>`}
       ${
         refused &&
@@ -50,7 +51,6 @@ export function judgePage({ view, token, path, fields, typed, refusal }: JudgePa
       <h1>${say(words.title)}</h1>
       <p class="lead">${say(words.lead)}</p>
       <p class="hint">${say(words.private)}</p>
-      ${hidden('_csrf', token)}
       ${Object.entries(fields).map((field) => fieldControl(view, field, typed, refused, () => null))}
       ${
         Object.values(fields).some((field) => field.to === 'sealed') &&
