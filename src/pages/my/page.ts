@@ -19,7 +19,6 @@ import type { ActsGiven } from './acts.ts'
 import { contactsOf } from './contacts.ts'
 import type { Proving } from './contacts.ts'
 import { answerOf, looks, timeLine } from './course.ts'
-import type { Seen } from './reading.ts'
 import { words } from './words.ts'
 
 export interface MyPage extends ActsGiven {
