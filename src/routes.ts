@@ -101,7 +101,7 @@ function delivery(handlers: Handlers['delivery']): readonly RouteEntry[] {
     ['POST', `${at}/messages/:id/retry`, 'administer_system', handlers.retryMessage],
     ['POST', `${at}/messages/:id/give-up`, 'administer_system', handlers.giveUpMessage],
     ['PUT', `${at}/contacts`, 'administer_system', handlers.setWorkContact],
-    ['POST', `${at}/contacts/remove`, 'administer_system', handlers.removeWorkContact],
+    ['DELETE', `${at}/contacts/:id`, 'administer_system', handlers.removeWorkContact],
   ]
 }
 
@@ -117,6 +117,12 @@ function desk(api: Handlers['api']): readonly RouteEntry[] {
     ['GET', '/desk/api/looks', 'audit', api.looks],
     ['GET', '/desk/api/worklist', 'official', api.worklist],
     ['GET', '/desk/api/live', 'official', api.live],
+    ['GET', '/desk/api/views', 'official', api.views],
+    ['POST', '/desk/api/views', 'official', api.keepView],
+    ['PUT', '/desk/api/views/:id', 'official', api.changeView],
+    ['DELETE', '/desk/api/views/:id', 'official', api.leaveView],
+    ['POST', '/desk/api/exports', 'official', api.exportList],
+    ['GET', '/desk/api/exports', 'audit', api.exports],
     ['GET', '/desk/api/matters', 'official', api.matters],
     ['POST', '/desk/api/matters', 'official', api.openMatter],
     ['POST', '/desk/api/hotline/suggestions', 'intake', api.suggestions],

@@ -14,8 +14,11 @@ export type {
   UnitGuess,
 } from './hotline/suggest.ts'
 export type { FileShown } from '../attachments/index.ts'
+export type { PlaceFound as PlaceShown } from '../knowledge/index.ts'
 export type { Choices } from './choices.ts'
+export type { View, ViewList } from '../views/index.ts'
 export type {
+  ExportShown,
   FigureShown,
   KindShown,
   LookShown,

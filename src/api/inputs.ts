@@ -35,6 +35,8 @@ const paging = {
 }
 
 export const listQuery = Type.Object({ ...filters, ...paging }, closed)
+/** What a list shows, without where in it somebody is. */
+export const filterQuery = Type.Object({ ...filters, newest: yes }, closed)
 
 export interface ListQuery extends Omit<ListFilter, 'lateAt' | 'lens'> {
   readonly lens?: Lens

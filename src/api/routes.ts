@@ -9,11 +9,13 @@ import { pageHandlers } from './page/routes.ts'
 import { rulesHandlers } from './rules/routes.ts'
 import { fileHandlers } from './files/routes.ts'
 import { v1Handlers } from './v1/routes.ts'
+import { viewHandlers } from './views/routes.ts'
 import { workHandlers } from './work/routes.ts'
 
 export function apiHandlers(parts: ApiHouse, live: Live) {
   return {
     ...liveHandlers(parts, live),
+    ...viewHandlers(parts),
     ...deskHandlers(parts),
     ...hotlineHandlers(parts),
     ...v1Handlers(parts),

@@ -2,7 +2,7 @@
 import type { Instant, Actor, Fields, Power, Refusal, Words } from '../kernel/index.ts'
 import type { Line, MatterShown } from '../matters/index.ts'
 import type { FileShown } from '../attachments/index.ts'
-import type { Relay } from '../vault/index.ts'
+import type { Relay, VoiceCount } from '../vault/index.ts'
 
 export interface Named {
   readonly id: string
@@ -100,6 +100,8 @@ export interface MatterPage extends Omit<MatterShown, 'acts'> {
   /** Null: none was given, or it is not for this reader. */
   readonly relay: Relay | null
   readonly related: readonly RelatedShown[]
+  /** Who seconded: people with a verified contact, and voices without. */
+  readonly voices: VoiceCount
   /** Files that came with the steps of the course this reader sees. */
   readonly files: readonly FileShown[]
 }
@@ -149,6 +151,20 @@ export interface Overview {
   readonly most: number
 }
 
+/** A list was taken out of the house. */
+export interface ExportShown {
+  readonly id: string
+  readonly at: Instant
+  /** Of the official. */
+  readonly name: string
+  readonly unit: Words
+  readonly post: Words
+  readonly list: string
+  readonly format: 'csv' | 'xlsx'
+  readonly query: Readonly<Record<string, string>>
+  readonly rows: number
+}
+
 /** Somebody looked at who a resident is. */
 export interface LookShown {
   readonly number: string
@@ -171,6 +187,8 @@ export interface Picked {
   readonly unit: Words | null
   readonly asks: readonly string[]
   readonly sealed: boolean
+  /** Names of the acts that the reader owes. */
+  readonly owed: readonly string[]
   /** Names of the acts that can be done on it now, in one go with others. */
   readonly acts: readonly string[]
 }

@@ -55,6 +55,7 @@ export interface Line {
   readonly changedAt: Instant
   /** Where words were searched for: the texts they may stand in. */
   readonly texts?: readonly string[]
+  readonly said?: Matter['subject']
   /** The duty that is due first (of the reader, in a worklist; of anybody, in a list). */
   readonly duty: {
     readonly role: string
@@ -69,6 +70,13 @@ export interface Line {
 export interface Cursor {
   readonly openedAt: Instant
   readonly id: string
+}
+
+export interface PageWanted {
+  readonly after: Cursor | null
+  readonly limit: number
+  /** With the texts of each matter. */
+  readonly texts?: boolean
 }
 
 export interface ListFilter {
@@ -88,6 +96,8 @@ export interface ListFilter {
   readonly lateAt?: Instant
   /** A way of looking, as of an instant. */
   readonly lens?: { readonly name: Lens; readonly now: Instant }
+  /** Without what is sealed, whoever asks. */
+  readonly unsealed?: boolean
   /** Somebody owes an act on this day. */
   readonly dueOn?: string
   /** Opened on this day or later. */
@@ -99,67 +109,26 @@ export interface Holding {
   readonly holder: string
 }
 
-const LINE = `m.matter_id AS id, m.number, m.kind, m.title, m.state, m.door, m.category, m.division,
+export const LINE = `m.matter_id AS id, m.number, m.kind, m.title, m.state, m.door, m.category, m.division,
   m.lead_unit AS "leadUnit", m.sealed, m.seconded, m.opened_at AS "openedAt", m.shown_at AS "changedAt"`
 
-const DUTY = `jsonb_build_object('role', d.role, 'acts', d.acts, 'clock', d.clock, 'due',
+export const DUTY = `jsonb_build_object('role', d.role, 'acts', d.acts, 'clock', d.clock, 'due',
   to_char(d.due_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'holderIs', d.holder_is, 'holder', d.holder)`
 
-/** What the holders owe, those who have waited longest first. */
-export async function worklist(
-  db: Queryable,
-  jurisdiction: number,
-  actor: Actor,
-  holders: readonly Holding[],
-  filter: ListFilter,
-  page: { readonly after: Cursor | null; readonly limit: number },
-): Promise<Line[]> {
-  if (holders.length === 0) return []
-  const values: unknown[] = [jurisdiction]
-  const parameter = (value: unknown) => `$${values.push(value)}`
-  const { after } = page
-  const beyond = after
-    ? `AND (d.opened_at, d.matter_id) > (${parameter(after.openedAt)}::timestamptz, ${parameter(after.id)})`
-    : ''
-  const where = conditions(actor, filter, null, values)
-  const limit = parameter(page.limit)
-  // Each holder's duties lie in the order in which people have waited: of each no more is read than
-  // the page may need.
-  const owed = holders.map(
-    ({ is, holder }) => `(
-      SELECT DISTINCT ON (d.opened_at, d.matter_id) d.*
-      FROM duties d
-      JOIN matters m ON m.jurisdiction_id = d.jurisdiction_id AND m.matter_id = d.matter_id
-      WHERE d.jurisdiction_id = $1 AND m.jurisdiction_id = $1 AND d.holder_is = ${parameter(is)}
-        AND d.holder = ${parameter(holder)} AND ${where} ${beyond}
-      ORDER BY d.opened_at, d.matter_id, d.due_at NULLS LAST LIMIT ${limit})`,
-  )
-  const rows = await db.query<Line & Searched>(
-    `SELECT ${LINE}${searched(filter)}, ${DUTY} AS duty FROM (
-       SELECT DISTINCT ON (d.opened_at, d.matter_id) d.* FROM (${owed.join(' UNION ALL ')}) d
-       ORDER BY d.opened_at, d.matter_id, d.due_at NULLS LAST LIMIT ${limit}
-     ) d
-     JOIN matters m ON m.jurisdiction_id = d.jurisdiction_id AND m.matter_id = d.matter_id
-     WHERE m.jurisdiction_id = $1 ORDER BY d.opened_at, d.matter_id`,
-    values,
-  )
-  return rows.map(withTexts)
-}
-
-interface Searched {
+export interface Searched {
   readonly searched?: Pick<Matter, 'subject' | 'state'>
 }
 
-/** Texts are read only where words are looked for, to show where they stand. */
-function searched(filter: ListFilter): string {
-  return filter.words
+/** Texts are read only where they are shown: what words were looked for in, what is taken out. */
+export function searched(filter: ListFilter, texts = false): string {
+  return texts || filter.words
     ? `, jsonb_build_object('subject', m.body->'subject', 'state', jsonb_build_object(
          'answers', m.body->'state'->'answers', 'earlier', m.body->'state'->'earlier')) AS searched`
     : ''
 }
 
-function withTexts({ searched: found, ...line }: Line & Searched): Line {
-  return found ? { ...line, texts: textsOf(found) } : line
+export function withTexts({ searched: found, ...line }: Line & Searched): Line {
+  return found ? { ...line, texts: textsOf(found), said: found.subject } : line
 }
 
 /** Everything the reader may see, oldest first, or newest where asked for. */
@@ -168,14 +137,14 @@ export async function list(
   jurisdiction: number,
   actor: Actor,
   filter: ListFilter,
-  page: { readonly after: Cursor | null; readonly limit: number; readonly newest?: boolean },
+  page: PageWanted & { readonly newest?: boolean },
 ): Promise<Line[]> {
   const values: unknown[] = [jurisdiction]
   const parameter = (value: unknown) => `$${values.push(value)}`
   const where = conditions(actor, filter, page.after, values, page.newest)
   const order = page.newest ? 'DESC' : 'ASC'
   const rows = await db.query<Line & Searched>(
-    `SELECT ${LINE}${searched(filter)}, (
+    `SELECT ${LINE}${searched(filter, page.texts)}, (
        SELECT ${DUTY} FROM duties d
        WHERE d.jurisdiction_id = $1 AND d.matter_id = m.matter_id ORDER BY d.due_at NULLS LAST LIMIT 1
      ) AS duty
@@ -207,6 +176,7 @@ export function conditions(
   equal('lead_unit', filter.unit)
   equal('door', filter.door)
   if (filter.open !== undefined) all.push(filter.open ? 'm.is_open' : 'NOT m.is_open')
+  if (filter.unsealed) all.push('NOT m.sealed')
   if (filter.words) {
     const query = queryOf(filter.words, filter.marksOf)
     all.push(query === null ? 'FALSE' : `m.words @@ ${parameter(query)}::tsquery`)

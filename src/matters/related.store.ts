@@ -1,8 +1,7 @@
-/** Other matters named beside one, and how much there is to do: only what the reader may see. */
-import type { Actor, Instant } from '../kernel/index.ts'
+/** Other matters named beside one: only what the reader may see. */
+import type { Actor } from '../kernel/index.ts'
 import { visibleTo } from '../org/index.ts'
 import type { Queryable } from '../platform/database.ts'
-import type { Holding } from './read.store.ts'
 
 export interface Related {
   readonly id: string
@@ -46,33 +45,4 @@ export async function linkedTo(
      ORDER BY m.opened_at, m.matter_id LIMIT $3`,
     [jurisdiction, id, most, ...condition.values],
   )
-}
-
-/** Matters the holders owe something on, and how many of them are late; counting stops at `most`. */
-export async function countOwed(
-  db: Queryable,
-  jurisdiction: number,
-  actor: Actor,
-  holders: readonly Holding[],
-  now: Instant,
-  most: number,
-): Promise<{ readonly mine: number; readonly late: number }> {
-  if (holders.length === 0) return { mine: 0, late: 0 }
-  const values: unknown[] = [jurisdiction, now, most]
-  const parameter = (value: unknown) => `$${values.push(value)}`
-  const owed = holders
-    .map(({ is, holder }) => `(d.holder_is = ${parameter(is)} AND d.holder = ${parameter(holder)})`)
-    .join(' OR ')
-  const condition = visibleTo(actor, values.length + 1)
-  values.push(...condition.values)
-  const [row] = await db.query<{ mine: number; late: number }>(
-    `SELECT count(*) AS mine, count(*) FILTER (WHERE late) AS late FROM (
-       SELECT bool_or(d.due_at < $2) AS late FROM duties d
-       JOIN matters m ON m.jurisdiction_id = d.jurisdiction_id AND m.matter_id = d.matter_id
-       WHERE d.jurisdiction_id = $1 AND m.jurisdiction_id = $1 AND (${owed}) AND ${condition.sql}
-       GROUP BY m.matter_id LIMIT $3
-     ) owed`,
-    values,
-  )
-  return row ?? { mine: 0, late: 0 }
 }

@@ -10,6 +10,7 @@ import { matterRefusals } from './matters.ts'
 import { peopleRefusals } from './people.ts'
 import { requestRefusals } from './requests.ts'
 import { rulesRefusals } from './rules.ts'
+import { viewRefusals } from './views.ts'
 
 /** How codes are written in the house. */
 const WRITTEN = [
@@ -83,6 +84,7 @@ describe('words of refusals', () => {
       deliveryRefusals,
       fileRefusals,
       knowledgeRefusals,
+      viewRefusals,
     ]
     const all = groups.flatMap((group) => Object.keys(group))
     expect(all.length).toBe(new Set(all).size)

@@ -12,6 +12,7 @@ import { matterRefusals } from './matters.ts'
 import { peopleRefusals } from './people.ts'
 import { requestRefusals } from './requests.ts'
 import { rulesRefusals } from './rules.ts'
+import { viewRefusals } from './views.ts'
 
 export const REFUSALS: Readonly<Record<string, Words>> = {
   ...requestRefusals,
@@ -23,6 +24,7 @@ export const REFUSALS: Readonly<Record<string, Words>> = {
   ...fileRefusals,
   ...deliveryRefusals,
   ...knowledgeRefusals,
+  ...viewRefusals,
 }
 
 /** For a code without words of its own; a test sees to it that no code of the house needs it. */

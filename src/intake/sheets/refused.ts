@@ -4,6 +4,7 @@ import type { Words } from '../../kernel/index.ts'
 import { Failure } from '../../platform/failure.ts'
 import { textOf } from './row.ts'
 import type { SheetRow } from './table.ts'
+import { csvCell } from '../../platform/sheets.ts'
 
 export interface RefusedRows {
   add(row: SheetRow, reason: Words): void
@@ -51,10 +52,4 @@ function writing<T>(path: string, work: () => T): T {
       error,
     )
   }
-}
-
-/** RFC 4180; a cell that a spreadsheet would take for a formula is marked as text. */
-export function csvCell(text: string): string {
-  const safe = /^[=+\-@\t\r＝＋－＠]/u.test(text) ? `'${text}` : text
-  return /[",\r\n]/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

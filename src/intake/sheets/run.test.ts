@@ -8,7 +8,7 @@ import { replay } from '../../kernel/index.ts'
 import type { Matter } from '../../kernel/index.ts'
 import { readEvents } from '../../matters/index.ts'
 import { parseMap } from './columns.ts'
-import { csvCell } from './refused.ts'
+import { csvCell } from '../../platform/sheets.ts'
 import { importSheet } from './run.ts'
 import { openTable } from './table.ts'
 
