@@ -20,6 +20,7 @@ export const paths = {
   channels: () => '/admin/channels',
   calendars: () => '/admin/calendars',
   changes: () => '/admin/changes',
+  delivery: () => '/admin/delivery',
   log: () => '/admin/log',
   myAccount: () => '/me',
 }

@@ -86,6 +86,10 @@ export const router = createBrowserRouter(
           lazy: async () => ({ Component: (await import('./me/MyAccount.tsx')).MyAccount }),
         },
         {
+          path: 'admin/delivery',
+          lazy: async () => ({ Component: (await import('./delivery/Delivery.tsx')).Delivery }),
+        },
+        {
           path: 'admin/log',
           lazy: async () => ({ Component: (await import('./admin/Log.tsx')).Log }),
         },

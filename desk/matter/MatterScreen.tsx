@@ -37,6 +37,7 @@ function Shown({ matter }: { readonly matter: MatterPage }) {
           <span className="state">{say(matter.state.words)}</span>
           {matter.sealed && <span className="mark">{t('sealed')}</span>}
           {matter.seconded > 0 && ` · ${t('seconded', { count: matter.seconded })}`}
+          {matter.voices.verified > 0 && ` (${t('voices_verified', { ...matter.voices })})`}
           {matter.urged > 0 && ` · ${t('urged', { count: matter.urged })}`}
         </p>
         <h1>{matter.title}</h1>

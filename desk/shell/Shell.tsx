@@ -4,6 +4,7 @@ import { Suspense } from 'react'
 import { Navigate, NavLink, Outlet, useLocation } from 'react-router'
 import type { Me } from '../api/queries.ts'
 import { useKinds, useSession, useWaiting } from '../api/queries.ts'
+import { Alarms } from '../delivery/Alarms.tsx'
 import { paths } from '../paths.ts'
 import type { Word } from '../words/index.ts'
 import { useWords } from '../words/index.ts'
@@ -49,6 +50,7 @@ function Frame({ me }: { readonly me: Me }) {
           <LanguageSwitch />
         </div>
       </header>
+      {isAdministrator(me) && <Alarms />}
       <main id="content" tabIndex={-1}>
         <Suspense fallback={<Waiting />}>
           <Outlet />
@@ -104,6 +106,7 @@ const ADMIN_PAGES: readonly (readonly [Word, string, readonly string[]])[] = [
     ['administer_system', 'administer_security', 'administer_audit'],
   ],
   ['rule_changes', paths.changes(), ['administer_system', 'administer_audit']],
+  ['delivery', paths.delivery(), ['administer_system', 'administer_security', 'administer_audit']],
   ['admin_log', paths.log(), ['administer_audit']],
 ]
 

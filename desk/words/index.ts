@@ -2,12 +2,13 @@
 import i18next from 'i18next'
 import { createContext, useContext } from 'react'
 import type { Language, Words } from '../../src/kernel/index.ts'
+import { deliveryWords } from './delivery.ts'
 import { deskWords } from './desk.ts'
 import { homeWords } from './home.ts'
 import { peopleWords } from './people.ts'
 import { rulesWords } from './rules.ts'
 
-const words = { ...deskWords, ...homeWords, ...rulesWords, ...peopleWords }
+const words = { ...deskWords, ...deliveryWords, ...homeWords, ...rulesWords, ...peopleWords }
 export type Word = keyof typeof words
 
 const resourcesOf = (language: Language) =>

@@ -1,4 +1,5 @@
 /** Reading through what the caller may see. What they may not see is not there. */
+import { voicesOf } from '../delivery/index.ts'
 import type { Kind, Matter, MatterEvent, Words } from '../kernel/index.ts'
 import {
   countOwed,
@@ -152,6 +153,7 @@ async function pageOfMatter(
     ...numberedFor(shown),
     acts: shown.acts.map((act) => ({ ...act, refusal: refusalOf(kind, act, mayOpen) })),
     unanswered: unansweredOf(shown),
+    voices: await voicesOf(house, jurisdiction, matter),
     relay: mayOpen ? await house.vault.relayOf(db, jurisdiction, matter.id) : null,
     files: await filesOf(house, jurisdiction, shown),
     related: relatedShown(house, kind, matter, others, from),

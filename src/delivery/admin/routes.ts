@@ -137,8 +137,11 @@ function doing(make: (schema: object, work: Work) => Handler) {
         })
       },
     ),
-    removeWorkContact: make(Type.Object(who, { additionalProperties: false }), (admin, given) => {
-      const contact = given as Pick<WorkContact, 'person' | 'channel'>
+    /** Named `mail:<person>`. */
+    removeWorkContact: make(none, (admin, _given, id) => {
+      const channel = CHANNELS.find((name) => id.startsWith(`${name}:`))
+      if (!channel) return Promise.resolve(refuse('person_unknown'))
+      const contact = { channel, person: id.slice(channel.length + 1) }
       const details = { channel: contact.channel }
       return changed(admin, 'remove_work_contact', contact.person, details, async (tx) => {
         await removeWorkContact(tx, admin.jurisdiction, contact)
