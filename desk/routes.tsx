@@ -22,6 +22,11 @@ export const router = createBrowserRouter(
       lazy: async () => ({ Component: (await import('./shell/Activate.tsx')).Activate }),
     },
     {
+      path: 'm/:number/print/:paper',
+      HydrateFallback: Nothing,
+      lazy: async () => ({ Component: (await import('./print/Paper.tsx')).Paper }),
+    },
+    {
       path: '/',
       Component: Shell,
       HydrateFallback: Nothing,
@@ -40,6 +45,26 @@ export const router = createBrowserRouter(
           lazy: async () => ({
             Component: (await import('./matter/MatterScreen.tsx')).MatterScreen,
           }),
+        },
+        {
+          path: 'batch',
+          lazy: async () => ({ Component: (await import('./work/Batch.tsx')).Batch }),
+        },
+        {
+          path: 'templates',
+          lazy: async () => ({ Component: (await import('./work/Templates.tsx')).Templates }),
+        },
+        {
+          path: 'mentions',
+          lazy: async () => ({ Component: (await import('./work/Mentions.tsx')).Mentions }),
+        },
+        {
+          path: 'hotline',
+          lazy: async () => ({ Component: (await import('./hotline/Hotline.tsx')).Hotline }),
+        },
+        {
+          path: 'knowledge',
+          lazy: async () => ({ Component: (await import('./knowledge/Knowledge.tsx')).Knowledge }),
         },
         {
           path: 'new',

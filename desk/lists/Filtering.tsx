@@ -22,7 +22,7 @@ type Name =
   | 'late'
 
 const NUMBER = /^\d{6}-?[0-9A-Z]{5}-?[0-9A-Z]$/iu
-const DOORS = ['web', 'hotline', 'open311', 'sheet', 'api', 'visit'] as const
+const DOORS = ['web', 'hotline', 'open311', 'sheet', 'api', 'visit', 'desk'] as const
 const SWITCHES: Readonly<Partial<Record<Name, Word>>> = {
   newest: 'newest',
   open: 'only_open',
@@ -173,4 +173,5 @@ const DOOR_WORDS = {
   sheet: { zh: '表格导入', en: 'Spreadsheet' },
   api: { zh: '部门系统', en: 'Department’s system' },
   visit: { zh: '来访', en: 'Visit' },
+  desk: { zh: '办公台', en: 'Desk' },
 } as const

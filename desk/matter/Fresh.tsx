@@ -101,6 +101,8 @@ function OpeningForm({ way: { kind, opening } }: { readonly way: Way }) {
       if (error.refusal.field) document.getElementById(inputId(error.refusal.field))?.focus()
     },
   })
+  // What no door opens is begun by an official: nobody called, and there is nobody to reach.
+  const isAsked = kind.acts.some(({ from, by }) => from === 'new' && by.includes('door'))
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (!opens.isPending) opens.mutate()
@@ -109,22 +111,24 @@ function OpeningForm({ way: { kind, opening } }: { readonly way: Way }) {
   const set = (name: string, value: unknown) => setValues({ ...draft.values, [name]: value })
   return (
     <form onSubmit={submit} onKeyDown={submitOnCtrlEnter} noValidate>
-      <fieldset className="field">
-        <legend>{t('came_by')}</legend>
-        <div className="radios">
-          {DOORS.map((one) => (
-            <label key={one} className="radio">
-              <input
-                type="radio"
-                name="door"
-                checked={door === one}
-                onChange={() => set('door', one)}
-              />
-              {t(one)}
-            </label>
-          ))}
-        </div>
-      </fieldset>
+      {isAsked && (
+        <fieldset className="field">
+          <legend>{t('came_by')}</legend>
+          <div className="radios">
+            {DOORS.map((one) => (
+              <label key={one} className="radio">
+                <input
+                  type="radio"
+                  name="door"
+                  checked={door === one}
+                  onChange={() => set('door', one)}
+                />
+                {t(one)}
+              </label>
+            ))}
+          </div>
+        </fieldset>
+      )}
       <FormFields
         fields={opening.fields}
         values={part('input')}
@@ -136,23 +140,25 @@ function OpeningForm({ way: { kind, opening } }: { readonly way: Way }) {
         asks={[]}
         refusal={opens.error instanceof Refused ? opens.error.refusal : null}
       />
-      <fieldset className="field who">
-        <legend>{t('who')}</legend>
-        <p className="hint">{t('who_note')}</p>
-        {IDENTITY.map((name) => (
-          <div className="field" key={name}>
-            <label htmlFor={`who-${name}`}>{t(name)}</label>
-            <Input
-              id={`who-${name}`}
-              autoComplete="off"
-              value={String(part('identity')[name] ?? '')}
-              onChange={(event) =>
-                set('identity', { ...part('identity'), [name]: event.target.value })
-              }
-            />
-          </div>
-        ))}
-      </fieldset>
+      {isAsked && (
+        <fieldset className="field who">
+          <legend>{t('who')}</legend>
+          <p className="hint">{t('who_note')}</p>
+          {IDENTITY.map((name) => (
+            <div className="field" key={name}>
+              <label htmlFor={`who-${name}`}>{t(name)}</label>
+              <Input
+                id={`who-${name}`}
+                autoComplete="off"
+                value={String(part('identity')[name] ?? '')}
+                onChange={(event) =>
+                  set('identity', { ...part('identity'), [name]: event.target.value })
+                }
+              />
+            </div>
+          ))}
+        </fieldset>
+      )}
       <Said error={opens.error} />
       <div className="form-end">
         <Button type="primary" size="large" htmlType="submit" loading={opens.isPending}>
@@ -174,7 +180,7 @@ function Receipt({ opened, onNext }: { readonly opened: Opened; readonly onNext:
       <h2 id="receipt" ref={heading} tabIndex={-1}>
         {t('receipt_title')}
       </h2>
-      <p>{t('receipt_note')}</p>
+      {opened.receipt && <p>{t('receipt_note')}</p>}
       <dl className="facts">
         <div>
           <dt>{t('number')}</dt>

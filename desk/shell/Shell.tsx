@@ -1,27 +1,42 @@
 /** The frame of the desk: where one can go, as which post one works, in which language. */
 import { Spin } from 'antd'
-import { Suspense } from 'react'
+import { Suspense, useRef } from 'react'
 import { Navigate, NavLink, Outlet, useLocation } from 'react-router'
 import type { Me } from '../api/queries.ts'
 import { useKinds, useSession, useWaiting } from '../api/queries.ts'
+import { Keys } from '../keys/Keys.tsx'
 import { Alarms } from '../delivery/Alarms.tsx'
 import { paths } from '../paths.ts'
+import { useMentions } from '../work/queries.ts'
+import { UndoToast } from '../work/UndoToast.tsx'
 import type { Word } from '../words/index.ts'
 import { useWords } from '../words/index.ts'
 import { ChoosePost } from './ChoosePost.tsx'
 import { Failed } from './Failed.tsx'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
 import { PostAndLeave } from './PostAndLeave.tsx'
+import { SignInAgain } from './SignInAgain.tsx'
 
 export function Shell() {
   const session = useSession()
   const { pathname, search } = useLocation()
+  const atWork = useRef<Me | null>(null)
+  if (session.data?.actor) atWork.current = session.data
   if (session.isPending) return <Waiting />
-  if (session.isError) return <Failed again={session.refetch} />
-  if (!session.data)
-    return <Navigate to={paths.signIn()} state={{ to: pathname + search }} replace />
-  if (!session.data.actor) return <ChoosePost me={session.data} />
-  return <Frame me={session.data} />
+  // While there is no answer whoever was at work goes on with what they have.
+  if (session.isError && !atWork.current) return <Failed again={session.refetch} />
+  const me = session.data ?? atWork.current
+  if (!me) return <Navigate to={paths.signIn()} state={{ to: pathname + search }} replace />
+  if (!me.actor) return <ChoosePost me={me} />
+  const isOver = session.data === null
+  return (
+    <>
+      <div className={isOver ? 'unseen' : undefined}>
+        <Frame me={me} />
+      </div>
+      {isOver && <SignInAgain me={me} />}
+    </>
+  )
 }
 
 function Waiting() {
@@ -56,6 +71,8 @@ function Frame({ me }: { readonly me: Me }) {
           <Outlet />
         </Suspense>
       </main>
+      <UndoToast />
+      <Keys me={me} />
     </>
   )
 }
@@ -77,9 +94,26 @@ function WorkLinks({ me }: { readonly me: Me }) {
         {count !== undefined && count > 0 && <span className="count">{count}</span>}
       </NavLink>
       <NavLink to={paths.all()}>{t('all')}</NavLink>
+      {me.actor?.powers.includes('intake') && (
+        <NavLink to={paths.hotline()}>{t('hotline')}</NavLink>
+      )}
       {opens && <NavLink to={paths.fresh()}>{t('fresh')}</NavLink>}
+      <NavLink to={paths.knowledge()}>{t('knowledge')}</NavLink>
+      <MentionsLink />
+      <NavLink to={paths.templates()}>{t('templates')}</NavLink>
       {me.actor?.powers.includes('audit') && <NavLink to={paths.looks()}>{t('looks')}</NavLink>}
     </>
+  )
+}
+
+function MentionsLink() {
+  const { t } = useWords()
+  const count = useMentions(true).data?.length ?? 0
+  return (
+    <NavLink to={paths.mentions()}>
+      {t('mentions')}
+      {count > 0 && <span className="count">{count}</span>}
+    </NavLink>
   )
 }
 

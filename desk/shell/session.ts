@@ -4,10 +4,13 @@ import { forgetToken, send } from '../api/http.ts'
 import { queryClient } from '../api/queries.ts'
 import { dropAllDrafts } from '../lib/draft.ts'
 import { paths } from '../paths.ts'
+import { clearChosen } from '../work/selection.ts'
+import { offerBack } from '../work/taking-back.ts'
 
 export function leave(): void {
   forgetToken()
   dropAllDrafts()
+  clearChosen()
   queryClient.clear()
   window.location.assign(`/desk${paths.signIn()}`)
 }
@@ -16,6 +19,10 @@ export function useChoosePost() {
   return useMutation({
     mutationFn: (holding: string) => send('PUT', '/session/holding', { holding }),
     // Another post sees other matters: nothing read before is kept.
-    onSuccess: () => queryClient.resetQueries(),
+    onSuccess: () => {
+      clearChosen()
+      offerBack(null)
+      return queryClient.resetQueries()
+    },
   })
 }

@@ -5,10 +5,12 @@ import type { Language, Words } from '../../src/kernel/index.ts'
 import { deliveryWords } from './delivery.ts'
 import { deskWords } from './desk.ts'
 import { homeWords } from './home.ts'
+import { hotlineWords } from './hotline.ts'
 import { peopleWords } from './people.ts'
 import { rulesWords } from './rules.ts'
+import { workWords } from './work.ts'
 
-const words = { ...deskWords, ...deliveryWords, ...homeWords, ...rulesWords, ...peopleWords }
+const words = { ...deskWords, ...deliveryWords, ...homeWords, ...hotlineWords, ...rulesWords, ...peopleWords, ...workWords }
 export type Word = keyof typeof words
 
 const resourcesOf = (language: Language) =>

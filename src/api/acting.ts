@@ -1,6 +1,6 @@
 /** Opening matters and acting on them, as an official or as a department's system. */
 import { refuse } from '../kernel/index.ts'
-import type { Door, Refusal, Result } from '../kernel/index.ts'
+import type { Door, Refusal, Kind, Result } from '../kernel/index.ts'
 import { commit, readVisible, visibleOf } from '../matters/index.ts'
 import type { Commission, Done, Ports } from '../matters/index.ts'
 import type { Opened, WithFiles } from '../attachments/index.ts'
@@ -29,7 +29,10 @@ export interface Deed {
 
 /** Refusals: `no_such_kind`, and those of commit. */
 export function openMatter(house: Ports, caller: Caller, opening: Opening): Promise<Result<Done>> {
-  const { kind, act, input, door, identity, external, key } = opening
+  const { kind, act, input, identity, external, key } = opening
+  // What nobody outside can ask for an official begins: it came in by no door and has no receipt.
+  const isAsked = opensByDoor(house.kinds.get(kind))
+  const door = isAsked || opening.door === 'api' ? opening.door : 'desk'
   return one(house, caller, {
     kind,
     act,
@@ -37,11 +40,17 @@ export function openMatter(house: Ports, caller: Caller, opening: Opening): Prom
     door,
     actor: caller.actor,
     idempotency: { key, scope: caller.scope },
-    receipt: 'author',
+    ...(isAsked ? { receipt: 'author' as const } : {}),
     holder: caller.scope,
     ...(identity && Object.values(identity).some(Boolean) ? { identity } : {}),
     ...(external ? { external } : {}),
   })
+}
+
+function opensByDoor(kind: Kind | undefined): boolean {
+  return Object.values(kind?.acts ?? {}).some(
+    (act) => act.from === 'new' && act.by.includes('door'),
+  )
 }
 
 /** Refusals: `not_found` alike for what is not there and what is not to be seen; those of commit. */

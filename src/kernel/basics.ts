@@ -16,8 +16,8 @@ export type Language = 'zh' | 'en'
 /** Words in both languages; a missing one does not compile. */
 export type Words = Readonly<Record<Language, string>>
 
-/** How a matter came in. */
-export type Door = 'web' | 'hotline' | 'open311' | 'sheet' | 'api' | 'visit'
+/** How a matter came in; `desk`: an official began it, nobody asked. */
+export type Door = 'web' | 'hotline' | 'open311' | 'sheet' | 'api' | 'visit' | 'desk'
 
 /** What a post may do. `handle` and `head` act for their own unit, the others for the jurisdiction. */
 export type Power =

@@ -51,7 +51,8 @@ export function lensCondition(lens: Lens, now: Instant, parameter: Parameter): s
         `lens.due_at >= ${parameter(now)} AND lens.due_at < ${parameter(later(now, SOON))}`,
       )
     case 'silent':
-      return `m.is_open AND m.changed_at < ${parameter(later(now, -SILENT))}`
+      // Where only the resident or the house itself owes something, nobody keeps silent.
+      return `m.changed_at < ${parameter(later(now, -SILENT))} AND ${owed('TRUE')}`
     case 'bouncing':
       return `m.is_open AND (m.state IN ('objected', 'escalated') OR m.body->'state'->>'fixed' = 'true')`
     case 'danger':

@@ -72,7 +72,7 @@ export async function loadByUnit(
        count(*) FILTER (WHERE EXISTS (SELECT 1 FROM duties d WHERE d.jurisdiction_id = $1 AND d.matter_id = m.matter_id
          AND d.holder_is = 'unit' AND d.holder = m.lead_unit AND d.due_at < $2))::int AS late
      FROM matters m
-     WHERE m.jurisdiction_id = $1 AND m.is_open AND m.lead_unit IS NOT NULL AND ${visible.sql}
+     WHERE m.jurisdiction_id = $1 AND m.is_open AND m.counts <> 'done' AND m.lead_unit IS NOT NULL AND ${visible.sql}
      GROUP BY m.lead_unit`,
     [jurisdiction, now, ...visible.values],
   )

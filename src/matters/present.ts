@@ -322,6 +322,7 @@ export const DOOR_WORDS: Readonly<Record<string, Words>> & Readonly<Record<Door,
   sheet: { zh: '表格导入', en: 'Spreadsheet' },
   api: { zh: '部门系统', en: "Department's system" },
   visit: { zh: '来访', en: 'Visit' },
+  desk: { zh: '办公台', en: 'Desk' },
 }
 
 function valuesOf(view: Viewing, act: Act<AnyState>, event: MatterEvent): CourseEntry['values'] {

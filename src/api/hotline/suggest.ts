@@ -1,0 +1,183 @@
+/**
+ * What a caller probably means, while the operator types: category, unit, others who ask the same, and
+ * what the knowledge base says. Suggestions only: whose it is a dispatcher decides.
+ */
+import { dayOf } from '../../kernel/index.ts'
+import type { Words } from '../../kernel/index.ts'
+import { feedbackOf, fittingEntries, STANDING_WORDS } from '../../knowledge/index.ts'
+import type { Entry, Feedback, Standing } from '../../knowledge/index.ts'
+import { openWithTerms } from '../../matters/index.ts'
+import type { Ports } from '../../matters/index.ts'
+import { alike } from '../../routing/index.ts'
+import type { Guess, Learnt } from '../../routing/index.ts'
+import type { Rules } from '../../rules/index.ts'
+import type { Caller } from '../shapes.ts'
+import { learntOf } from './learnt.ts'
+
+export interface Asked {
+  readonly text: string
+  readonly place?: string
+  readonly division?: string
+  /** Chosen by the operator already: the unit is that of this category. */
+  readonly category?: string
+}
+
+export interface CategoryGuess {
+  readonly code: string
+  readonly words: Words
+  readonly why: Words
+  /** Of what says something against somebody, or belongs to a channel of the law. */
+  readonly sealed: boolean
+  readonly channel: Words | null
+}
+
+export interface UnitGuess {
+  readonly id: string
+  readonly words: Words
+  readonly why: Words
+}
+
+export interface AlikeShown {
+  readonly number: string
+  readonly title: string
+  readonly place: string | null
+  readonly division: Words | null
+  readonly unit: Words | null
+  readonly state: Words
+  readonly openedOn: string
+  /** How many ask it by now. */
+  readonly voices: number
+}
+
+export interface EntryShown extends Omit<Entry, 'standing' | 'others' | 'changedAt'> {
+  readonly standing: { readonly is: Standing; readonly words: Words }
+  readonly feedback: Feedback
+}
+
+export interface Suggestions {
+  readonly categories: readonly CategoryGuess[]
+  readonly units: readonly UnitGuess[]
+  readonly alike: readonly AlikeShown[]
+  readonly entries: readonly EntryShown[]
+}
+
+const EACH = 3
+const HALF_A_YEAR = 183 * 86_400_000
+/** Matters compared with the text; found by terms that so few have. */
+const COMPARED = 200
+/** As many open matters are supposed when choosing rare terms: more only makes the choice stricter. */
+const SUPPOSED = 100_000
+
+export async function suggest(house: Ports, caller: Caller, asked: Asked): Promise<Suggestions> {
+  const { jurisdiction } = caller
+  const [learnt, rules] = await Promise.all([
+    learntOf(house, jurisdiction),
+    house.rules(jurisdiction),
+  ])
+  const guesses = learnt.guess(`${asked.text} ${asked.place ?? ''}`, EACH)
+  const [found, entries, units] = await Promise.all([
+    whoElse(house, caller, learnt, asked),
+    fittingEntries(house, jurisdiction, asked.text, { open: false, limit: EACH }),
+    unitsFor(house, jurisdiction, learnt, rules, asked, guesses),
+  ])
+  return {
+    categories: guesses.flatMap((guess) => categoryGuess(rules, guess)),
+    units,
+    alike: found,
+    entries: await shownEntries(house, jurisdiction, entries),
+  }
+}
+
+function categoryGuess(rules: Rules, { category, words, alike: earlier }: Guess): CategoryGuess[] {
+  const known = rules.category(category)
+  if (!known) return []
+  const said = words.map((word) => `“${word}”`)
+  const zh = [
+    ...(said.length > 0 ? [`说到${said.join('、')}`] : []),
+    ...(earlier.here > 0 ? [`近来说法相同的 ${earlier.of} 件里 ${earlier.here} 件是这类`] : []),
+  ]
+  const en = [
+    ...(said.length > 0 ? [`speaks of ${said.join(', ')}`] : []),
+    ...(earlier.here > 0 ? [`${earlier.here} of ${earlier.of} alike lately`] : []),
+  ]
+  const channel = known.channel === null ? undefined : rules.channel(known.channel)
+  return [
+    {
+      code: category,
+      words: known.name,
+      why: {
+        zh: zh.join('；') || '与近来派到这类的相近',
+        en: en.join('; ') || 'close to what went there lately',
+      },
+      sealed: known.sealed,
+      channel: channel?.name ?? null,
+    },
+  ]
+}
+
+const LATELY: Words = { zh: '近来这类多由它办', en: 'Had most of such matters lately' }
+
+/** Whom the duty list names for the category, and where such things went lately. */
+async function unitsFor(
+  house: Ports,
+  jurisdiction: number,
+  learnt: Learnt,
+  rules: Rules,
+  { category: chosen, division }: Asked,
+  guesses: readonly Guess[],
+): Promise<readonly UnitGuess[]> {
+  const category = chosen ?? guesses[0]?.category
+  if (category === undefined) return []
+  const org = await house.org(jurisdiction)
+  const listed = rules
+    .dutiesFor(category)
+    .flatMap(({ unit, basis }) => (unit === null ? [] : [{ unit, why: basis }]))
+  const earlier = learnt.unitsOf(category, division ?? null).map((unit) => ({ unit, why: LATELY }))
+  const once = new Map(
+    [...earlier.toReversed(), ...listed.toReversed()].map((one) => [one.unit, one]),
+  )
+  return [...once.values()]
+    .toReversed()
+    .flatMap(({ unit, why }) => {
+      const known = org.units.get(unit)
+      return known ? [{ id: unit, words: known.name, why }] : []
+    })
+    .slice(0, EACH)
+}
+
+async function whoElse(
+  house: Ports,
+  { jurisdiction, actor }: Caller,
+  learnt: Learnt,
+  { text, place, division }: Asked,
+): Promise<readonly AlikeShown[]> {
+  const said = { text, place: place ?? null, division: division ?? null }
+  const since = dayOf(new Date(Date.parse(house.clock.now()) - HALF_A_YEAR).toISOString())
+  const terms = learnt.rare(`${text} ${place ?? ''}`, SUPPOSED, 1_500)
+  const found = await openWithTerms(house.db, jurisdiction, actor, terms, since, COMPARED)
+  const names = await house.names(jurisdiction)
+  const states = house.kinds.get('request')?.states
+  return alike(said, found, EACH).map((one) => ({
+    number: one.number,
+    title: one.title,
+    place: one.place,
+    division: one.division === null ? null : names.division(one.division),
+    unit: one.unit === null ? null : names.unit(one.unit),
+    state: states?.[one.state]?.words ?? { zh: one.state, en: one.state },
+    openedOn: one.openedOn,
+    voices: one.seconded + 1,
+  }))
+}
+
+export async function shownEntries(
+  house: Ports,
+  jurisdiction: number,
+  entries: readonly Entry[],
+): Promise<readonly EntryShown[]> {
+  const feedback = await feedbackOf(house.db, jurisdiction, entries)
+  return entries.map(({ standing, others: _others, changedAt: _changedAt, ...entry }) => ({
+    ...entry,
+    standing: { is: standing, words: STANDING_WORDS[standing] },
+    feedback: feedback.get(entry.id) ?? { useful: 0, useless: 0 },
+  }))
+}
