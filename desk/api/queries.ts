@@ -1,6 +1,7 @@
 /** What the desk reads, each under one name. */
 import { keepPreviousData, QueryClient, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import type { Choices, KindShown, MatterPage, Page, Waiting } from '../../src/api/index.ts'
+import { draftsBelongTo } from '../lib/draft.ts'
 import { get, keepToken, Lost, Refused } from './http.ts'
 
 export interface Me {
@@ -40,6 +41,7 @@ export function useSession() {
     queryFn: async () => {
       const { session, token } = await get<{ session: Me | null; token: string }>('/session')
       keepToken(token)
+      if (session) draftsBelongTo(session.person.id)
       return session
     },
     staleTime: 60_000,

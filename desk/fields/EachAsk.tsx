@@ -1,18 +1,20 @@
 /** One group of fields for each thing that was asked for: an answer addresses every ask. */
+import { useContext } from 'react'
 import type { AsksField } from '../../src/kernel/index.ts'
 import { useWords } from '../words/index.ts'
 import type { FieldProps } from './FieldInput.tsx'
-import { FormFields, inputId } from './FormFields.tsx'
+import { FormFields, inputId, ScopeContext } from './FormFields.tsx'
 import { groupsOf } from './values.ts'
 
 type Props = Omit<FieldProps, 'field'> & { readonly field: AsksField }
 
 export function EachAsk({ field, path, value, onChange, asks, refusal }: Props) {
   const { t, say } = useWords()
+  const scope = useContext(ScopeContext)
   const groups = groupsOf(value, asks.length)
   const fault = refusal?.field === path ? refusal : null
   return (
-    <fieldset className="each-ask" id={inputId(path)} tabIndex={-1}>
+    <fieldset className="each-ask" id={inputId(scope + path)} tabIndex={-1}>
       <legend>{say(field.label)}</legend>
       {fault && <p className="fault">{say(fault.words)}</p>}
       {asks.map((ask, index) => (

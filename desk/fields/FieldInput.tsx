@@ -1,11 +1,12 @@
 /** One declared field with its label, hint and what was refused about it. */
+import { useContext } from 'react'
 import type { Field } from '../../src/kernel/index.ts'
 import type { SpokenRefusal } from '../../src/api/index.ts'
 import { useWords } from '../words/index.ts'
 import { EachAsk } from './EachAsk.tsx'
-import { inputId } from './FormFields.tsx'
+import { inputId, ScopeContext } from './FormFields.tsx'
 import { Choice, DayInput, ListInput, TextInput, YesNo } from './inputs.tsx'
-import { MatterNumber, Reference } from './pickers.tsx'
+import { MatterNumber, Reference, Several } from './pickers.tsx'
 
 export interface FieldProps {
   readonly field: Field
@@ -19,8 +20,10 @@ export interface FieldProps {
 export function FieldInput(props: FieldProps) {
   const { field, path, refusal } = props
   const { t, say } = useWords()
-  const id = inputId(path)
+  const id = inputId(useContext(ScopeContext) + path)
   const fault = refusal?.field === path ? refusal : null
+  // Files are never required, so that a form without them can be sent.
+  if (field.type === 'files') return null
   if (field.type === 'each_ask') return <EachAsk {...props} field={field} />
   const isGroup = field.type === 'choice' || field.type === 'yes_no' || field.type === 'list'
   const label = (
@@ -92,6 +95,9 @@ function Control(props: ControlProps) {
       return <ListInput {...props} field={field} />
     case 'matter':
       return <MatterNumber {...props} />
+    case 'several':
+      return <Several {...props} field={field} />
+    case 'files':
     case 'each_ask':
       return null
     default:

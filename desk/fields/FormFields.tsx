@@ -1,8 +1,12 @@
 /** A form out of declared fields: whatever kind of matter it is, the desk knows only these. */
+import { createContext } from 'react'
 import type { Fields } from '../../src/kernel/index.ts'
 import type { SpokenRefusal } from '../../src/api/index.ts'
 import type { Values } from '../lib/draft.ts'
 import { FieldInput } from './FieldInput.tsx'
+
+/** Tells the same fields of several forms on one page apart. */
+export const ScopeContext = createContext('')
 
 interface Props {
   readonly fields: Fields

@@ -1,5 +1,7 @@
 /** Plain inputs: text, choice, yes or no, day, list of texts. */
 import { Button, Input } from 'antd'
+import { useState } from 'react'
+import type { ComponentProps } from 'react'
 import type {
   ChoiceField,
   ListField,
@@ -8,6 +10,7 @@ import type {
   Words,
 } from '../../src/kernel/index.ts'
 import { useWords } from '../words/index.ts'
+import { TemplatePicker, useFilling } from '../work/Templating.tsx'
 import type { ControlProps } from './FieldInput.tsx'
 import { textsOf } from './values.ts'
 
@@ -15,8 +18,15 @@ type Props<F> = Omit<ControlProps, 'field'> & { readonly field: F }
 
 const asText = (value: unknown) => (typeof value === 'string' ? value : '')
 
-export function TextInput({ field, id, value, onChange, describedBy, isWrong }: Props<TextField>) {
-  const { t } = useWords()
+export function TextInput({
+  field,
+  id,
+  path,
+  value,
+  onChange,
+  describedBy,
+  isWrong,
+}: Props<TextField>) {
   const typed = asText(value)
   const common = {
     id,
@@ -28,11 +38,51 @@ export function TextInput({ field, id, value, onChange, describedBy, isWrong }: 
     onChange: (event: { target: { value: string } }) => onChange(event.target.value),
   }
   if (!field.lines) return <Input {...common} autoComplete="off" />
+  return <LinesOfText field={field} typed={typed} common={common} path={path} />
+}
+
+interface LinesProps {
+  readonly field: TextField
+  readonly typed: string
+  readonly path: string
+  readonly common: ComponentProps<typeof Input.TextArea> & {
+    readonly onChange: (event: { target: { value: string } }) => void
+  }
+}
+
+function LinesOfText({ field, typed, common, path }: LinesProps) {
+  const { t } = useWords()
+  const takesTemplates = useFilling() !== null
+  const [picking, setPicking] = useState(false)
   // Counted in characters as the house counts them, so that 𠮷 is one.
   const count = [...typed].length
   return (
     <>
-      <Input.TextArea {...common} className="lines-of-text" rows={3} />
+      <Input.TextArea
+        {...common}
+        className="lines-of-text"
+        rows={3}
+        onKeyDown={(event) => {
+          const asks = event.key === '/' && (event.ctrlKey || event.metaKey || typed === '')
+          if (!takesTemplates || !asks || event.nativeEvent.isComposing) return
+          event.preventDefault()
+          setPicking(true)
+        }}
+      />
+      {takesTemplates && (
+        <Button type="link" size="small" className="to-template" onClick={() => setPicking(true)}>
+          {t('template')}
+        </Button>
+      )}
+      {picking && (
+        <TemplatePicker
+          path={path}
+          onPick={(text) =>
+            common.onChange({ target: { value: typed === '' ? text : `${typed}\n${text}` } })
+          }
+          onClose={() => setPicking(false)}
+        />
+      )}
       {count > field.max * 0.8 && (
         <p className={count > field.max ? 'fault' : 'hint'}>
           {t('characters', { count, max: field.max })}

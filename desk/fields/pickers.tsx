@@ -1,10 +1,11 @@
 /** Choosing what the city keeps: units, posts, categories, districts, channels; and other matters. */
 import { Input, Select } from 'antd'
-import type { ReferenceField } from '../../src/kernel/index.ts'
+import type { ReferenceField, SeveralField } from '../../src/kernel/index.ts'
 import type { Choices } from '../../src/api/index.ts'
 import { useChoices } from '../api/queries.ts'
 import { useWords } from '../words/index.ts'
 import type { ControlProps } from './FieldInput.tsx'
+import { textsOf } from './values.ts'
 
 interface Option {
   readonly value: string
@@ -40,6 +41,40 @@ export function Reference({
       describedBy={describedBy}
       isWrong={isWrong}
       isRequired={!field.optional}
+    />
+  )
+}
+
+/** Several of them: each a chip that can be taken off again. */
+export function Several({
+  field,
+  id,
+  value,
+  onChange,
+  describedBy,
+  isWrong,
+}: Omit<ControlProps, 'field'> & { readonly field: SeveralField }) {
+  const choices = useChoices()
+  const { t, say } = useWords()
+  const chosen = textsOf(value)
+  return (
+    <Select<readonly string[], Option>
+      id={id}
+      mode="multiple"
+      // Within the page's landmark, so that who hears the page finds the list in it.
+      getPopupContainer={() => document.getElementById('content') ?? document.body}
+      className="picker"
+      showSearch={{ filterOption: (typed, one) => matches(typed, one?.search ?? '') }}
+      maxCount={field.max}
+      loading={choices.isLoading}
+      value={chosen}
+      options={(choices.data ? optionsOf(field.of, choices.data, say) : []) as Option[]}
+      placeholder={t('search_choose')}
+      notFoundContent={t('no_match')}
+      status={isWrong ? 'error' : ''}
+      aria-describedby={describedBy}
+      aria-invalid={isWrong}
+      onChange={(next) => onChange(next.length === 0 ? undefined : next)}
     />
   )
 }

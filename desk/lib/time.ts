@@ -26,6 +26,26 @@ export function saysDay(day: string, language: Language): string {
   }).format(new Date(`${day}T12:00:00+08:00`))
 }
 
+/** A day with its year, as letters are dated. */
+export function saysDate(instant: string, language: Language): string {
+  return new Intl.DateTimeFormat(LOCALE[language], {
+    timeZone: ZONE,
+    year: 'numeric',
+    month: 'long',
+    day: 'numeric',
+  }).format(new Date(instant))
+}
+
+/** The time of a day that is today. */
+export function saysTime(instant: string): string {
+  return new Intl.DateTimeFormat('zh-CN', {
+    timeZone: ZONE,
+    hour: '2-digit',
+    minute: '2-digit',
+    hour12: false,
+  }).format(new Date(instant))
+}
+
 export interface Span {
   readonly late: boolean
   readonly amount: number

@@ -1,15 +1,17 @@
 /** A list of matters, walked with j and k. */
 import { Button } from 'antd'
-import { useEffect, useRef } from 'react'
+import { useRef } from 'react'
 import { Link } from 'react-router'
 import type { LineShown } from '../../src/api/index.ts'
 import type { Filters } from '../api/queries.ts'
 import { useLines } from '../api/queries.ts'
 import { saysInstant } from '../lib/time.ts'
+import { useListKeys } from '../keys/useListKeys.ts'
 import { paths } from '../paths.ts'
 import { Failed } from '../shell/Failed.tsx'
 import type { Word } from '../words/index.ts'
 import { useWords } from '../words/index.ts'
+import { ChooseLine, ChosenBar } from '../work/ChosenBar.tsx'
 import { Due, useSpan } from './Due.tsx'
 
 interface Props {
@@ -22,7 +24,7 @@ export function Lines({ list, filters, none }: Props) {
   const { t } = useWords()
   const lines = useLines(list, filters)
   const place = useRef<HTMLOListElement>(null)
-  useWalking(place)
+  useListKeys(place)
   if (lines.isPending) return <p role="status">{t('working')}</p>
   if (lines.isError) return <Failed again={lines.refetch} />
   const all = lines.data.pages.flatMap((page) => page.lines)
@@ -32,6 +34,7 @@ export function Lines({ list, filters, none }: Props) {
       <ol className="lines" ref={place}>
         {all.map((line) => (
           <li key={line.id}>
+            <ChooseLine number={line.number} title={line.title} />
             <LineLink line={line} />
           </li>
         ))}
@@ -42,6 +45,7 @@ export function Lines({ list, filters, none }: Props) {
         </Button>
       )}
       <p className="hint keys">{t('keys_hint')}</p>
+      <ChosenBar />
     </>
   )
 }
@@ -51,7 +55,7 @@ function LineLink({ line }: { readonly line: LineShown }) {
   const span = useSpan()
   const { duty } = line
   return (
-    <Link to={paths.matter(line.number)} className="line">
+    <Link to={paths.matter(line.number)} className="line" data-number={line.number}>
       <span className="line-title">
         {line.title}
         {line.sealed && <span className="mark">{t('sealed')}</span>}
@@ -83,23 +87,4 @@ function LineLink({ line }: { readonly line: LineShown }) {
       </span>
     </Link>
   )
-}
-
-/** j and k go down and up, as long as nobody is typing; Enter is the link's own. */
-function useWalking(place: { readonly current: HTMLElement | null }): void {
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      const step = event.key === 'j' ? 1 : event.key === 'k' ? -1 : 0
-      const typing = (event.target as Element | null)?.closest('input, textarea, select')
-      if (step === 0 || typing || event.ctrlKey || event.metaKey || event.altKey) return
-      const links = [...(place.current?.querySelectorAll<HTMLAnchorElement>('a.line') ?? [])]
-      const at = links.indexOf(document.activeElement as HTMLAnchorElement)
-      const next = links[at < 0 ? 0 : Math.min(links.length - 1, Math.max(0, at + step))]
-      next?.focus()
-      next?.scrollIntoView({ block: 'nearest' })
-      event.preventDefault()
-    }
-    document.addEventListener('keydown', onKey)
-    return () => document.removeEventListener('keydown', onKey)
-  }, [place])
 }

@@ -4,12 +4,17 @@ import { Button } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import type { FormEvent, KeyboardEvent } from 'react'
 import { useNavigate } from 'react-router'
-import type { MatterPage } from '../../src/api/index.ts'
+import type { KindShown, MatterPage } from '../../src/api/index.ts'
 import { Refused, send } from '../api/http.ts'
-import { queryClient } from '../api/queries.ts'
+import { queryClient, useKinds } from '../api/queries.ts'
 import { FormFields, inputId } from '../fields/FormFields.tsx'
 import { sent } from '../fields/values.ts'
 import { useDraft } from '../lib/draft.ts'
+import { fill } from '../work/fill.ts'
+import { FillingContext } from '../work/Templating.tsx'
+import { offerBack } from '../work/taking-back.ts'
+import type { Offer } from '../work/taking-back.ts'
+import '../work/work.css'
 import type { Values } from '../lib/draft.ts'
 import { paths } from '../paths.ts'
 import { Said } from '../shell/Said.tsx'
@@ -21,10 +26,15 @@ export function draftName(number: string, act: string): string {
   return `${number} ${act}`
 }
 
+/** The act whose words stay inside; it is common to all kinds. */
+const NOTE = 'note'
+
 interface Props {
   readonly matter: MatterPage
   readonly act: MatterPage['acts'][number]
   readonly onClose: () => void
+  /** Something was written here that is not sent yet. */
+  readonly onWriting?: (writing: boolean) => void
   readonly onDone: (words: string) => void
 }
 
@@ -32,8 +42,8 @@ interface Acted {
   readonly matter: MatterPage | null
 }
 
-export function ActForm({ matter, act, onClose, onDone }: Props) {
-  const { t, say } = useWords()
+export function ActForm({ matter, act, onClose, onDone, onWriting }: Props) {
+  const { t, say, language } = useWords()
   const heading = useRef<HTMLHeadingElement>(null)
   const { draft, touched, setValues, renewKey, drop } = useDraft(
     draftName(matter.number, act.name),
@@ -41,7 +51,12 @@ export function ActForm({ matter, act, onClose, onDone }: Props) {
   )
   const { seen, news, accept } = useSeen(matter)
   const navigate = useNavigate()
+  const kinds = useKinds()
   useEffect(() => heading.current?.focus(), [])
+  useEffect(() => {
+    onWriting?.(touched)
+    return () => onWriting?.(false)
+  }, [touched, onWriting])
 
   const doing = useMutation({
     mutationFn: () => {
@@ -53,7 +68,11 @@ export function ActForm({ matter, act, onClose, onDone }: Props) {
       drop()
       if (after) queryClient.setQueryData(['matters', 'one', matter.number], after)
       void queryClient.invalidateQueries({ queryKey: ['matters'] })
-      onDone(after ? t('done', { act: say(act.words) }) : t('gone'))
+      const done = after ? t('done', { act: say(act.words) }) : t('gone')
+      offerBack(
+        after ? offerOf(after, act.name, say(act.words), kinds.data ?? [], t('undo_told')) : null,
+      )
+      onDone(done)
       if (!after) await navigate(paths.worklist())
     },
     onError: async (error) => {
@@ -71,26 +90,54 @@ export function ActForm({ matter, act, onClose, onDone }: Props) {
     event.preventDefault()
     if (!doing.isPending) doing.mutate()
   }
-  const isEmpty = Object.keys(act.fields).length === 0
+  const fields = Object.entries(act.fields)
+  const isEmpty = fields.length === 0
+  // What the resident reads and what they never read must not be taken for each other.
+  const isInside = act.name === NOTE
+  const isOutside = fields.some(([, field]) => field.to === 'resident' && field.type === 'text')
+  const asksPosts = fields.find(([, field]) => field.type === 'several' && field.of === 'post')?.[0]
+  const about = { ...matter, category: matter.category?.words ?? null }
+  const filling = (body: string, path: string) => {
+    const ask = /^\w+\.(\d+)\./u.exec(path)?.[1]
+    return fill(body, about, language, ask === undefined ? undefined : Number(ask))
+  }
   return (
-    <form className="act-form" onSubmit={submit} onKeyDown={submitOnCtrlEnter} noValidate>
+    <form
+      className={isInside ? 'act-form is-inside' : 'act-form'}
+      onSubmit={submit}
+      onKeyDown={(event) => {
+        submitOnCtrlEnter(event)
+        leaveOnEscape(event, onClose)
+        mentionOnAt(event, asksPosts)
+      }}
+      noValidate
+    >
       <h2 id="act" ref={heading} tabIndex={-1}>
         {say(act.words)}
       </h2>
+      {isInside ? (
+        <p className="audience inside">
+          <strong>{t('note_inside')}</strong> {t('note_inside_note')}
+        </p>
+      ) : (
+        isOutside && <p className="audience outside">{t('said_outside')}</p>
+      )}
       {act.refusal && <p className="fault">{say(act.refusal.words)}</p>}
       {isEmpty && <p className="quiet">{t('no_fields')}</p>}
       {act.suggestion && <Found suggestion={act.suggestion} />}
-      <FormFields
-        fields={act.fields}
-        values={draft.values}
-        onChange={(values) => {
-          setValues(values)
-          // What was refused about a field may be mended by now.
-          if (refusal?.field) doing.reset()
-        }}
-        asks={matter.asks}
-        refusal={refusal}
-      />
+      <FillingContext value={filling}>
+        <FormFields
+          fields={act.fields}
+          values={draft.values}
+          onChange={(values) => {
+            setValues(values)
+            // What was refused about a field may be mended by now.
+            if (refusal?.field) doing.reset()
+          }}
+          asks={matter.asks}
+          refusal={refusal}
+        />
+      </FillingContext>
       {news.length > 0 ? (
         <div className="news" role="alert">
           <h3>{t('new_since')}</h3>
@@ -115,9 +162,14 @@ export function ActForm({ matter, act, onClose, onDone }: Props) {
           {t('cancel')}
         </Button>
         {touched && (
-          <Button type="link" onClick={drop}>
-            {t('discard')}
-          </Button>
+          <>
+            <span className="hint" role="status">
+              {t('draft_saved')}
+            </span>
+            <Button type="link" onClick={drop}>
+              {t('discard')}
+            </Button>
+          </>
         )}
       </div>
       <p className="hint keys">{t('submit_hint')}</p>
@@ -146,6 +198,46 @@ function useSeen(matter: MatterPage) {
     news: matter.course.filter((entry) => entry.n > seen),
     accept: () => setSeen(matter.n),
   }
+}
+
+/** Of what was done: whether it can be taken back, and if it never could, nothing. */
+function offerOf(
+  after: MatterPage,
+  act: string,
+  what: string,
+  kinds: readonly KindShown[],
+  told: string,
+): Offer | null {
+  const declared = kinds
+    .find(({ name }) => name === after.kind.name)
+    ?.acts.find(({ name }) => name === act)
+  if (!declared?.undo) return null
+  const { name, words } = declared.undo
+  const can = after.undo?.act === name
+  return {
+    what,
+    numbers: can ? [after.number] : [],
+    act: name,
+    actWords: words,
+    until: after.undo?.until ?? null,
+    why: can ? null : told,
+  }
+}
+
+/** An open list of choices has the key first. */
+function leaveOnEscape(event: KeyboardEvent<HTMLFormElement>, leave: () => void): void {
+  if (event.key !== 'Escape' || event.nativeEvent.isComposing || event.defaultPrevented) return
+  const at = event.target as Element
+  if (at.getAttribute('aria-expanded') === 'true' || at.closest('dialog')) return
+  leave()
+}
+
+/** In a note `@` goes to the posts that are asked to look. */
+function mentionOnAt(event: KeyboardEvent<HTMLFormElement>, field: string | undefined): void {
+  if (event.key !== '@' || field === undefined || event.nativeEvent.isComposing) return
+  if (!(event.target instanceof HTMLTextAreaElement)) return
+  event.preventDefault()
+  document.getElementById(inputId(field))?.focus()
 }
 
 export function submitOnCtrlEnter(event: KeyboardEvent<HTMLFormElement>): void {

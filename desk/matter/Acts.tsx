@@ -5,6 +5,9 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import type { MatterPage } from '../../src/api/index.ts'
+import { Keycap } from '../keys/Keycap.tsx'
+import { useKeys } from '../keys/useKeys.ts'
+import { useLetters } from '../keys/useLetters.ts'
 import { hasDraft } from '../lib/draft.ts'
 import { useWords } from '../words/index.ts'
 import { ActForm, draftName } from './ActForm.tsx'
@@ -17,13 +20,31 @@ export const OPEN_IDENTITY = 'open_identity'
 interface Props {
   readonly matter: MatterPage
   readonly onDone: (words: string) => void
+  readonly onWriting: (writing: boolean) => void
 }
 
-export function Acts({ matter, onDone }: Props) {
+export function Acts({ matter, onDone, onWriting }: Props) {
   const { t } = useWords()
   const [chosen, setChosen] = useState<string | null>(null)
-  const acts = matter.acts.filter((act) => act.name !== OPEN_IDENTITY)
+  // What cannot be taken back now is no act that waits for its time: it is not there.
+  const acts = matter.acts.filter(
+    (act) => act.name !== OPEN_IDENTITY && !(act.takesBack !== undefined && act.refusal),
+  )
   const open = acts.find((act) => act.name === chosen)
+  const mine = acts.filter((act) => !act.refusal)
+  // In the order of the duty's declaration: what is mostly done comes first.
+  const owed = matter.duties.filter((duty) => duty.mine).flatMap((duty) => duty.acts)
+  const first = owed.flatMap(({ name }) => mine.find((act) => act.name === name) ?? [])
+  const side = mine.filter((act) => !first.includes(act))
+  const letters = useLetters([...first, ...side].map((act) => () => setChosen(act.name)))
+  const chooseNamed = (name: string) => {
+    if (mine.some((act) => act.name === name)) setChosen(name)
+  }
+  useKeys(
+    open
+      ? {}
+      : { acts: letters.begin, note: () => chooseNamed('note'), tell: () => chooseNamed('tell') },
+  )
   if (open) {
     return (
       <section className="panel" aria-labelledby="act">
@@ -31,7 +52,12 @@ export function Acts({ matter, onDone }: Props) {
           key={open.name}
           matter={matter}
           act={open}
-          onClose={() => setChosen(null)}
+          onWriting={onWriting}
+          onClose={() => {
+            setChosen(null)
+            // Back to where the acts are.
+            requestAnimationFrame(() => document.getElementById('acts')?.focus())
+          }}
           onDone={(words) => {
             setChosen(null)
             onDone(words)
@@ -40,17 +66,17 @@ export function Acts({ matter, onDone }: Props) {
       </section>
     )
   }
-  const mine = acts.filter((act) => !act.refusal)
-  // In the order of the duty's declaration: what is mostly done comes first.
-  const owed = matter.duties.filter((duty) => duty.mine).flatMap((duty) => duty.acts)
-  const first = owed.flatMap(({ name }) => mine.find((act) => act.name === name) ?? [])
-  const side = mine.filter((act) => !first.includes(act))
   const others = acts.filter((act) => act.refusal)
   const notMine = others.filter((act) => act.refusal?.code === 'not_your_role')
   const notNow = others.filter((act) => act.refusal?.code !== 'not_your_role')
   return (
     <section className="panel" aria-labelledby="acts">
-      <h2 id="acts">{t('can_do')}</h2>
+      <h2 id="acts" tabIndex={-1}>
+        {t('can_do')} {mine.length > 0 && <Keycap keys="a" />}
+      </h2>
+      <p className="hint" role="status">
+        {letters.on && t('letters_on')}
+      </p>
       {mine.length === 0 && <p className="quiet">{t('nothing_to_do')}</p>}
       <ul className="acts">
         {first.map((act, index) => (
@@ -59,13 +85,21 @@ export function Acts({ matter, onDone }: Props) {
             matter={matter}
             act={act}
             rank={index === 0 ? 'primary' : 'owed'}
+            letter={letters.letterOf(index)}
             onChoose={setChosen}
           />
         ))}
       </ul>
       <ul className="acts side">
-        {side.map((act) => (
-          <Doable key={act.name} matter={matter} act={act} rank="side" onChoose={setChosen} />
+        {side.map((act, index) => (
+          <Doable
+            key={act.name}
+            matter={matter}
+            act={act}
+            rank="side"
+            letter={letters.letterOf(first.length + index)}
+            onChoose={setChosen}
+          />
         ))}
       </ul>
       {notNow.length > 0 && (
@@ -88,10 +122,12 @@ interface DoableProps {
   readonly matter: MatterPage
   readonly act: Act
   readonly rank: 'primary' | 'owed' | 'side'
+  /** The key that chooses it, while letters are shown. */
+  readonly letter: string | null
   readonly onChoose: (name: string) => void
 }
 
-function Doable({ matter, act, rank, onChoose }: DoableProps) {
+function Doable({ matter, act, rank, letter, onChoose }: DoableProps) {
   const { t, say } = useWords()
   return (
     <li>
@@ -99,9 +135,10 @@ function Doable({ matter, act, rank, onChoose }: DoableProps) {
         block
         size={rank === 'side' ? 'middle' : 'large'}
         type={rank === 'primary' ? 'primary' : 'default'}
+        className={act.name === 'note' ? 'act-inside' : ''}
         onClick={() => onChoose(act.name)}
       >
-        {say(act.words)}
+        {letter !== null && <kbd>{letter}</kbd>} {say(act.words)}
       </Button>
       {hasDraft(draftName(matter.number, act.name)) && <p className="hint">{t('draft_waiting')}</p>}
     </li>

@@ -22,7 +22,7 @@ export function Course({ entries, known = [] }: Props) {
 }
 
 export function Steps({ entries, known = [] }: Props) {
-  const { say, language } = useWords()
+  const { t, say, language } = useWords()
   return (
     <ol className="course">
       {entries.map((entry) => {
@@ -32,10 +32,11 @@ export function Steps({ entries, known = [] }: Props) {
           ({ value }) => !words.includes(say(value)) && !known.includes(say(value)),
         )
         return (
-          <li key={entry.n}>
+          <li key={entry.n} className={entry.act === 'note' ? 'is-inside' : ''}>
             <p className="step-head">
               <time dateTime={entry.at}>{saysInstant(entry.at, language)}</time>
               <span>{say(entry.who.words)}</span>
+              {entry.act === 'note' && <span className="mark inside">{t('note_inside')}</span>}
             </p>
             <p className="step-words">{words}</p>
             {rest.length > 0 && (

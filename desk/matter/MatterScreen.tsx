@@ -1,16 +1,20 @@
 /** One matter: whose turn it is and by when, what was asked, what happened, what one may do. */
 import { useState } from 'react'
-import { useParams } from 'react-router'
+import { Link, useNavigate, useParams } from 'react-router'
 import type { MatterPage } from '../../src/api/index.ts'
 import { isMissing, useMatter } from '../api/queries.ts'
+import { useKeys } from '../keys/useKeys.ts'
+import { paths } from '../paths.ts'
 import { Failed } from '../shell/Failed.tsx'
 import { Missing } from '../shell/Missing.tsx'
+import { Skeleton } from '../shell/Skeleton.tsx'
 import { useTitle } from '../shell/useTitle.ts'
 import { useWords } from '../words/index.ts'
 import { Acts } from './Acts.tsx'
 import { Asked } from './Asked.tsx'
 import { Course } from './Course.tsx'
 import { Identity } from './Identity.tsx'
+import { Others } from './Others.tsx'
 import { Related } from './Related.tsx'
 import { Turn } from './Turn.tsx'
 
@@ -18,7 +22,18 @@ export function MatterScreen() {
   const { number = '' } = useParams()
   const { t } = useWords()
   const matter = useMatter(number)
-  if (matter.isPending) return <p role="status">{t('working')}</p>
+  if (matter.isPending) {
+    // Its heading at once, so that whoever hears the page knows where they are.
+    return (
+      <div className="matter" aria-busy="true">
+        <div className="head">
+          <p className="number quiet">{number}</p>
+          <h1>{t('working')}</h1>
+        </div>
+        <Skeleton />
+      </div>
+    )
+  }
   if (matter.isError) {
     return isMissing(matter.error) ? <Missing /> : <Failed again={matter.refetch} />
   }
@@ -28,6 +43,12 @@ export function MatterScreen() {
 function Shown({ matter }: { readonly matter: MatterPage }) {
   const { t, say } = useWords()
   const [done, setDone] = useState('')
+  const [writing, setWriting] = useState(false)
+  const navigate = useNavigate()
+  useKeys({
+    back: () => void navigate(-1),
+    print: () => void navigate(paths.sheet(matter.number)),
+  })
   useTitle(`${matter.number} ${matter.title}`)
   return (
     <div className="matter">
@@ -41,6 +62,7 @@ function Shown({ matter }: { readonly matter: MatterPage }) {
           {matter.urged > 0 && ` · ${t('urged', { count: matter.urged })}`}
         </p>
         <h1>{matter.title}</h1>
+        <Others number={matter.number} writing={writing} />
         <p className="done" role="status">
           {done}
         </p>
@@ -49,9 +71,18 @@ function Shown({ matter }: { readonly matter: MatterPage }) {
         <Turn duties={matter.duties} />
       </div>
       <div className="matter-side">
-        <Acts matter={matter} onDone={setDone} />
+        <Acts matter={matter} onDone={setDone} onWriting={setWriting} />
         <Identity matter={matter} />
         <Related related={matter.related} />
+        <p className="prints">
+          {t('print')}：<Link to={paths.sheet(matter.number)}>{t('print_sheet')}</Link>
+          {matter.answers.length > 0 && (
+            <>
+              {' · '}
+              <Link to={paths.letter(matter.number)}>{t('print_letter')}</Link>
+            </>
+          )}
+        </p>
       </div>
       <div className="matter-main">
         <Asked matter={matter} />

@@ -1,9 +1,9 @@
 /** The same act on many matters: looked at first, tried before it is done, and answered one by one. */
-import { hindranceOf, ok, refuse, sightOf, stateOf } from '../kernel/index.ts'
+import { dutiesOf, hindranceOf, ok, refuse, rolesOf, sightOf, stateOf } from '../kernel/index.ts'
 import type { Kind, Matter, Refusal, Result } from '../kernel/index.ts'
 import { commit, parseNumber, readPicked, rehearse, rulebookOf } from '../matters/index.ts'
 import type { Commission, Ports } from '../matters/index.ts'
-import { OPEN_IDENTITY } from './reading.ts'
+import { OPEN_IDENTITY, OPEN_ORIGINAL } from './reading.ts'
 import { spoken } from './refusals.ts'
 import { unfilledIn } from './unfilled.ts'
 import type { BatchResult, Caller, Picked } from './shapes.ts'
@@ -50,6 +50,7 @@ export async function readMany(
         unit: lead === undefined ? null : names.unit(lead),
         asks: kind.asks(matter.state),
         sealed: matter.sealed !== null,
+        owed: owedBy(kind, matter, actor),
         acts: Object.keys(kind.acts).filter(
           (name) => isForMany(kind, name) && hindranceOf(kind, matter, name, actor, sight) === null,
         ),
@@ -58,10 +59,18 @@ export async function readMany(
   })
 }
 
+function owedBy(kind: Kind, matter: Matter, actor: Caller['actor']): readonly string[] {
+  const roles = rolesOf(kind, matter, actor)
+  return dutiesOf(kind, matter).flatMap(({ role, acts }) => (roles.includes(role) ? acts : []))
+}
+
+/** Looks at what is kept apart: each has its own reason. */
+const LOOKS: ReadonlySet<string> = new Set([OPEN_IDENTITY, OPEN_ORIGINAL])
+
 /** Judging somebody's work and looking at who somebody is are done one by one, or not at all. */
 function isForMany(kind: Kind, name: string): boolean {
   const act = kind.acts[name]
-  return act !== undefined && act.from !== 'new' && !act.judges && name !== OPEN_IDENTITY
+  return act !== undefined && act.from !== 'new' && !act.judges && !LOOKS.has(name)
 }
 
 /**

@@ -27,7 +27,9 @@ export function showKind(kind: Kind, asking: Asking): KindShown {
     })),
     acts: Object.entries(kind.acts).map(([name, act]) => {
       const { words, from, to, by, judges = false, fields } = act
-      return { name, words, from, to, by, judges, fields }
+      const back = act.undo === undefined ? undefined : kind.acts[act.undo]
+      const undo = act.undo && back ? { name: act.undo, words: back.words } : null
+      return { name, words, from, to, by, judges, fields, undo }
     }),
     openings: openingsOf(kind, asking),
   }

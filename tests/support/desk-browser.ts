@@ -59,6 +59,7 @@ export async function signIn(
 export async function looksRight(page: Page, name: string): Promise<void> {
   // A page that is still being fetched is not yet the page.
   await page.getByRole('heading', { level: 1 }).first().waitFor()
+  await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' })
   const { violations } = await new AxeBuilder({ page }).analyze()
   const found = violations.map(
     ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`,
