@@ -18,6 +18,7 @@ export interface DeskClient {
   get(url: string): Promise<Answer>
   post(url: string, body?: object, headers?: Readonly<Record<string, string>>): Promise<Answer>
   put(url: string, body?: object): Promise<Answer>
+  remove(url: string): Promise<Answer>
 }
 
 /** An official at the desk; `session` is the value of the cookie. */
@@ -27,7 +28,7 @@ export function deskClient(app: FastifyInstance, session: string | null): DeskCl
   const get = (url: string) =>
     send(app, { method: 'GET', url, headers: { ...cookie, accept: 'application/json' } })
   const change = async (
-    method: 'POST' | 'PUT',
+    method: 'POST' | 'PUT' | 'DELETE',
     url: string,
     body: object,
     headers: Readonly<Record<string, string>>,
@@ -50,6 +51,7 @@ export function deskClient(app: FastifyInstance, session: string | null): DeskCl
     get,
     post: (url, body = {}, headers = {}) => change('POST', url, body, headers),
     put: (url, body = {}) => change('PUT', url, body, {}),
+    remove: (url) => change('DELETE', url, {}, {}),
   }
 }
 
@@ -66,6 +68,7 @@ export function keyClient(app: FastifyInstance, key: string | null): DeskClient 
         headers: { ...bearer, 'idempotency-key': randomUUID(), ...headers },
       }),
     put: (url, body = {}) => send(app, { method: 'PUT', url, payload: body, headers: bearer }),
+    remove: (url) => send(app, { method: 'DELETE', url, headers: bearer }),
   }
 }
 
