@@ -137,7 +137,14 @@ async function perform(batch: Batch, commission: Commission): Promise<Result<Don
   const stale = matter ? await staleness(batch, kind, matter, commission) : null
   if (stale) return { ok: false, refusal: stale }
   const decided = await decideIn(batch, kind, matter, commission)
-  if (!decided.ok) return decided
+  if (!decided.ok) {
+    // Pressed twice at once: the other press, which this one waited for, has used its files.
+    const twin =
+      key &&
+      decided.refusal.code === 'no_such_file' &&
+      (await readKey(batch.tx, batch.jurisdiction, key.hash))
+    return key && twin ? answerAgain(batch, key, twin) : decided
+  }
   const { value: decision } = decided
   if (key && !(await takeKey(batch.tx, batch.jurisdiction, key.hash, key.fingerprint, batch.now))) {
     const kept = await readKey(batch.tx, batch.jurisdiction, key.hash)
@@ -234,7 +241,7 @@ async function decideIn(
       now,
       rules,
       org,
-      settle: () => write(batch),
+      settle: (about) => (concerns(batch, about) ? write(batch) : Promise.resolve()),
     })
   }
   const world: World = {
@@ -251,6 +258,16 @@ async function decideIn(
     now,
     world,
   )
+}
+
+/** Whether anything gathered and not yet written is about this matter, or linked to it now or before. */
+function concerns({ loaded, before }: Batch, about: string | undefined): boolean {
+  if (about === undefined) return true
+  return [...loaded].some(([id, matter]) => {
+    const was = before.get(id)
+    if (matter === was) return false
+    return id === about || [...matter.links, ...(was?.links ?? [])].some(({ to }) => to === about)
+  })
 }
 
 /** Readings look only at references, which are texts; whatever else was sent is judged by decide. */

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 // @ts-expect-error A plain script without types.
 import { ensureDesk } from '../../scripts/desk.mjs'
 import { DESK_FOLDER } from '../../src/api/page/routes.ts'
+import { photo } from '../../src/attachments/cleaning/corpus.fixture.ts'
 import { submit } from '../../src/intake/index.ts'
 import { POWERS } from '../../src/kernel/index.ts'
 import type { RouteEntry } from '../../src/platform/http.ts'
@@ -25,15 +26,20 @@ let app: FastifyInstance
 let callers: readonly Caller[]
 let number = ''
 let published = ''
+let file = ''
 const routes = new Map<string, RouteEntry>()
 
 beforeAll(async () => {
   ensureDesk()
   city = await testCity()
   app = await deskServer(city)
+  const taken = await city.house.files.accept(city.jurisdiction, 'form:matrix', await photo(60, 40))
+  if (!taken.ok) throw new Error(taken.refusal.code)
+  file = taken.value.id
   const filed = await submit(city.house, city.jurisdiction, {
     door: 'web',
-    input: { text: '楼下烧烤摊半夜还在冒烟' },
+    input: { text: '楼下烧烤摊半夜还在冒烟', files: [file] },
+    holder: 'form:matrix',
     receipt: true,
     idempotency: { key: 'matrix-0001', scope: 'test' },
   })
@@ -126,11 +132,13 @@ function addressesIn(tree: string): readonly string[] {
 
 /** An address of the route with things that are there. */
 function addressOf(url: string): string {
-  const file = { services: 'road-light', requests: number, tokens: number }
+  const known = { services: 'road-light', requests: number, tokens: number }
   return url
-    .replace(/\/(services|requests|tokens)\/:file$/u, (_, kind: keyof typeof file) => {
-      return `/${kind}/${file[kind]}.json?jurisdiction_id=${city.jurisdiction}`
+    .replace(/\/(services|requests|tokens)\/:file$/u, (_, kind: keyof typeof known) => {
+      return `/${kind}/${known[kind]}.json?jurisdiction_id=${city.jurisdiction}`
     })
+    .replace('/files/:id', `/files/${file}`)
+    .replace('/files/:file', `/files/${file}`)
     .replace('/matters/:id', `/matters/${number}`)
     .replace(':number', published)
     .replace(':act', 'urge')
@@ -207,7 +215,13 @@ function sampled(all: readonly Caller[]): readonly Caller[] {
 }
 
 /** Of these even whoever is let in sees only what is theirs to see. */
-const OWN_ONLY = new Set(['/desk/api/matters/:id', '/api/v1/matters/:id'])
+const OWN_ONLY = new Set([
+  '/desk/api/matters/:id',
+  '/desk/api/matters/:id/files/:file',
+  '/desk/api/matters/:id/files/:file/thumb',
+  '/api/v1/matters/:id',
+  '/api/v1/matters/:id/files/:file',
+])
 
 const seesTheMatter = ({ name, powers }: Caller) =>
   !name.startsWith('neighbour: ') &&

@@ -6,6 +6,9 @@ import sharp from 'sharp'
 /** Looked for in what is passed on, and on the disk. */
 export const CANARY = 'Canary7Q4xN2vLongtime'
 
+/** Stands in a note on a page, and is to be seen there afterwards. */
+export const NOTED = 'Noted in the margin'
+
 /** A picture of something: noise over a gradient, so that it is as large as a photo of its size. */
 export async function photo(width = 1600, height = 1200): Promise<Buffer> {
   const noise = { type: 'gaussian', mean: 128, sigma: 24 } as const
@@ -13,8 +16,9 @@ export async function photo(width = 1600, height = 1200): Promise<Buffer> {
     create: { width, height, channels: 3, background: '#557799', noise },
     limitInputPixels: false,
   })
-    .withExif({
-      IFD0: { Make: CANARY, Artist: CANARY, Orientation: '6' },
+    .withMetadata({ orientation: 6 })
+    .withExifMerge({
+      IFD0: { Make: CANARY, Artist: CANARY },
       IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '30/1 1/1 2/1', GPSAreaInformation: CANARY },
     })
     .withXmp(`<x:xmpmeta xmlns:x="adobe:ns:meta/"><a>${CANARY}</a></x:xmpmeta>`)
@@ -91,6 +95,20 @@ export async function pdf(pages = 2): Promise<Buffer> {
     A: { S: 'URI', URI: PDFHexString.fromText(CANARY) },
   })
   first!.node.addAnnot(context.register(link))
+  const looks = context.stream(`BT /F 12 Tf (${NOTED}) Tj ET`, {
+    Type: 'XObject',
+    Subtype: 'Form',
+    BBox: [0, 0, 100, 20],
+    Resources: {},
+  })
+  const stamp = context.obj({
+    Type: 'Annot',
+    Subtype: 'Stamp',
+    Rect: [10, 300, 110, 320],
+    Contents: PDFString.of(CANARY),
+    AP: { N: context.register(looks) },
+  })
+  first!.node.addAnnot(context.register(stamp))
   return Buffer.from(await made.save({ useObjectStreams: false }))
 }
 

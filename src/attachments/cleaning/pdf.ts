@@ -66,11 +66,11 @@ function addCopy(fresh: PDFDocument, copier: Copier, page: PDFPage): void {
   if (group) to.set(name('Group'), copier.copy(group))
   const notes = drawnNotes(node)
   to.set(name('Resources'), copier.resources(node.Resources(), notes.drawn))
-  to.set(name('Contents'), contents(fresh.context, copier, page, notes.operators))
+  to.set(name('Contents'), drawn(fresh.context, copier, page, notes.operators))
 }
 
 /** The page's own contents leave the state as they found it, and then the notes are drawn over them. */
-function contents(context: PDFContext, copier: Copier, page: PDFPage, over: string): PDFObject {
+function drawn(context: PDFContext, copier: Copier, page: PDFPage, over: string): PDFObject {
   const own = page.node.Contents()
   const parts =
     own instanceof PDFArray ? own.asArray() : own ? [page.node.get(name('Contents')) ?? own] : []
