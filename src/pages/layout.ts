@@ -2,6 +2,7 @@
 import type { Words } from '../kernel/index.ts'
 import { html } from './html.ts'
 import type { Markup, Part } from './html.ts'
+import { padded } from './padding.ts'
 import { KEEP_PATH, STYLE_PATH } from './styles.ts'
 import { ELDER_TEXT } from './tokens.ts'
 import { at, resized, sayer } from './view.ts'
@@ -23,6 +24,8 @@ export interface Page {
   readonly keeps?: string
   /** Shown once, like a receipt: no link that asks for the same page again and gets another. */
   readonly once?: true
+  /** It says something of one matter: it leaves in one of few sizes. */
+  readonly padded?: boolean
   /** It has forms: what is typed there is kept in the tab, and a send that fails is told in the page. */
   readonly drafts?: true
   readonly scripts?: readonly string[]
@@ -35,7 +38,7 @@ export function page(given: Page): string {
   const language = view.language === 'zh' ? 'zh-CN' : 'en'
   const step = view.text === ELDER_TEXT ? '' : ` text-${view.text}`
   const size = view.elder && html` class="elder${step}"`
-  return html`<!doctype html>
+  const whole = html`<!doctype html>
     <html lang="${language}" ${size}>
       <head>
         <meta charset="utf-8" />
@@ -53,6 +56,7 @@ export function page(given: Page): string {
         ${drafts && unsent(view)} ${footer(view)}
       </body>
     </html> `.text
+  return given.padded === true ? padded(whole) : whole
 }
 
 function header({ view, path, here, keeps, once }: Page): Markup {

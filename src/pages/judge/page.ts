@@ -31,6 +31,7 @@ export function judgePage({ view, token, path, fields, typed, refusal }: JudgePa
     title: words.title,
     keeps: FORM,
     drafts: true,
+    padded: true,
     main: html`<form
       id="${FORM}"
       class="narrow stack"

@@ -43,6 +43,7 @@ export function myPage(given: MyPage): string {
     title: words.title,
     here: 'my',
     drafts: true,
+    padded: true,
     main: html`<div class="beside">
       <div class="stack">
         ${done && html`<div class="notice" role="status">${say(words.recorded).replace('{act}', say(done.words))}</div>`}
@@ -63,8 +64,7 @@ export function myPage(given: MyPage): string {
         </section>
       </div>
       <div class="stack">
-        ${said(given)} ${looks(view, seen)}
-        ${contactsOf(given)}
+        ${said(given)} ${looks(view, seen)} ${contactsOf(given)}
         <section class="stack no-print" aria-labelledby="keep">
           <h2 id="keep">${say(words.keep_title)}</h2>
           ${replaceForm(given)} ${leave(given)}
@@ -180,6 +180,7 @@ export function replacedPage(view: View, number: string, code: string): string {
     title: words.title,
     here: 'my',
     once: true,
+    padded: true,
     main: html`<div class="narrow stack">
       <h1>${say(words.replaced)}</h1>
       <p>${say(words.replaced_hint)}</p>

@@ -45,6 +45,7 @@ export function checkPage(given: CheckPage): string {
     here: 'say',
     keeps: FORM,
     drafts: true,
+    padded: true,
     main: html`<form
       id="${FORM}"
       class="narrow stack"

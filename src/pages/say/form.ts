@@ -43,6 +43,7 @@ export function sayPage(given: SayPage): string {
     here: 'say',
     keeps: FORM,
     drafts: true,
+    padded: Object.keys(given.typed).length > 0,
     scripts: [POSITION_PATH],
     main: html`<div class="narrow stack">
       ${errorSummary(view, refusals, (field) => labelOf(given, field))}

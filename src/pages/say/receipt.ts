@@ -28,6 +28,7 @@ export function receiptPage({ view, token, code, matter, now, as }: ReceiptPage)
     title: words.title,
     here: 'say',
     once: true,
+    padded: true,
     main: html`<div class="narrow stack">
       <h1>${say(as === 'second' ? words.done_second : words.done_title)}</h1>
       ${receiptSlip(view, matter.number, code)}
