@@ -6,7 +6,7 @@
 import { readFileSync } from 'node:fs'
 import { SMTPServer } from 'smtp-server'
 import type { SMTPServerDataStream, SMTPServerSession } from 'smtp-server'
-import type { Ports } from '../matters/index.ts'
+import type { WithFiles } from '../attachments/index.ts'
 import type { Log } from '../platform/log.ts'
 import { isReplyAddress, receiveReply } from './receive.ts'
 import type { Received } from './receive.ts'
@@ -33,7 +33,7 @@ export interface Listener {
 
 /** Throws when it cannot listen there. */
 export async function listenForReplies(
-  { ports, log }: { readonly ports: Ports; readonly log: Log },
+  { ports, log }: { readonly ports: WithFiles; readonly log: Log },
   { host, port, cert, key }: InboundSettings,
 ): Promise<Listener> {
   const tls =
@@ -95,7 +95,7 @@ async function answered(
 }
 
 async function recipient(
-  ports: Ports,
+  ports: WithFiles,
   address: string,
   { envelope }: SMTPServerSession,
 ): Promise<Error | null> {
@@ -105,7 +105,7 @@ async function recipient(
 }
 
 async function takeIn(
-  ports: Ports,
+  ports: WithFiles,
   stream: SMTPServerDataStream,
   { envelope }: SMTPServerSession,
 ): Promise<Received | 'too_large'> {

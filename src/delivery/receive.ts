@@ -7,7 +7,9 @@ import { createHash } from 'node:crypto'
 import { simpleParser } from 'mailparser'
 import type { ParsedMail } from 'mailparser'
 import { dayOf } from '../kernel/index.ts'
-import type { Actor, Language } from '../kernel/index.ts'
+import type { Actor, Language, Words } from '../kernel/index.ts'
+import { FILE_BYTES } from '../attachments/index.ts'
+import type { WithFiles } from '../attachments/index.ts'
 import { commit, readMatters } from '../matters/index.ts'
 import type { Ports } from '../matters/index.ts'
 import { AUTHOR } from '../vault/index.ts'
@@ -29,6 +31,7 @@ const MOST_A_DAY = 20
 /** An addition has so many characters; a long mail becomes several. */
 const PART = 4_000
 const MOST_PARTS = 5
+const MOST_FILES = 5
 
 export async function isReplyAddress(ports: Ports, code: ReceiptCode): Promise<boolean> {
   return (await writerOf(ports, code)) !== null
@@ -40,7 +43,7 @@ function writerOf(ports: Ports, code: ReceiptCode): Promise<Writer | null> {
 }
 
 export async function receiveReply(
-  ports: Ports,
+  ports: WithFiles,
   code: ReceiptCode,
   raw: Buffer,
   { fromNobody }: { readonly fromNobody: boolean },
@@ -60,21 +63,64 @@ export async function receiveReply(
     writer.matter,
     writer.voice,
   )
-  const parts = partsOf(mail, reach?.language ?? 'zh')
-  if (parts.length === 0) return 'empty'
-  if (parts.length > MOST_PARTS) return 'too_long'
+  const language = reach?.language ?? 'zh'
+  const text = newTextOf(mail.text ?? '')
+  if (text === '' && mail.attachments.length === 0) return 'empty'
+  if (split(text).length > MOST_PARTS) return 'too_long'
   const now = ports.clock.now()
   const used = await useReplyAddress(ports.db, jurisdiction, writer.hash, dayOf(now))
   if (used > MOST_A_DAY) return 'busy'
-  return add(ports, jurisdiction, writer, { parts, key: keyOf(mail, raw) })
+  const key = keyOf(mail, raw)
+  const holder = `mail:${writer.hash.toString('hex')}:${key}`
+  const files = await takeFiles(ports, jurisdiction, holder, mail)
+  const said = (taken: readonly string[]): Addition => {
+    const words = wordsOf(text, language, { taken: taken.length, of: mail.attachments.length })
+    return { parts: split(words), key, holder, files: taken }
+  }
+  const received = await add(ports, jurisdiction, writer, said(files))
+  // More files than one matter may have: the words are no less an addition for that.
+  return received === 'files'
+    ? asReceived(await add(ports, jurisdiction, writer, said([])))
+    : received
+}
+
+function asReceived(received: Received | 'files'): Received {
+  if (received === 'files') throw new Error('files were refused that were not given')
+  return received
+}
+
+/** What can be taken of what came with the mail; of a mail that comes again, what was taken then. */
+async function takeFiles(
+  { files }: WithFiles,
+  jurisdiction: number,
+  holder: string,
+  { attachments }: ParsedMail,
+): Promise<readonly string[]> {
+  const known = attachments.length > 0 ? await files.held(jurisdiction, holder) : []
+  const taken = known.map(({ id }) => id)
+  if (taken.length > 0) return taken
+  for (const { content } of attachments) {
+    if (taken.length >= MOST_FILES || content.length > FILE_BYTES) continue
+    const accepted = await files.accept(jurisdiction, holder, content)
+    if (accepted.ok) taken.push(accepted.value.id)
+  }
+  return taken
+}
+
+interface Addition {
+  readonly parts: readonly string[]
+  readonly key: string
+  /** Whose the files are until the commit. */
+  readonly holder: string
+  readonly files: readonly string[]
 }
 
 async function add(
-  ports: Ports,
+  ports: WithFiles,
   jurisdiction: number,
   writer: Writer,
-  { parts, key }: { readonly parts: readonly string[]; readonly key: string },
-): Promise<Received> {
+  { parts, key, holder, files }: Addition,
+): Promise<Received | 'files'> {
   const [matter] = await readMatters(ports.db, jurisdiction, [writer.matter])
   if (!matter) return 'unknown'
   const results = await commit(
@@ -83,7 +129,8 @@ async function add(
     parts.map((words, index) => ({
       matter: matter.id,
       act: 'add',
-      input: { words },
+      input: { words, ...(index === 0 && files.length > 0 ? { files } : {}) },
+      holder,
       actor: actorOf(writer),
       // The same mail brought twice is one addition.
       idempotency: { key: `${key}:${index}`, scope: `mail:${writer.hash.toString('hex')}` },
@@ -92,10 +139,13 @@ async function add(
   const refused = results.find((one) => !one.ok)
   if (!refused) return 'added'
   if (refused.refusal.code === 'not_in_this_state') return 'closed'
+  if (FILES_REFUSED.has(refused.refusal.code)) return 'files'
   if (refused.refusal.code === 'no_such_matter') return 'unknown'
   if (refused.refusal.code === 'key_used_for_something_else') return 'added'
   throw new Error(`a reply was refused: ${refused.refusal.code}`)
 }
+
+const FILES_REFUSED = new Set(['files_a_matter', 'no_such_file'])
 
 function actorOf({ matter, voice, receipt }: Writer): Actor {
   const second = voice === AUTHOR ? {} : { voice: 'second' as const }
@@ -123,13 +173,16 @@ function isByMachine({ headers }: ParsedMail): boolean {
   )
 }
 
-function partsOf(mail: ParsedMail, language: Language): readonly string[] {
-  const words = newTextOf(mail.text ?? '')
-  const { length: count } = mail.attachments
-  const left = { count: String(count) }
-  const note = count > 0 ? spoken(messageWords.files_left_out, language, left) : ''
-  if (words === '' && count === 0) return []
-  return split([words, note].filter(Boolean).join('\n\n'))
+/** With a word on files that were not taken, and one where files are all there is. */
+function wordsOf(
+  text: string,
+  language: Language,
+  { taken, of }: { readonly taken: number; readonly of: number },
+): string {
+  const told = (words: Words, count: number) =>
+    count > 0 ? spoken(words, language, { count: String(count) }) : ''
+  const alone = text === '' ? told(messageWords.files_alone, taken) : ''
+  return [text, alone, told(messageWords.files_left_out, of - taken)].filter(Boolean).join('\n\n')
 }
 
 /** By characters as the rule of the field counts them; at a line's end where there is one. */

@@ -3,6 +3,7 @@ import { connect } from 'node:net'
 import iconv from 'iconv-lite'
 import { createTransport } from 'nodemailer'
 import type { SendMailOptions } from 'nodemailer'
+import sharp from 'sharp'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { commit, readEvents } from '../matters/index.ts'
 import { newReceiptCode, replaceReceipt } from '../vault/index.ts'
@@ -146,14 +147,25 @@ it('by a machine is dropped without a word, so that no two machines ever write t
   expect(await wordsOf(matter.id)).toHaveLength(1)
 })
 
-it('with files has a note that they were not taken, and a file alone is not lost in silence', async () => {
+it('with photos brings them to the matter; what is none is told of, and a file alone is not lost', async () => {
   const { matter, address } = await told()
-  const attachments = [{ filename: 'lamp.jpg', content: Buffer.alloc(40_000, 7) }]
-  expect(await reply(address, { attachments })).toBe(250)
-  expect(await reply(address, { text: '', attachments })).toBe(250)
-  const [both, alone] = await wordsOf(matter.id)
-  expect(both).toMatch(/^灯还是没亮\n\n（这封邮件带的 1 个附件没有收下/)
-  expect(alone).toMatch(/^（这封邮件带的 1 个附件没有收下/)
+  const lamp = await sharp({ create: { width: 60, height: 40, channels: 3, background: '#888' } })
+    .jpeg()
+    .toBuffer()
+  const attachments = [
+    { filename: 'lamp.jpg', content: lamp },
+    { filename: 'lamp.exe', content: Buffer.alloc(40_000, 7) },
+  ]
+  const mail = { attachments, messageId: '<photos@elsewhere.example>' }
+  expect(await reply(address, mail)).toBe(250)
+  expect(await reply(address, mail)).toBe(250)
+  expect(await reply(address, { text: '', attachments: attachments.slice(0, 1) })).toBe(250)
+  const [both, alone, ...more] = await wordsOf(matter.id)
+  expect(both).toMatch(/^灯还是没亮\n\n（邮件里有 1 个附件没有收下/)
+  expect(alone).toBe('（用邮件发来 1 个附件）')
+  expect(more).toEqual([])
+  const shown = await at.city.house.files.shown(at.city.jurisdiction, matter.id)
+  expect([...shown.values()].map(({ media }) => media)).toEqual(['image/jpeg', 'image/jpeg'])
 })
 
 it('that is long becomes several additions; longer, empty and too large are refused with a reason', async () => {

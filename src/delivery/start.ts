@@ -1,7 +1,7 @@
 /** Sets delivery off: the loop that sends, and the door for replies where one is configured. */
 import { readFileSync } from 'node:fs'
 import { isAbsolute, join } from 'node:path'
-import type { Ports } from '../matters/index.ts'
+import type { WithFiles } from '../attachments/index.ts'
 import { Failure } from '../platform/failure.ts'
 import type { Log } from '../platform/log.ts'
 import { listenForReplies } from './listener.ts'
@@ -13,7 +13,7 @@ import { settingsIn } from './settings.ts'
 export { sweepDelivery } from './loop.ts'
 
 export interface DeliveryParts {
-  readonly ports: Ports
+  readonly ports: WithFiles
   readonly dataDir: string
   readonly publicUrl: string | null
   readonly log: Log

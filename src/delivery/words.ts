@@ -34,9 +34,10 @@ export const messageWords = {
     zh: '请不要直接回复这封邮件：没有人会读到。补充说明请用回执。',
     en: 'Please do not reply to this mail: nobody would read it. To add something use your receipt.',
   },
+  files_alone: { zh: '（用邮件发来 {count} 个附件）', en: '({count} files sent by mail)' },
   files_left_out: {
-    zh: '（这封邮件带的 {count} 个附件没有收下；照片和文件请用回执在网页上添加。）',
-    en: '({count} attachments of this mail were not taken; please add photos and files on the page with your receipt.)',
+    zh: '（邮件里有 {count} 个附件没有收下：只收照片和 PDF，最多 5 个，每个不超过 10 MB。可以用回执在网页上再添加。）',
+    en: '({count} attachments of the mail were not taken: photos and PDF only, at most 5, 10 MB each. They can be added on the page with the receipt.)',
   },
 } satisfies Record<string, Words>
 
