@@ -22,6 +22,10 @@ const words = {
     en: 'From the moment one unit is given it. The time runs on while units argue whose it is.',
   },
   steps: { zh: '每一步多久', en: 'How long each step may take' },
+  steps_lead: {
+    zh: '写着的是一般事项；点开看其他情形、依据和起始日期。',
+    en: 'Shown is the limit for ordinary matters; open one to see the others, the rule and since when.',
+  },
   calendar: {
     zh: '工作日按国务院每年的放假通知算，现在知道到 {day}；再往后的日期写“未定”，不猜。当天不算，按自然日的期限遇假日顺延。',
     en: 'Working days follow the State Council\'s yearly notices, known until {day}; beyond, a date is "not known", never guessed. The first day is not counted; terms in calendar days that end on a holiday roll on.',
@@ -77,17 +81,21 @@ export function lawPage(view: View, rules: Rules, kinds: readonly Kind[]): strin
       </section>
       <section class="stack" aria-labelledby="steps">
         <h2 id="steps">${say(words.steps)}</h2>
-        <ul class="cards">
+        <p>${say(words.steps_lead)}</p>
+        <div>
           ${byCourse
             .filter((clock) => clock !== FIRST)
             .map(
               (clock) =>
-                html`<li class="card">
-                  <h3 id="${limitAnchor(clock)}">${say(clockWords(clock, kinds))}</h3>
-                  ${limitsOf(view, clock, rules)}
-                </li>`,
+                html`<details class="act law" id="${limitAnchor(clock)}">
+                  <summary>
+                    <span>${say(clockWords(clock, kinds))}</span>
+                    <span class="n quiet">${say(generalTerm(clock, rules))}</span>
+                  </summary>
+                  <div class="inside">${limitsOf(view, clock, rules)}</div>
+                </details>`,
             )}
-        </ul>
+        </div>
       </section>
       <p class="quiet">
         ${say(words.calendar).replace('{day}', dayWords(lastKnown, view.language))}
@@ -96,6 +104,12 @@ export function lawPage(view: View, rules: Rules, kinds: readonly Kind[]): strin
       <p class="quiet small">${say(words.version)} <span class="n">${rules.version}</span></p>
     </div>`,
   })
+}
+
+/** What holds where nothing narrower does. */
+function generalTerm(clock: string, rules: Rules): Words {
+  const limit = rules.limits.find((one) => one.clock === clock && one.scope === '')
+  return limit ? termWords(limit.term) : { zh: '', en: '' }
 }
 
 /** As the course of a matter meets them: in the order in which the kinds declare their clocks. */

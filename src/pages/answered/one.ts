@@ -1,12 +1,14 @@
 /** One published request: what was asked, what was answered, how it stands; second it, correct it, ask for its removal. */
 import type { Fields, Refusal } from '../../kernel/index.ts'
 import type { Published } from '../../matters/index.ts'
-import { dayWords, numberWords } from '../dates.ts'
+import type { VoiceCount } from '../../vault/index.ts'
+import { dayWords } from '../dates.ts'
 import { errorSummary, fieldControl, hidden } from '../forms.ts'
 import type { Typed } from '../forms.ts'
 import { html, prose, spokenIn } from '../html.ts'
 import type { Markup, Part } from '../html.ts'
 import { page } from '../layout.ts'
+import { peopleWords } from '../people.ts'
 import { at, sayer } from '../view.ts'
 import type { View } from '../view.ts'
 import { forms } from '../words.ts'
@@ -19,6 +21,7 @@ export interface OnePage {
   readonly key: string
   readonly naming: Naming
   readonly shown: Published
+  readonly voices: VoiceCount
   /** Fields of the word a stranger may send, without what the page knows itself. */
   readonly fields: Fields
   readonly typed: Typed
@@ -76,7 +79,7 @@ function pathOf({ publication }: Published): string {
   return `/answered/${publication.number}`
 }
 
-function facts({ view, naming, shown }: OnePage): Markup {
+function facts({ view, naming, shown, voices }: OnePage): Markup {
   const say = sayer(view)
   const { publication, about } = shown
   const { category, division, place } = publication.subject
@@ -93,13 +96,7 @@ function facts({ view, naming, shown }: OnePage): Markup {
     ${division !== null && row(say(words.district), linked('district', division, naming.division(division)))}
     ${place !== null && row(say(words.place), place)}
     ${row(say(words.asked_on), dayWords(about.openedOn, view.language))}
-    ${
-      about.seconded > 0 &&
-      row(
-        say(words.seconded),
-        say(words.people).replace('{n}', numberWords(about.seconded, view.language)),
-      )
-    }
+    ${about.seconded > 0 && row(say(words.seconded), peopleWords(view, voices))}
   </dl>`
 }
 

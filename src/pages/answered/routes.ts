@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Fields, Refusal, Result } from '../../kernel/index.ts'
 import { commit, listPublished, parseNumber } from '../../matters/index.ts'
 import type { Done, Published, PublishedFilter } from '../../matters/index.ts'
+import { voicesOf } from '../../delivery/index.ts'
 import type { Handler } from '../../platform/http.ts'
 import { HttpProblem } from '../../platform/problems.ts'
 import { inputOf, typedOf } from '../forms.ts'
@@ -45,7 +46,17 @@ export function answeredHandlers({ house, jurisdiction }: Public) {
           : naming.category(category)
       const published = found.slice(0, PAGE)
       const next = found.length > PAGE ? at(view, nextPage(asked, published)) : null
-      return reply.type(HTML).send(listPage({ view, naming, published, within, next }))
+      return reply.type(HTML).send(
+        listPage({
+          view,
+          token: request.formToken(),
+          key: newKey,
+          naming,
+          published,
+          within,
+          next,
+        }),
+      )
     },
   }
 
@@ -120,10 +131,11 @@ export function answeredHandlers({ house, jurisdiction }: Public) {
     // What was sent once under a key and refused is tried again under the same.
     const key = refusal === null ? newKey() : keyOf(typed)
     const fields = fieldsOf()
+    const voices = await voicesOf(house, jurisdiction, shown.about)
     return reply
       .code(status)
       .type(HTML)
-      .send(onePage({ view, token, key, naming, shown, fields, typed, refusal }))
+      .send(onePage({ view, token, key, naming, shown, voices, fields, typed, refusal }))
   }
 
   async function receipt(

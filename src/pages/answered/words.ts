@@ -22,7 +22,8 @@ export const words = {
   asked_on: { zh: '提出', en: 'Asked on' },
   stands: { zh: '现在', en: 'How it stands' },
   seconded: { zh: '附议', en: 'Seconded' },
-  people: { zh: '{n} 人', en: '{n} people' },
+  seconded_by: { zh: '{n} 人附议', en: 'seconded by {n}' },
+  about: { zh: '：{title}', en: ': {title}' },
   notes: { zh: '更正', en: 'Corrections' },
   second_title: { zh: '您也遇到同样的事？', en: 'Does it concern you too?' },
   second_lead: {

@@ -1,5 +1,5 @@
 /** /my during a visit: how far it is, whose turn, what one can do, the course. */
-import type { Instant, Refusal, Words } from '../../kernel/index.ts'
+import type { Instant, Refusal } from '../../kernel/index.ts'
 import type { OwnContact } from '../../delivery/index.ts'
 import type { VoiceCount } from '../../vault/index.ts'
 import { refusalWords } from '../../words/index.ts'
@@ -10,6 +10,7 @@ import type { FilesById } from '../files/shown.ts'
 import { html, prose, spokenIn } from '../html.ts'
 import type { Markup, Part } from '../html.ts'
 import { page } from '../layout.ts'
+import { peopleWords } from '../people.ts'
 import { receiptSlip } from '../say/receipt.ts'
 import { turnOf } from '../turn.ts'
 import { at, sayer } from '../view.ts'
@@ -108,17 +109,6 @@ function said({ view, seen, files, voices }: MyPage): Markup {
       }
     </dl>
   </section>`
-}
-
-/** Different people where that was shown, voices where it was not. */
-function peopleWords(view: View, { verified, unverified }: VoiceCount): string {
-  const say = sayer(view)
-  const counted = (one: Words, n: number) => (n > 0 ? [say(one).replace('{n}', String(n))] : [])
-  const told = [
-    ...counted(verified > 0 ? words.people_verified : words.people, verified),
-    ...counted(verified > 0 ? words.people_unverified : words.people, unverified),
-  ]
-  return told.join(view.language === 'zh' ? '，' : ', ')
 }
 
 function replaceForm({ view, token, key, replacing }: MyPage): Markup {

@@ -52,9 +52,6 @@ export const words = {
   category: { zh: '类别', en: 'Category' },
   uncategorised: { zh: '还没有归类', en: 'Not yet put into a category' },
   seconded: { zh: '附议', en: 'Seconded by' },
-  people: { zh: '{n} 人', en: '{n}' },
-  people_verified: { zh: '已核实 {n} 人', en: '{n} verified' },
-  people_unverified: { zh: '未核实 {n} 人', en: '{n} not verified' },
   opened: { zh: '提出', en: 'Asked on' },
   sealed: {
     zh: '密办：被反映的单位和人员及其上下级看不到这件事。',
