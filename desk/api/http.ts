@@ -38,7 +38,67 @@ export function send<T>(
   body: object = {},
   key?: string,
 ): Promise<T> {
+  const [, number] = /^\/matters\/([^/]+)\/acts\//u.exec(path) ?? []
+  if (number !== undefined) own.set(decodeURIComponent(number), Date.now())
   return call<T>(method, path, body, key)
+}
+
+/** Matters this window acted on, and when. */
+const own = new Map<string, number>()
+/** After this it was somebody else. Milliseconds. */
+const OWN_FOR = 5_000
+
+/** Whether a change that was just heard of is this window's own. */
+export function didOneself(number: string): boolean {
+  const at = own.get(number)
+  return at !== undefined && Date.now() - at < OWN_FOR
+}
+
+/** A table that the house makes, saved under a name. */
+export async function download(path: string, body: object, name: string): Promise<void> {
+  let answer = await attempt('POST', path, body, undefined)
+  if (answer.status === 403) {
+    forgetToken()
+    answer = await attempt('POST', path, body, undefined)
+  }
+  if (!answer.ok) throw new Refused(answer.status, await refusalOf(answer))
+  const link = document.createElement('a')
+  try {
+    link.href = URL.createObjectURL(await answer.blob())
+  } catch {
+    throw new Lost('an answer that ended too early')
+  }
+  link.download = name
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
+}
+
+/** One file, checked and kept; what it is called here goes along only to be told again. */
+export function sendFile<T>(path: string, file: File): Promise<T> {
+  const form = new FormData()
+  form.append('file', file)
+  return call<T>('POST', path, form)
+}
+
+/** What the house answers with is a file, under the name that the house gives it. */
+export async function sendForFile(
+  path: string,
+  body: object,
+  key: string,
+): Promise<{ readonly blob: Blob; readonly name: string }> {
+  let answer = await attempt('POST', path, body, key)
+  if (answer.status === 403) {
+    forgetToken()
+    answer = await attempt('POST', path, body, key)
+  }
+  if (!answer.ok) throw new Refused(answer.status, await refusalOf(answer))
+  const [, name = 'file'] =
+    /filename="([^"]+)"/u.exec(answer.headers.get('content-disposition') ?? '') ?? []
+  try {
+    return { blob: await answer.blob(), name }
+  } catch {
+    throw new Lost('an answer that ended too early')
+  }
 }
 
 async function call<T>(method: string, path: string, body?: object, key?: string): Promise<T> {
@@ -62,7 +122,8 @@ async function attempt(
 ): Promise<Response> {
   const headers: Record<string, string> = { accept: 'application/json' }
   if (body !== undefined) {
-    headers['content-type'] = 'application/json'
+    // The browser itself says how a form with files is cut.
+    if (!(body instanceof FormData)) headers['content-type'] = 'application/json'
     headers['x-csrf-token'] = formToken ?? (await freshToken())
     if (key !== undefined) headers['idempotency-key'] = key
   }
@@ -70,7 +131,9 @@ async function attempt(
     return await fetch(`${ROOT}${path}`, {
       method,
       headers,
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined
+        ? {}
+        : { body: body instanceof FormData ? body : JSON.stringify(body) }),
     })
   } catch {
     throw new Lost('no answer')

@@ -3,6 +3,7 @@ import { useContext } from 'react'
 import type { Field } from '../../src/kernel/index.ts'
 import type { SpokenRefusal } from '../../src/api/index.ts'
 import { useWords } from '../words/index.ts'
+import { Uploader } from '../files/Uploader.tsx'
 import { EachAsk } from './EachAsk.tsx'
 import { inputId, ScopeContext } from './FormFields.tsx'
 import { Choice, DayInput, ListInput, TextInput, YesNo } from './inputs.tsx'
@@ -22,8 +23,7 @@ export function FieldInput(props: FieldProps) {
   const { t, say } = useWords()
   const id = inputId(useContext(ScopeContext) + path)
   const fault = refusal?.field === path ? refusal : null
-  // Files are never required, so that a form without them can be sent.
-  if (field.type === 'files') return null
+  if (field.type === 'files') return <Uploader {...props} field={field} id={id} refusal={fault} />
   if (field.type === 'each_ask') return <EachAsk {...props} field={field} />
   const isGroup = field.type === 'choice' || field.type === 'yes_no' || field.type === 'list'
   const label = (

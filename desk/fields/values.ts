@@ -15,6 +15,10 @@ export function sent(fields: Fields, values: Values, asks: number): Record<strin
         const items = textsOf(value).filter((item) => item.trim() !== '')
         return items.length > 0 ? [[name, items]] : []
       }
+      if (field.type === 'files') {
+        const files = textsOf(value)
+        return files.length > 0 ? [[name, files]] : []
+      }
       const isEmpty = value === undefined || value === null || value === ''
       return isEmpty ? [] : [[name, value]]
     }),

@@ -7,6 +7,7 @@ import { useNavigate } from 'react-router'
 import type { KindShown, MatterPage } from '../../src/api/index.ts'
 import { Refused, send } from '../api/http.ts'
 import { queryClient, useKinds } from '../api/queries.ts'
+import { TakesFiles } from '../files/Uploader.tsx'
 import { FormFields, inputId } from '../fields/FormFields.tsx'
 import { sent } from '../fields/values.ts'
 import { useDraft } from '../lib/draft.ts'
@@ -126,17 +127,19 @@ export function ActForm({ matter, act, onClose, onDone, onWriting }: Props) {
       {isEmpty && <p className="quiet">{t('no_fields')}</p>}
       {act.suggestion && <Found suggestion={act.suggestion} />}
       <FillingContext value={filling}>
-        <FormFields
-          fields={act.fields}
-          values={draft.values}
-          onChange={(values) => {
-            setValues(values)
-            // What was refused about a field may be mended by now.
-            if (refusal?.field) doing.reset()
-          }}
-          asks={matter.asks}
-          refusal={refusal}
-        />
+        <TakesFiles value>
+          <FormFields
+            fields={act.fields}
+            values={draft.values}
+            onChange={(values) => {
+              setValues(values)
+              // What was refused about a field may be mended by now.
+              if (refusal?.field) doing.reset()
+            }}
+            asks={matter.asks}
+            refusal={refusal}
+          />
+        </TakesFiles>
       </FillingContext>
       {news.length > 0 ? (
         <div className="news" role="alert">

@@ -5,6 +5,7 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import type { MatterPage } from '../../src/api/index.ts'
+import { OPEN_ORIGINAL } from '../files/Original.tsx'
 import { Keycap } from '../keys/Keycap.tsx'
 import { useKeys } from '../keys/useKeys.ts'
 import { useLetters } from '../keys/useLetters.ts'
@@ -28,7 +29,10 @@ export function Acts({ matter, onDone, onWriting }: Props) {
   const [chosen, setChosen] = useState<string | null>(null)
   // What cannot be taken back now is no act that waits for its time: it is not there.
   const acts = matter.acts.filter(
-    (act) => act.name !== OPEN_IDENTITY && !(act.takesBack !== undefined && act.refusal),
+    (act) =>
+      act.name !== OPEN_IDENTITY &&
+      act.name !== OPEN_ORIGINAL &&
+      !(act.takesBack !== undefined && act.refusal),
   )
   const open = acts.find((act) => act.name === chosen)
   const mine = acts.filter((act) => !act.refusal)

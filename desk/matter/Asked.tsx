@@ -1,5 +1,6 @@
 /** What was said, and each thing asked for: whichever has no answer yet stands out. */
 import type { MatterPage } from '../../src/api/index.ts'
+import { Files, filesOf } from '../files/Files.tsx'
 import { saysInstant } from '../lib/time.ts'
 import { useWords } from '../words/index.ts'
 
@@ -15,6 +16,9 @@ export function Asked({ matter }: { readonly matter: MatterPage }) {
     <section aria-labelledby="asked">
       <h2 id="asked">{t('asked')}</h2>
       <p className="said">{matter.text}</p>
+      {matter.course.slice(0, 1).map((entry) => (
+        <Files key={entry.n} number={matter.number} files={filesOf(matter, entry)} />
+      ))}
       <dl className="facts">
         {facts.map(([label, value]) => (
           <div key={label}>

@@ -1,5 +1,6 @@
 /** What happened, in order: when, who, what, and what they filled in. */
 import type { MatterPage } from '../../src/api/index.ts'
+import { Files, filesOf } from '../files/Files.tsx'
 import { saysInstant } from '../lib/time.ts'
 import { useWords } from '../words/index.ts'
 
@@ -9,19 +10,21 @@ interface Props {
   readonly entries: Entries
   /** What the page says above already, and so is not said once more. */
   readonly known?: readonly (string | null)[]
+  /** Whose course it is: then the files of each step stand with it. */
+  readonly matter?: Pick<MatterPage, 'number' | 'files'>
 }
 
-export function Course({ entries, known = [] }: Props) {
+export function Course(props: Props) {
   const { t } = useWords()
   return (
     <section aria-labelledby="course">
       <h2 id="course">{t('course')}</h2>
-      <Steps entries={entries} known={known} />
+      <Steps {...props} />
     </section>
   )
 }
 
-export function Steps({ entries, known = [] }: Props) {
+export function Steps({ entries, known = [], matter }: Props) {
   const { t, say, language } = useWords()
   return (
     <ol className="course">
@@ -48,6 +51,9 @@ export function Steps({ entries, known = [] }: Props) {
                   </div>
                 ))}
               </dl>
+            )}
+            {matter && entry.n > 1 && (
+              <Files number={matter.number} files={filesOf(matter, entry)} />
             )}
           </li>
         )

@@ -7,6 +7,7 @@ import { Link, useSearchParams } from 'react-router'
 import type { KindShown, OpeningShown } from '../../src/api/index.ts'
 import { Refused, send } from '../api/http.ts'
 import { queryClient, useKinds } from '../api/queries.ts'
+import { TakesFiles } from '../files/Uploader.tsx'
 import { FormFields, inputId } from '../fields/FormFields.tsx'
 import { sent } from '../fields/values.ts'
 import { useDraft } from '../lib/draft.ts'
@@ -129,17 +130,19 @@ function OpeningForm({ way: { kind, opening } }: { readonly way: Way }) {
           </div>
         </fieldset>
       )}
-      <FormFields
-        fields={opening.fields}
-        values={part('input')}
-        onChange={(input) => {
-          set('input', input)
-          // What was refused about a field may be mended by now.
-          if (opens.error instanceof Refused && opens.error.refusal.field) opens.reset()
-        }}
-        asks={[]}
-        refusal={opens.error instanceof Refused ? opens.error.refusal : null}
-      />
+      <TakesFiles value>
+        <FormFields
+          fields={opening.fields}
+          values={part('input')}
+          onChange={(input) => {
+            set('input', input)
+            // What was refused about a field may be mended by now.
+            if (opens.error instanceof Refused && opens.error.refusal.field) opens.reset()
+          }}
+          asks={[]}
+          refusal={opens.error instanceof Refused ? opens.error.refusal : null}
+        />
+      </TakesFiles>
       {isAsked && (
         <fieldset className="field who">
           <legend>{t('who')}</legend>

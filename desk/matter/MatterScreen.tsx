@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
 import type { MatterPage } from '../../src/api/index.ts'
+import { Original } from '../files/Original.tsx'
 import { isMissing, useMatter } from '../api/queries.ts'
 import { useKeys } from '../keys/useKeys.ts'
 import { paths } from '../paths.ts'
@@ -73,6 +74,7 @@ function Shown({ matter }: { readonly matter: MatterPage }) {
       <div className="matter-side">
         <Acts matter={matter} onDone={setDone} onWriting={setWriting} />
         <Identity matter={matter} />
+        <Original matter={matter} />
         <Related related={matter.related} />
         <p className="prints">
           {t('print')}：<Link to={paths.sheet(matter.number)}>{t('print_sheet')}</Link>
@@ -88,6 +90,7 @@ function Shown({ matter }: { readonly matter: MatterPage }) {
         <Asked matter={matter} />
         <Course
           entries={matter.course}
+          matter={matter}
           known={[
             matter.title,
             matter.text,

@@ -4,13 +4,25 @@ import { createContext, useContext } from 'react'
 import type { Language, Words } from '../../src/kernel/index.ts'
 import { deliveryWords } from './delivery.ts'
 import { deskWords } from './desk.ts'
+import { filesWords } from './files.ts'
 import { homeWords } from './home.ts'
 import { hotlineWords } from './hotline.ts'
+import { listWords } from './lists.ts'
 import { peopleWords } from './people.ts'
 import { rulesWords } from './rules.ts'
 import { workWords } from './work.ts'
 
-const words = { ...deskWords, ...deliveryWords, ...homeWords, ...hotlineWords, ...rulesWords, ...peopleWords, ...workWords }
+const words = {
+  ...deskWords,
+  ...deliveryWords,
+  ...filesWords,
+  ...homeWords,
+  ...listWords,
+  ...hotlineWords,
+  ...rulesWords,
+  ...peopleWords,
+  ...workWords,
+}
 export type Word = keyof typeof words
 
 const resourcesOf = (language: Language) =>

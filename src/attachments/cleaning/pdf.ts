@@ -139,13 +139,13 @@ class Copier {
   }
 
   /** The resources of a page with what its notes are drawn by. */
-  resources(own: PDFDict | undefined, drawn: ReadonlyMap<string, PDFRef>): PDFDict {
+  resources(own: PDFDict | undefined, notes: ReadonlyMap<string, PDFRef>): PDFDict {
     const made = own ? this.#dict(own, 0, RESOURCES) : this.#to.obj({})
-    if (drawn.size === 0) return made
+    if (notes.size === 0) return made
     const pictures = this.#to.obj({})
     const had = own?.lookupMaybe(name('XObject'), PDFDict)
     for (const [key, value] of had?.entries() ?? []) pictures.set(key, this.copy(value))
-    for (const [key, ref] of drawn) pictures.set(name(key), this.#refer(ref))
+    for (const [key, ref] of notes) pictures.set(name(key), this.#refer(ref))
     made.set(name('XObject'), pictures)
     return made
   }
