@@ -1,35 +1,31 @@
 /** Every screen of the desk and its address: the whole map. */
 import { createBrowserRouter } from 'react-router'
 import { Worklist } from './lists/Worklist.tsx'
+import { Arriving } from './shell/Arriving.tsx'
 import { Missing } from './shell/Missing.tsx'
 import { Shell } from './shell/Shell.tsx'
-
-/** While the first screen is on its way: a blank moment is calmer than a flash. */
-function Nothing() {
-  return null
-}
 
 export const router = createBrowserRouter(
   [
     {
       path: 'signin',
-      HydrateFallback: Nothing,
+      HydrateFallback: Arriving,
       lazy: async () => ({ Component: (await import('./shell/SignIn.tsx')).SignIn }),
     },
     {
       path: 'activate',
-      HydrateFallback: Nothing,
+      HydrateFallback: Arriving,
       lazy: async () => ({ Component: (await import('./shell/Activate.tsx')).Activate }),
     },
     {
       path: 'm/:number/print/:paper',
-      HydrateFallback: Nothing,
+      HydrateFallback: Arriving,
       lazy: async () => ({ Component: (await import('./print/Paper.tsx')).Paper }),
     },
     {
       path: '/',
       Component: Shell,
-      HydrateFallback: Nothing,
+      HydrateFallback: Arriving,
       children: [
         { index: true, Component: Worklist },
         {

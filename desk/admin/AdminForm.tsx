@@ -8,6 +8,7 @@ import { queryClient } from '../api/queries.ts'
 import { inputId } from '../fields/FormFields.tsx'
 import { Picker } from '../fields/pickers.tsx'
 import { submitOnCtrlEnter } from '../matter/ActForm.tsx'
+import { Credential, useTyped } from '../shell/Credentials.tsx'
 import { Said } from '../shell/Said.tsx'
 import type { Word } from '../words/index.ts'
 import { useWords } from '../words/index.ts'
@@ -180,29 +181,17 @@ function Checks({ field, value, onChange }: InputProps) {
 /** Password and code once more, before what gives rights. */
 export function Prove({ id, onProven }: { readonly id: string; readonly onProven: () => void }) {
   const { t } = useWords()
-  const [given, setGiven] = useState({ password: '', code: '' })
+  const { given, typed } = useTyped({ password: '', code: '' })
   const proving = useMutation({
     mutationFn: () => send('POST', '/session/proof', given),
     onSuccess: onProven,
-  })
-  const typed = (name: keyof typeof given) => ({
-    id: inputId(`${id}.prove.${name}`),
-    value: given[name],
-    onChange: (event: { target: { value: string } }) =>
-      setGiven((before) => ({ ...before, [name]: event.target.value })),
   })
   return (
     <fieldset className="field prove">
       <legend>{t('prove_title')}</legend>
       <p className="hint">{t('prove_note')}</p>
-      <div className="field">
-        <label htmlFor={inputId(`${id}.prove.password`)}>{t('password')}</label>
-        <Input {...typed('password')} type="password" autoComplete="current-password" />
-      </div>
-      <div className="field">
-        <label htmlFor={inputId(`${id}.prove.code`)}>{t('code')}</label>
-        <Input {...typed('code')} inputMode="numeric" autoComplete="one-time-code" />
-      </div>
+      <Credential kind="password" id={inputId(`${id}.prove.password`)} {...typed('password')} />
+      <Credential kind="code" id={inputId(`${id}.prove.code`)} {...typed('code')} withoutHint />
       <Said error={proving.error} />
       <Button loading={proving.isPending} onClick={() => proving.mutate()}>
         {t('prove')}

@@ -7,6 +7,7 @@ import { Link, useNavigate } from 'react-router'
 import { send } from '../api/http.ts'
 import { paths } from '../paths.ts'
 import { useWords } from '../words/index.ts'
+import { Credential, useTyped } from './Credentials.tsx'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
 import { Said } from './Said.tsx'
 
@@ -62,16 +63,10 @@ export function Activate() {
 function Finish({ activation, begun }: { readonly activation: string; readonly begun: Begun }) {
   const { t } = useWords()
   const navigate = useNavigate()
-  const [given, setGiven] = useState({ password: '', code: '' })
+  const { given, typed } = useTyped({ password: '', code: '' })
   const finish = useMutation({
     mutationFn: () => send('POST', '/activation', { activation, ...given }),
     onSuccess: () => navigate(paths.signIn(), { state: { activated: true } }),
-  })
-  const typed = (name: keyof typeof given) => ({
-    id: name,
-    value: given[name],
-    onChange: (event: { target: { value: string } }) =>
-      setGiven((before) => ({ ...before, [name]: event.target.value })),
   })
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -94,30 +89,8 @@ function Finish({ activation, begun }: { readonly activation: string; readonly b
       <p className="hint">
         {t('secret')} <span className="code">{begun.secret}</span>
       </p>
-      <div className="field">
-        <label htmlFor="password">{t('new_password')}</label>
-        <p className="hint" id="password-hint">
-          {t('new_password_hint')}
-        </p>
-        <Input
-          {...typed('password')}
-          type="password"
-          autoComplete="new-password"
-          aria-describedby="password-hint"
-        />
-      </div>
-      <div className="field">
-        <label htmlFor="code">{t('code')}</label>
-        <p className="hint" id="code-hint">
-          {t('code_hint')}
-        </p>
-        <Input
-          {...typed('code')}
-          inputMode="numeric"
-          autoComplete="one-time-code"
-          aria-describedby="code-hint"
-        />
-      </div>
+      <Credential kind="new_password" {...typed('password')} />
+      <Credential kind="code" {...typed('code')} />
       <Said error={finish.error} />
       <Button type="primary" htmlType="submit" size="large" block loading={finish.isPending}>
         {t('activate_title')}

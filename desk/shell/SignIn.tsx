@@ -1,6 +1,6 @@
 /** Login, password and one-time code. Which of them was wrong is never told. */
 import { useMutation } from '@tanstack/react-query'
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import type { FormEvent } from 'react'
 import { Link, useLocation, useNavigate } from 'react-router'
@@ -8,6 +8,7 @@ import { forgetToken, send } from '../api/http.ts'
 import { queryClient } from '../api/queries.ts'
 import { paths } from '../paths.ts'
 import { useWords } from '../words/index.ts'
+import { Credential, useTyped } from './Credentials.tsx'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
 import { Said } from './Said.tsx'
 
@@ -15,7 +16,7 @@ export function SignIn() {
   const { t } = useWords()
   const navigate = useNavigate()
   const { state } = useLocation() as { state: { to?: string; activated?: boolean } | null }
-  const [given, setGiven] = useState({ login: '', password: '', code: '', pass: '' })
+  const { given, typed } = useTyped({ login: '', password: '', code: '', pass: '' })
   const [hasPass, setHasPass] = useState(false)
   const signIn = useMutation({
     mutationFn: () => send('POST', '/sign-in', given),
@@ -24,12 +25,6 @@ export function SignIn() {
       await queryClient.resetQueries()
       await navigate(state?.to ?? paths.worklist(), { replace: true })
     },
-  })
-  const typed = (name: keyof typeof given) => ({
-    id: name,
-    value: given[name],
-    onChange: (event: { target: { value: string } }) =>
-      setGiven((before) => ({ ...before, [name]: event.target.value })),
   })
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -41,32 +36,10 @@ export function SignIn() {
       <h1>{t('sign_in_title')}</h1>
       {state?.activated && <p role="status">{t('activated')}</p>}
       <form onSubmit={submit}>
-        <div className="field">
-          <label htmlFor="login">{t('login')}</label>
-          <Input {...typed('login')} autoComplete="username" autoFocus />
-        </div>
-        <div className="field">
-          <label htmlFor="password">{t('password')}</label>
-          <Input {...typed('password')} type="password" autoComplete="current-password" />
-        </div>
-        <div className="field">
-          <label htmlFor="code">{t('code')}</label>
-          <p className="hint" id="code-hint">
-            {t('code_hint')}
-          </p>
-          <Input
-            {...typed('code')}
-            aria-describedby="code-hint"
-            inputMode="numeric"
-            autoComplete="one-time-code"
-          />
-        </div>
-        {hasPass && (
-          <div className="field">
-            <label htmlFor="pass">{t('pass')}</label>
-            <Input {...typed('pass')} autoComplete="off" />
-          </div>
-        )}
+        <Credential kind="login" {...typed('login')} autoFocus />
+        <Credential kind="password" {...typed('password')} />
+        <Credential kind="code" {...typed('code')} />
+        {hasPass && <Credential kind="pass" {...typed('pass')} />}
         <Said error={signIn.error} />
         <Button type="primary" htmlType="submit" size="large" block loading={signIn.isPending}>
           {t('sign_in')}

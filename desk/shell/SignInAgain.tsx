@@ -3,14 +3,15 @@
  * then nothing of it can be seen; if somebody else signs in, what was typed is thrown away.
  */
 import { useMutation } from '@tanstack/react-query'
-import { Button, Input } from 'antd'
-import { useLayoutEffect, useRef, useState } from 'react'
+import { Button } from 'antd'
+import { useLayoutEffect, useRef } from 'react'
 import type { FormEvent } from 'react'
 import { forgetToken, get, keepToken, send } from '../api/http.ts'
 import { queryClient } from '../api/queries.ts'
 import type { Me } from '../api/queries.ts'
 import { dropAllDrafts } from '../lib/draft.ts'
 import { useWords } from '../words/index.ts'
+import { Credential, useTyped } from './Credentials.tsx'
 import { Said } from './Said.tsx'
 import { leave } from './session.ts'
 import './again.css'
@@ -18,7 +19,7 @@ import './again.css'
 export function SignInAgain({ me }: { readonly me: Me }) {
   const { t } = useWords()
   const dialog = useRef<HTMLDialogElement>(null)
-  const [given, setGiven] = useState({ password: '', code: '' })
+  const { given, typed } = useTyped({ password: '', code: '' })
   useLayoutEffect(() => {
     const before = document.activeElement
     dialog.current?.showModal()
@@ -52,31 +53,9 @@ export function SignInAgain({ me }: { readonly me: Me }) {
       <h2 id="again">{t('again_title')}</h2>
       <p className="quiet">{t('again_note', { name: me.person.name })}</p>
       <form onSubmit={submit}>
-        <div className="field">
-          <label htmlFor="again-login">{t('login')}</label>
-          <Input id="again-login" value={me.login} readOnly autoComplete="username" />
-        </div>
-        <div className="field">
-          <label htmlFor="again-password">{t('password')}</label>
-          <Input
-            id="again-password"
-            type="password"
-            autoComplete="current-password"
-            autoFocus
-            value={given.password}
-            onChange={({ target }) => setGiven((before) => ({ ...before, password: target.value }))}
-          />
-        </div>
-        <div className="field">
-          <label htmlFor="again-code">{t('code')}</label>
-          <Input
-            id="again-code"
-            inputMode="numeric"
-            autoComplete="one-time-code"
-            value={given.code}
-            onChange={({ target }) => setGiven((before) => ({ ...before, code: target.value }))}
-          />
-        </div>
+        <Credential kind="login" id="again-login" value={me.login} />
+        <Credential kind="password" id="again-password" {...typed('password')} autoFocus />
+        <Credential kind="code" id="again-code" {...typed('code')} withoutHint />
         <Said error={signIn.error} />
         <div className="form-end">
           <Button type="primary" htmlType="submit" size="large" loading={signIn.isPending}>

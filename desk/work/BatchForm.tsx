@@ -181,7 +181,7 @@ export function BatchForm({ act: declared, matters, onBack, onDone }: Props) {
           <Button
             type="primary"
             size="large"
-            disabled={!isTried || going.length === 0}
+            disabled={!isTried || going.length === problems}
             loading={doing.isPending}
             onClick={() => doing.mutate()}
           >
