@@ -9,6 +9,7 @@ import { paths } from '../paths.ts'
 import { Failed } from '../shell/Failed.tsx'
 import { useTitle } from '../shell/useTitle.ts'
 import { useWords } from '../words/index.ts'
+import { Exports } from './Exports.tsx'
 
 interface Read {
   readonly looks: readonly LookShown[]
@@ -70,6 +71,7 @@ export function Looks() {
           {t('more')}
         </Button>
       )}
+      <Exports />
     </div>
   )
 }

@@ -3,8 +3,10 @@ import { useSearchParams } from 'react-router'
 import { ActiveLens } from '../home/ActiveLens.tsx'
 import { useTitle } from '../shell/useTitle.ts'
 import { useWords } from '../words/index.ts'
+import { Export } from './Export.tsx'
 import { Filtering } from './Filtering.tsx'
 import { Lines } from './Lines.tsx'
+import { Views } from './Views.tsx'
 
 const NAMES = [
   'words',
@@ -22,6 +24,7 @@ const NAMES = [
 export function All() {
   const { t } = useWords()
   const [parameters] = useSearchParams()
+  const filters = Object.fromEntries(parameters)
   useTitle(t('all'))
   return (
     <div className="screen">
@@ -29,8 +32,12 @@ export function All() {
         <h1>{t('all')}</h1>
       </div>
       <ActiveLens />
+      <div className="list-head">
+        <Views list="matters" />
+        <Export list="matters" filters={filters} />
+      </div>
       <Filtering names={NAMES} />
-      <Lines list="matters" filters={Object.fromEntries(parameters)} none="none_found" />
+      <Lines list="matters" filters={filters} none="none_found" />
     </div>
   )
 }

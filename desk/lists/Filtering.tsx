@@ -1,6 +1,6 @@
 /** Filters that live in the address and nowhere else. */
 import { Button, Input } from 'antd'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { FormEvent } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 import { useChoices, useKinds } from '../api/queries.ts'
@@ -86,6 +86,9 @@ export function Filtering({ names }: { readonly names: readonly Name[] }) {
   )
 }
 
+/** Milliseconds without a key. */
+const PAUSE = 250
+
 function WordsFilter({
   value,
   onChange,
@@ -95,24 +98,46 @@ function WordsFilter({
 }) {
   const { t } = useWords()
   const [typed, setTyped] = useState(value)
+  const [composing, setComposing] = useState(false)
   const navigate = useNavigate()
+  const asked = useRef(value)
+  // A view that was chosen says what is looked for.
+  useEffect(() => {
+    if (value === asked.current) return
+    asked.current = value
+    setTyped(value)
+  }, [value])
+  const ask = (words: string) => {
+    asked.current = words
+    onChange(words)
+  }
+  const later = useRef(ask)
+  useEffect(() => {
+    later.current = ask
+  })
+  // Searched as one types, but not while a Chinese character is still being put together.
+  useEffect(() => {
+    const words = typed.trim()
+    if (composing || words === asked.current) return
+    const timer = setTimeout(() => later.current(words), PAUSE)
+    return () => clearTimeout(timer)
+  }, [typed, composing])
   const submit = (event: FormEvent) => {
     event.preventDefault()
     // A whole number names one matter: straight to it.
     if (NUMBER.test(typed.trim())) void navigate(paths.matter(typed.trim().toUpperCase()))
-    else onChange(typed.trim())
+    else ask(typed.trim())
   }
   return (
     <form className="words" onSubmit={submit}>
       <Input
         aria-label={t('words')}
-        placeholder={t('words_hint')}
+        placeholder={t('search_hint')}
         value={typed}
         allowClear
-        onChange={(event) => {
-          setTyped(event.target.value)
-          if (event.target.value === '') onChange('')
-        }}
+        onCompositionStart={() => setComposing(true)}
+        onCompositionEnd={() => setComposing(false)}
+        onChange={(event) => setTyped(event.target.value)}
       />
     </form>
   )

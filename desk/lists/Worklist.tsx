@@ -6,8 +6,10 @@ import { paths } from '../paths.ts'
 import { isAdministrator } from '../shell/Shell.tsx'
 import { useTitle } from '../shell/useTitle.ts'
 import { useWords } from '../words/index.ts'
+import { Export } from './Export.tsx'
 import { Filtering } from './Filtering.tsx'
 import { Lines } from './Lines.tsx'
+import { Views } from './Views.tsx'
 
 export function Worklist() {
   const session = useSession()
@@ -21,6 +23,7 @@ function Waiting() {
   const { t } = useWords()
   const waiting = useWaiting()
   const [parameters] = useSearchParams()
+  const filters = Object.fromEntries(parameters)
   useTitle(t('worklist'))
   const late = waiting.data?.late ?? 0
   return (
@@ -29,13 +32,25 @@ function Waiting() {
         <h1>{t('waiting_for')}</h1>
         <p className="quiet">
           {t('longest_first')}
-          {waiting.data && ` · ${t('waiting_count', { count: waiting.data.mine })}`}
-          {late > 0 && <span className="late"> · {t('late_count', { count: late })}</span>}
+          {waiting.data &&
+            ` · ${t('waiting_count', { count: upTo(waiting.data.mine, waiting.data) })}`}
+          {late > 0 && (
+            <span className="late"> · {t('late_count', { count: upTo(late, waiting.data) })}</span>
+          )}
         </p>
       </div>
       {parameters.size === 0 && <Overview />}
+      <div className="list-head">
+        <Views list="worklist" />
+        <Export list="worklist" filters={filters} />
+      </div>
       <Filtering names={['words', 'kind', 'category', 'late']} />
-      <Lines list="worklist" filters={Object.fromEntries(parameters)} none="none_waiting" />
+      <Lines list="worklist" filters={filters} none="none_waiting" />
     </div>
   )
+}
+
+/** Beyond where counting stopped a number is at least that. */
+function upTo(count: number, counted: { readonly most: number } | undefined): string {
+  return counted && count >= counted.most ? `${count}+` : String(count)
 }

@@ -1,16 +1,17 @@
 /** The frame of the desk: where one can go, as which post one works, in which language. */
-import { Spin } from 'antd'
-import { Suspense, useRef } from 'react'
+import { useRef } from 'react'
 import { Navigate, NavLink, Outlet, useLocation } from 'react-router'
 import type { Me } from '../api/queries.ts'
 import { useKinds, useSession, useWaiting } from '../api/queries.ts'
 import { Keys } from '../keys/Keys.tsx'
 import { Alarms } from '../delivery/Alarms.tsx'
+import { useLive } from '../live/live.ts'
 import { paths } from '../paths.ts'
 import { useMentions } from '../work/queries.ts'
 import { UndoToast } from '../work/UndoToast.tsx'
 import type { Word } from '../words/index.ts'
 import { useWords } from '../words/index.ts'
+import { Arriving } from './Arriving.tsx'
 import { ChoosePost } from './ChoosePost.tsx'
 import { Failed } from './Failed.tsx'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
@@ -22,7 +23,7 @@ export function Shell() {
   const { pathname, search } = useLocation()
   const atWork = useRef<Me | null>(null)
   if (session.data?.actor) atWork.current = session.data
-  if (session.isPending) return <Waiting />
+  if (session.isPending) return <Arriving />
   // While there is no answer whoever was at work goes on with what they have.
   if (session.isError && !atWork.current) return <Failed again={session.refetch} />
   const me = session.data ?? atWork.current
@@ -39,17 +40,9 @@ export function Shell() {
   )
 }
 
-function Waiting() {
-  const { t } = useWords()
-  return (
-    <div className="alone" role="status">
-      <Spin size="small" /> {t('working')}
-    </div>
-  )
-}
-
 function Frame({ me }: { readonly me: Me }) {
   const { t } = useWords()
+  useLive()
   return (
     <>
       <a className="skip" href="#content">
@@ -67,9 +60,7 @@ function Frame({ me }: { readonly me: Me }) {
       </header>
       {isAdministrator(me) && <Alarms />}
       <main id="content" tabIndex={-1}>
-        <Suspense fallback={<Waiting />}>
-          <Outlet />
-        </Suspense>
+        <Outlet />
       </main>
       <UndoToast />
       <Keys me={me} />
@@ -91,7 +82,12 @@ function WorkLinks({ me }: { readonly me: Me }) {
     <>
       <NavLink to={paths.worklist()} end>
         {t('worklist')}
-        {count !== undefined && count > 0 && <span className="count">{count}</span>}
+        {count !== undefined && count > 0 && (
+          <span className="count">
+            {count}
+            {count >= (waiting.data?.most ?? Infinity) && '+'}
+          </span>
+        )}
       </NavLink>
       <NavLink to={paths.all()}>{t('all')}</NavLink>
       {me.actor?.powers.includes('intake') && (

@@ -207,7 +207,7 @@ describe('the desk', () => {
     await other.post(`/desk/api/matters/${number}/acts/urge`, { input: { words: '很急' } })
     await pick(page, /承办单位/u, '综合行政')
     await pick(page, /^类别/u, '路灯')
-    await page.getByRole('button', { name: '提交' }).click()
+    await page.getByRole('button', { name: '提交', exact: true }).click()
     await page.getByRole('heading', { name: '您填写时的新进展' }).waitFor()
     expect(await page.getByLabel(/给承办单位的话/u).inputValue()).toBe('请今晚前去看')
     await page.getByRole('button', { name: '看过了，仍要提交' }).click()
