@@ -1,19 +1,62 @@
 // Builds the desk (what officials see) when its sources are not those that the present build was made from.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { ROOT, node24, stop } from './launch.mjs'
 
 const DESK = join(ROOT, 'desk')
 const STAMP = join(DESK, 'dist', '.sources')
+/** There while somebody builds. */
+const LOCK = join(DESK, '.building')
 /** Whatever a build can depend on: the desk itself, the declarations it imports, and the versions of libraries. */
 const SOURCES = ['desk', 'src', 'package-lock.json']
 
 export function ensureDesk() {
   if (!existsSync(DESK)) return
   const sources = hashOf(SOURCES)
-  if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === sources) return
+  if (isBuiltFrom(sources)) return
+  // Whoever starts at the same moment waits for the build that is under way, and looks again.
+  while (!begin()) {
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200)
+  }
+  try {
+    if (!isBuiltFrom(sources)) build(sources)
+  } finally {
+    end()
+  }
+}
+
+function isBuiltFrom(sources) {
+  return existsSync(STAMP) && readFileSync(STAMP, 'utf8') === sources
+}
+
+function begin() {
+  try {
+    mkdirSync(LOCK)
+    return true
+  } catch (error) {
+    if (error.code !== 'EEXIST') throw error
+    // A build takes seconds: a lock that is a minute old was left by somebody who was stopped.
+    const since = statSync(LOCK, { throwIfNoEntry: false })?.mtimeMs ?? Date.now()
+    if (Date.now() - since > 60_000) rmSync(LOCK, { recursive: true, force: true })
+    return false
+  }
+}
+
+function end() {
+  rmSync(LOCK, { recursive: true, force: true })
+}
+
+function build(sources) {
   console.log('正在构建工作台 · building the desk')
   const vite = join(ROOT, 'node_modules', 'vite', 'bin', 'vite.js')
   const { status } = spawnSync(node24(), [vite, 'build', 'desk', '--logLevel', 'error'], {
@@ -21,6 +64,7 @@ export function ensureDesk() {
     stdio: 'inherit',
   })
   if (status !== 0) {
+    end()
     stop(42, '工作台没有构建成功：原因见上。', 'The desk could not be built: the reason is above.')
   }
   writeFileSync(STAMP, sources)
@@ -42,7 +86,7 @@ function add(hash, path) {
     return
   }
   for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
-    if (entry.name === 'dist' || entry.name.endsWith('.test.ts')) continue
+    if (['dist', '.building'].includes(entry.name) || entry.name.endsWith('.test.ts')) continue
     add(hash, join(path, entry.name))
   }
 }
