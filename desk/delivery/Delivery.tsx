@@ -109,7 +109,9 @@ function Letters({ letters, dead }: LettersProps) {
   const onSent = (answer: unknown) => setRevived((answer as { revived: number }).revived)
   return (
     <>
-      <p role="status">{revived !== null && t('revived', { count: revived })}</p>
+      <div role="status">
+        {revived !== null && <p className="done">{t('revived', { count: revived })}</p>}
+      </div>
       {dead === 0 && <p className="none">{t('no_dead_letters')}</p>}
       {dead > 1 && may('system') && (
         <p>
@@ -188,32 +190,30 @@ function Counts({ read: { counts, days } }: { readonly read: DeliveryRead }) {
       {shown.length === 0 ? (
         <p className="none">{t('nothing_counted')}</p>
       ) : (
-        <div className="scroll" tabIndex={0} role="region" aria-labelledby="sent-counts">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{t('by_channel')}</th>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{t('by_channel')}</th>
+              {OUTCOMES.map((outcome) => (
+                <th scope="col" key={outcome} className="number-cell">
+                  {t(`outcome_${outcome}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((way) => (
+              <tr key={way}>
+                <th scope="row">{t(way === '' ? 'channel_none' : CHANNEL_WORDS[way])}</th>
                 {OUTCOMES.map((outcome) => (
-                  <th scope="col" key={outcome} className="number-cell">
-                    {t(`outcome_${outcome}`)}
-                  </th>
+                  <td key={outcome} className="number-cell">
+                    {valueOf(way, outcome)}
+                  </td>
                 ))}
               </tr>
-            </thead>
-            <tbody>
-              {shown.map((way) => (
-                <tr key={way}>
-                  <th scope="row">{t(way === '' ? 'channel_none' : CHANNEL_WORDS[way])}</th>
-                  {OUTCOMES.map((outcome) => (
-                    <td key={outcome} className="number-cell">
-                      {valueOf(way, outcome)}
-                    </td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+            ))}
+          </tbody>
+        </table>
       )}
     </section>
   )
