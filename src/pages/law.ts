@@ -56,7 +56,7 @@ const CLASSES: Readonly<Record<string, Words>> = {
   complex: { zh: '复杂事项', en: 'complex matters' },
 }
 
-const ALL: Words = { zh: '其他', en: 'everything else' }
+const ALL: Words = { zh: '一般的事', en: 'ordinary matters' }
 const EVERY: Words = { zh: '都一样', en: 'for everything' }
 /** What a resident asks first. */
 const FIRST = 'whole'

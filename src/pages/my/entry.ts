@@ -37,7 +37,6 @@ export function entryPage(view: View, about: { refusal?: Refusal; ended?: boolea
             autocomplete="off"
             autocapitalize="characters"
             spellcheck="false"
-            placeholder="XXXXX-XXXXX-XXXXX-XXXXX-XXXXX-XXXXX"
             aria-describedby="${refusal && 'f-code-error '}f-code-hint"
             ${refusal && html`aria-invalid="true" autofocus`}
           />

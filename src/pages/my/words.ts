@@ -3,13 +3,13 @@ import type { Words } from '../../kernel/index.ts'
 export const words = {
   title: { zh: '我的事', en: 'My matter' },
   lead: {
-    zh: '输入回执码，看办到哪一步、轮到谁、最迟什么时候。',
+    zh: '输入回执码，看办到哪一步、轮到谁、最晚什么时候。',
     en: 'Type your receipt code to see how far it is, whose turn it is, and by when.',
   },
   code: { zh: '回执码', en: 'Receipt code' },
   code_hint: {
-    zh: '三十个字母和数字，大小写、空格、横线都不要紧；O 和 0、I 和 1 混了也不要紧。',
-    en: 'Thirty letters and digits. Case, spaces and dashes do not matter, nor does O for 0 or I for 1.',
+    zh: '六组，一共三十个字母和数字，像 7G2K9-0ABCD-…… 这样。大小写、空格、横线都不要紧；O 和 0、I 和 1 混了也不要紧。',
+    en: 'Six groups, thirty letters and digits in all, like 7G2K9-0ABCD-… Case, spaces and dashes do not matter, nor does O for 0 or I for 1.',
   },
   open: { zh: '查看', en: 'Open' },
   session: {
