@@ -20,7 +20,7 @@ export function Original({ matter }: { readonly matter: MatterPage }) {
   if (matter.files.length === 0 || !act || act.refusal) return null
   return (
     <section className="panel" aria-labelledby="original">
-      <h2 id="original">{t('file_original')}</h2>
+      <h2 id="original">{t('file_originals')}</h2>
       <OpenOriginal matter={matter} />
     </section>
   )

@@ -118,14 +118,14 @@ function Open({ field, id, value, onChange, refusal }: Props) {
         {state}
       </p>
       {(faults.length > 0 || refusal) && (
-        <ul className="fault" id={`${id}-faults`} role="alert">
-          {refusal && <li>{say(refusal.words)}</li>}
+        <div className="fault" id={`${id}-faults`} role="alert">
+          {refusal && <p>{say(refusal.words)}</p>}
           {faults.map(({ name, words }) => (
-            <li key={name}>
+            <p key={name}>
               <strong>{name}</strong> {words}
-            </li>
+            </p>
           ))}
-        </ul>
+        </div>
       )}
     </div>
   )

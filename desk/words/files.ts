@@ -2,8 +2,7 @@
 import type { Words } from '../../src/kernel/index.ts'
 
 export const filesWords = {
-  files_title: { zh: '照片和文件', en: 'Photos and documents' },
-  files_choose: { zh: '选择文件', en: 'Choose files' },
+  file_originals: { zh: '照片和文件的原件', en: 'Originals of photos and documents' },
   files_sending: { zh: '正在上传和检查 {{name}}……', en: 'Sending and checking {{name}} …' },
   files_taken: { zh: '已收好 {{name}}', en: '{{name}} is kept' },
   files_kept: { zh: '已选的文件', en: 'Files chosen' },
