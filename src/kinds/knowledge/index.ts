@@ -344,7 +344,10 @@ function approved(state: Changing, event: MatterEvent): Change<KnowledgeState> {
       name: 'in_force',
       due: false,
       doubt: null,
-      sayings: [...content.others, ...(content.english ? Object.values(content.english) : [])],
+      sayings: [
+        ...content.others,
+        ...(content.english ? [content.english.question, content.english.answer] : []),
+      ],
       current,
     },
   }
