@@ -152,7 +152,7 @@ function Letter({ letter, onSent }: LetterProps) {
         <strong>{whom}</strong>
         {channel && ` · ${t(CHANNEL_WORDS[channel])}`} · {say(reasonWords(reason))}{' '}
         <span className="quiet">
-          {since} · {t('tries')} {tries + 1}
+          {since} · {t('tries', { count: tries + 1 })}
         </span>
       </p>
       {may('system') && (
