@@ -6,6 +6,7 @@ import { ROOT, ensureInstalled, handOver, isNode24 } from './launch.mjs'
 /** name → its program in this folder; each exports `bench(arguments)`. */
 const BENCHES = {
   pages: './bench-pages.ts',
+  desk: './bench-desk.ts',
 }
 
 const [name, ...args] = process.argv.slice(2)
