@@ -1,6 +1,7 @@
 /** Which city this installation answers for; on the first start there is none yet, and one is made. */
 import { join } from 'node:path'
-import { demoLines, demoRoute, seedDemo } from '../demo/index.ts'
+import { demoLines, demoRoute } from '../demo/index.ts'
+import { isDemonstration, refuseHalfMade, setUpDemo, wantsDemo } from './demonstration.ts'
 import { ensureOpen311Key } from './intake/index.ts'
 import type { Ports } from './matters/index.ts'
 import { firstAdministrators } from './org/index.ts'
@@ -8,7 +9,6 @@ import type { Config } from './platform/config.ts'
 import { Failure } from './platform/failure.ts'
 import type { RouteEntry } from './platform/http.ts'
 import type { Progress } from './platform/progress.ts'
-import { secret } from './platform/secrets.ts'
 import type { Storage } from './platform/storage.ts'
 import { addDivisions, insertJurisdiction, jurisdictionsOf, seedDefaults } from './rules/index.ts'
 import type { Jurisdiction } from './rules/index.ts'
@@ -31,10 +31,12 @@ export interface Opening {
 export async function openCity(opening: Opening): Promise<City> {
   const { config, storage, house } = opening
   const there = await jurisdictionsOf(storage.db)
-  const wantsDemo = there.length === 0 && (config.demo ?? storage.embedded)
-  const setUp = wantsDemo ? await setUpDemo(opening) : await setUpNew(opening, there)
+  refuseHalfMade(config)
+  const setUp = (await wantsDemo(storage, config))
+    ? await setUpDemo(opening)
+    : await setUpNew(opening, there)
   const jurisdiction = frontOf(await jurisdictionsOf(storage.db), opening.env)
-  const isDemo = jurisdiction.settings['demonstration'] === true
+  const isDemo = isDemonstration(jurisdiction)
   const key = await ensureOpen311Key(
     house,
     jurisdiction.id,
@@ -47,27 +49,8 @@ export async function openCity(opening: Opening): Promise<City> {
       ...(isDemo ? demoLines() : []),
       ...(key === null ? [] : [`Open311 API key: ${key}`]),
     ],
-    routes: isDemo ? [demoRoute(house.clock)] : [],
+    routes: isDemo ? [demoRoute(house.clock, config.demoSpeed ?? 1)] : [],
   }
-}
-
-async function setUpDemo({ config, storage, house, progress }: Opening): Promise<string[]> {
-  const what = { zh: '正在建示范市', en: 'making the demo city' }
-  const { failures } = await progress(what, () =>
-    seedDemo({
-      parts: {
-        db: storage.db,
-        masterKey: secret(config.dataDir, 'vault-master', 32),
-        receiptSecret: secret(config.dataDir, 'receipts', 32),
-        readings: house.readings,
-      },
-      now: house.clock.now(),
-    }),
-  )
-  if (failures.length === 0) return []
-  return [
-    `示范市有 ${failures.length} 步没有走成 · ${failures.length} steps of the demo were refused`,
-  ]
 }
 
 /** A city begins with its rules and three administrators, who do the rest at the desk. */
@@ -112,7 +95,9 @@ async function insertCity(
   const en = env['JURISDICTION_NAME_EN'] ?? 'This city'
   const now = house.clock.now()
   await db.transaction(async (tx) => {
-    await insertJurisdiction(tx, { id: Number(code), name: { zh, en }, parent: null, settings: {} })
+    const hotline = env['JURISDICTION_HOTLINE']
+    const settings = hotline === undefined || hotline === '' ? {} : { hotline }
+    await insertJurisdiction(tx, { id: Number(code), name: { zh, en }, parent: null, settings })
     await seedDefaults(tx, Number(code), now)
     await addDivisions(tx, [
       { code, parent: null, level: 2, name: { zh, en }, since: '1949-10-01', until: null },

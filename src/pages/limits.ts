@@ -11,6 +11,7 @@ import type { View } from './view.ts'
 const words = {
   term: { zh: '期限', en: 'Limit' },
   basis: { zh: '依据', en: 'Basis' },
+  all: { zh: '看各种期限', en: 'See all limits' },
   promised: { zh: '这是公开承诺的日期。', en: 'A date promised in public.' },
   always: { zh: '本市启用时起', en: 'since the city began' },
   since: { zh: '{day}起', en: 'since {day}' },
@@ -81,8 +82,10 @@ export function lawNote(view: View, law: Law, due: Instant | null): Part {
   const stop = view.language === 'zh' ? '。' : '. '
   const semicolon = view.language === 'zh' ? '；' : '; '
   const colon = view.language === 'zh' ? '：' : ': '
-  const link = html`<a href="${at(view, `/law#${limitAnchor(clock)}`)}">${say(words.basis)}</a>`
-  return html`<p class="hint">
-    ${limit && `${say(words.term)}${colon}${say(termWords(limit.term))}${stop}`}${link}${colon}${say(basis)}${semicolon}${say(limit ? sinceWords(limit.from) : words.earlier)}${stop.trim()}
-  </p>`
+  const link = html`<a href="${at(view, `/law#${limitAnchor(clock)}`)}">${say(words.all)}</a>`
+  const term =
+    limit === null ? '' : `${say(words.term)}${colon}${say(termWords(limit.term))}${stop}`
+  const since = say(limit ? sinceWords(limit.from) : words.earlier)
+  const rule = `${say(words.basis)}${colon}${say(basis)}${semicolon}${since}${stop}`
+  return html`<p class="hint">${term}${rule.trim()} ${link}</p>`
 }

@@ -204,6 +204,13 @@ describe('a grandmother', () => {
     }
     await page.goto('/?view=elder&text=30')
     await looksRight(page, 'resident-elder-30')
+    await page.goto('/say?view=elder&text=30')
+    await page.getByLabel('您需要什么？').fill('门口的台阶碎了一块')
+    await page.getByRole('button', { name: '下一步：核对' }).last().click()
+    await page.getByRole('heading', { name: '请核对，还没有提交' }).waitFor()
+    expect(await overflow(page), 'check').toEqual([])
+    await sendOn(page)
+    expect(await overflow(page), 'receipt').toEqual([])
     await context.close()
   })
 
@@ -355,6 +362,9 @@ describe('on paper', () => {
     await page.emulateMedia({ media: 'screen' })
     await openOn(page, code)
     await page.emulateMedia({ media: 'print' })
+    await page.evaluate(() => document.documentElement.classList.add('elder', 'text-30'))
+    const size = await page.evaluate(() => getComputedStyle(document.body).fontSize)
+    expect(size).toBe('16px')
     for (const words of [number, '路口的信号灯不亮', '现在轮到', '我们收到了您的诉求'])
       expect(await page.getByText(words).first().isVisible(), words).toBe(true)
     for (const part of ['header.top', 'footer', 'main button', 'main form', 'main summary'])
