@@ -51,8 +51,9 @@ export function lensCondition(lens: Lens, now: Instant, parameter: Parameter): s
         `lens.due_at >= ${parameter(now)} AND lens.due_at < ${parameter(later(now, SOON))}`,
       )
     case 'silent':
-      // Where only the resident or the house itself owes something, nobody keeps silent.
-      return `m.changed_at < ${parameter(later(now, -SILENT))} AND ${owed('TRUE')}`
+      // Where only the resident or the house itself owes something, nobody keeps silent; and a call-back
+      // that reached nobody is no step that could be guessed from.
+      return `m.shown_at < ${parameter(later(now, -SILENT))} AND ${owed('TRUE')}`
     case 'bouncing':
       return `m.is_open AND (m.state IN ('objected', 'escalated') OR m.body->'state'->>'fixed' = 'true')`
     case 'danger':
