@@ -73,8 +73,10 @@ function useOtherWindow(
       if (data.name !== name || data.person !== owner()) return
       if (data.values !== undefined) latest.current.onHear(data.values)
       else if (latest.current.touched)
+        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel reaches our own origin only
         channel.postMessage({ person: owner(), name, values: latest.current.draft.values })
     })
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel reaches our own origin only
     if (!latest.current.touched) channel.postMessage({ person: owner(), name })
     return () => {
       open.current = null

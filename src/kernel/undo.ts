@@ -9,7 +9,7 @@ import type { Act, Change, ClockStart, Sight } from './kind.ts'
 import type { AnyState, ClockRun, Matter, MatterEvent, Undoable } from './matter.ts'
 
 /** Long enough to see the slip, too short for anybody to rely on it. */
-export const UNDO_MINUTES = 30
+const UNDO_MINUTES = 30
 
 interface Declaration<S extends AnyState, From extends S['name']> {
   /** The act that is taken back; it names this one in its `undo`. */

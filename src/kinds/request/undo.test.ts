@@ -74,7 +74,7 @@ describe('taking back', () => {
     one.must('take_back', lead)
     expect(due(one, 'support:power')).toBe(date)
     expect(
-      one.matter.bindings.filter((one) => one.role === 'support' && one.until === null),
+      one.matter.bindings.filter(({ role, until }) => role === 'support' && until === null),
     ).toHaveLength(1)
   })
 
