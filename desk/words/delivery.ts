@@ -25,7 +25,7 @@ export const deliveryWords = {
   to_resident: { zh: '诉求人', en: 'A resident' },
   to_proof: { zh: '验证码', en: 'A code' },
   by_channel: { zh: '渠道', en: 'By' },
-  tries: { zh: '试了几次', en: 'Tries' },
+  tries: { zh: '试了 {{count}} 次', en: 'tried {{count}}×' },
   retry_message: { zh: '再发', en: 'Send again' },
   retry_all: { zh: '全部再发', en: 'Send all again' },
   give_up_message: { zh: '放弃', en: 'Give up' },
