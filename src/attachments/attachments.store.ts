@@ -98,6 +98,16 @@ export async function countOfHolder(
   return row?.count ?? 0
 }
 
+/** Of everything that belongs to no matter yet, in bytes. */
+export async function waitingBytes(db: Queryable, jurisdiction: number): Promise<number> {
+  const [row] = await db.query<{ bytes: string }>(
+    `SELECT coalesce(sum(original_bytes + bytes), 0)::bigint AS bytes FROM attachments
+     WHERE jurisdiction_id = $1 AND matter_id IS NULL AND state <> 'gone'`,
+    [jurisdiction],
+  )
+  return Number(row?.bytes ?? 0)
+}
+
 /** Those of the list that wait and belong to the holder, kept still until the commit. */
 export function lockWaiting(
   tx: Queryable,

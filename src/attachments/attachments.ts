@@ -24,6 +24,7 @@ import {
   oneOfHolder,
   setKept,
   setWaiting,
+  waitingBytes,
 } from './attachments.store.ts'
 import type { Known, Place } from './attachments.store.ts'
 import { clearFiles } from './clearing.ts'
@@ -31,7 +32,7 @@ import { mediaOf } from './cleaning/kinds.ts'
 import { cleanFile } from './cleaning/sandbox.ts'
 import { nameOf, removeParts } from './parts.ts'
 import type { Part } from './parts.ts'
-import { FILES_A_DAY, FILES_A_MATTER } from './limits.ts'
+import { FILES_A_DAY, FILES_A_MATTER, WAITING_BYTES } from './limits.ts'
 
 export interface AttachmentParts {
   readonly db: Database
@@ -63,7 +64,7 @@ export interface Opened {
 }
 
 export interface Attachments {
-  /** Refusals: those of `cleanFile`, `file_infected`, `scanner_unreachable`, `files_a_day`. */
+  /** Refusals: those of `cleanFile`, `file_infected`, `scanner_unreachable`, `files_a_day`, `files_full`. */
   accept(jurisdiction: number, holder: Holder, bytes: Buffer): Promise<Result<FileShown>>
   /** Waiting, or taken by an act meanwhile: the same list again for the same form. */
   held(jurisdiction: number, holder: Holder): Promise<readonly FileShown[]>
@@ -113,6 +114,7 @@ export function openAttachments(parts: AttachmentParts): Attachments {
       FILES_A_DAY[holder.split(':', 1)[0] as keyof typeof FILES_A_DAY] ?? FILES_A_DAY.form
     const place = await countOfHolder(db, jurisdiction, owner, on)
     if (place >= most) return refuse('files_a_day', { params: { max: most } })
+    if ((await waitingBytes(db, jurisdiction)) > WAITING_BYTES) return refuse('files_full')
     const originalMedia = mediaOf(bytes)
     const cleaned = await cleanFile(bytes)
     if (!cleaned.ok || originalMedia === null) return cleaned.ok ? refuse('file_type') : cleaned

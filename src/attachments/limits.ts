@@ -7,6 +7,9 @@ export const FILES_A_MATTER = 60
 /** Accepted for one form, one receipt or one official within a day; nobody's address is kept to count by. */
 export const FILES_A_DAY = { form: 15, desk: 400, key: 2_000 } as const
 
+/** Of all files that wait for an act, in bytes: nobody fills the disk by sending and never filing. */
+export const WAITING_BYTES = 5_000 * 1_048_576
+
 /** The copy that is passed on: its longer side, in pixels, and that of the small picture. */
 export const COPY_SIDE = 2_400
 export const THUMB_SIDE = 320

@@ -50,6 +50,10 @@ export const fileRefusals = {
     zh: '今天从这里传的文件已达 {max} 个，请明天再传；文字可以照常提交。',
     en: '{max} files have been sent from here today; please send more tomorrow. Your words can be sent all the same.',
   },
+  files_full: {
+    zh: '现在传文件的人太多，文件先不收；文字可以照常提交，文件过一会儿再补充。',
+    en: 'Too many files are being sent just now. You can send your words all the same, and add the file later.',
+  },
   files_a_matter: {
     zh: '一件事项最多 {max} 个文件。',
     en: 'A matter takes at most {max} files.',

@@ -16,7 +16,7 @@ export function shownFiles(view: View, entry: Pick<CourseEntry, 'files'>, known:
   const say = sayer(view)
   return html`<ul class="files-shown">
     ${files.map((file, index) => {
-      const what = `${whatOf(view, file)} ${index + 1}`
+      const what = file.hasThumb ? `${whatOf(view, file)} ${index + 1}` : whatOf(view, file)
       const path = `/my/files/${file.id}`
       return html`<li>
         ${
