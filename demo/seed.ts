@@ -4,16 +4,22 @@
  */
 import { buildHouse } from '../src/house.ts'
 import type { HouseParts } from '../src/house.ts'
-import type { Instant } from '../src/kernel/index.ts'
+import type { Day, Instant } from '../src/kernel/index.ts'
+import { dayOf } from '../src/kernel/index.ts'
 import type { Ports, Reading } from '../src/matters/index.ts'
 import { fixedClock } from '../src/platform/clock.ts'
+import type { Clock } from '../src/platform/clock.ts'
+import { crowd } from './crowd/index.ts'
 import type { DemoRequest } from './course.ts'
+import { inHurry } from './hurry.store.ts'
+import { seedKnowledge } from './knowledge/index.ts'
 import { demoRandom } from './random.ts'
 import type { DemoRandom } from './random.ts'
 import { play } from './play.ts'
 import type { Play } from './play.ts'
 import { REQUESTS } from './requests/index.ts'
 import { setUpCity } from './setup.ts'
+import { CITY_CODE } from './divisions.ts'
 
 export { CITY_CODE } from './divisions.ts'
 export type { Play } from './play.ts'
@@ -23,13 +29,27 @@ export interface DemoOptions {
   readonly now: Instant
   readonly seed?: number
   readonly onProgress?: (acts: number) => void
-  /** Only some of them, for tests. */
+  /** Those told one by one; only some of them, for tests. */
   readonly requests?: readonly DemoRequest[]
+  /** How many more speak up, drawn from the grammar of situations. */
+  readonly crowd?: number
 }
+
+/** About three thousand requests in all: each of the figures has somebody behind it. */
+export const FULL_CROWD = 2755
 
 /** The draw of the sample: by the demo's own seed, so that the same city comes of it each time. */
 function drawOf(random: DemoRandom): Reading {
   return async () => ({ value: random.fraction(), rate: 0.5 })
+}
+
+function eachDay<T>(clock: Clock, load: () => Promise<T>): () => Promise<T> {
+  let kept: { readonly day: Day; readonly loaded: Promise<T> } | null = null
+  return () => {
+    const day = dayOf(clock.now())
+    if (kept?.day !== day) kept = { day, loaded: load() }
+    return kept.loaded
+  }
 }
 
 /** The city is two years older than its oldest request. */
@@ -41,12 +61,29 @@ export async function seedDemo({
   seed = 330600,
   onProgress,
   requests = REQUESTS,
+  crowd: size = 0,
 }: DemoOptions): Promise<Play> {
   const since = new Date(Date.parse(now) - CITY_AGE).toISOString()
-  await setUpCity(parts.db, parts.masterKey, since)
+  const db = inHurry(parts.db)
+  await setUpCity(db, parts.masterKey, since)
   const clock = fixedClock(since)
   const random = demoRandom(seed)
-  const built = buildHouse({ ...parts, clock })
-  const house: Ports = { ...built, random, readings: { ...built.readings, draw: drawOf(random) } }
-  return play({ house, clock, random, now }, requests, onProgress)
+  const built = buildHouse({ ...parts, db, clock })
+  clock.advance(86_400_000)
+  // Nobody's post changes while the city is played; what the rules say is asked anew each day.
+  const [org, divisions] = await Promise.all([built.org(CITY_CODE), built.divisions(CITY_CODE)])
+  const rules = eachDay(clock, () => built.rules(CITY_CODE))
+  const house: Ports = {
+    ...built,
+    random,
+    rules,
+    org: async () => org,
+    divisions: async () => divisions,
+    readings: { ...built.readings, draw: drawOf(random) },
+  }
+  await seedKnowledge({ house, clock, now })
+  const everybody = [...requests, ...crowd({ now, seed: seed + 1, size })]
+  clock.set(now)
+  const { calendar } = await built.rules(CITY_CODE)
+  return play({ house, clock, random, calendar, now }, everybody, onProgress)
 }

@@ -30,7 +30,7 @@ export function Answering({
         <label htmlFor="call-answer">{t('answer_given')}</label>
         <Input.TextArea
           id="call-answer"
-          autoSize={{ minRows: 3, maxRows: 9 }}
+          rows={3}
           maxLength={6000}
           value={answer.text}
           onChange={(event) => onChange({ ...answer, text: event.target.value })}

@@ -16,22 +16,21 @@ export function Emergency({ onConnect, onClose }: Props) {
   const { t, say } = useWords()
   const choices = useChoices()
   const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => {
-    const before = document.activeElement
-    dialog.current?.showModal()
-    return () => {
-      if (before instanceof HTMLElement) before.focus()
-    }
-  }, [])
+  useEffect(() => dialog.current?.showModal(), [])
   const channels = LINES.flatMap((phone) => {
     const channel = choices.data?.channels.find((one) => one.phone === phone)
     return channel ? [{ ...channel, phone }] : []
   })
+  /** Closed first: then the cursor is again where it was. */
+  const connect = (channel: string, words: string) => {
+    dialog.current?.close()
+    onConnect(channel, words)
+  }
   const onKeyDown = (event: KeyboardEvent) => {
     const channel = channels[Number(event.key) - 1]
     if (!channel || event.ctrlKey || event.altKey) return
     event.preventDefault()
-    onConnect(channel.id, `${channel.phone} ${say(channel.words)}`)
+    connect(channel.id, `${channel.phone} ${say(channel.words)}`)
   }
   return (
     <dialog
@@ -48,7 +47,7 @@ export function Emergency({ onConnect, onClose }: Props) {
             <button
               type="button"
               className="offer"
-              onClick={() => onConnect(id, `${phone} ${say(words)}`)}
+              onClick={() => connect(id, `${phone} ${say(words)}`)}
             >
               <kbd>{n + 1}</kbd>
               <span className="what">

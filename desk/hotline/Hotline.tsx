@@ -145,7 +145,7 @@ function Taking({
             id="call-text"
             className="call-text"
             autoFocus
-            autoSize={{ minRows: 5, maxRows: 14 }}
+            rows={5}
             maxLength={10_000}
             placeholder={t('call_text_hint')}
             value={call.text}
@@ -162,7 +162,7 @@ function Taking({
             <Input.TextArea
               id="call-asks"
               aria-describedby="call-asks-hint"
-              autoSize={{ minRows: 2, maxRows: 6 }}
+              rows={2}
               value={asks}
               onChange={(event) => set({ asks: event.target.value })}
             />

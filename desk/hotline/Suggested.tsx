@@ -109,7 +109,7 @@ function Categories({
               <kbd>Alt+{n + 1}</kbd>
               <span className="what">
                 <strong>{say(words)}</strong>
-                <span className="why">
+                <span className="offer-why">
                   {say(why)}
                   {sealed && ` · ${t('usually_sealed')}`}
                   {channel && ` · ${t('goes_to_channel', { channel: say(channel) })}`}
@@ -120,14 +120,16 @@ function Categories({
         ))}
       </ul>
       {units.length > 0 && (
-        <p className="unit-guess">
-          <span className="quiet">{t('guessed_unit')}</span>{' '}
-          {units.map(({ id, words, why }) => (
-            <span key={id} title={say(why)}>
-              <strong>{say(words)}</strong> <span className="why">{say(why)}</span>
-            </span>
-          ))}
-        </p>
+        <div className="unit-guess">
+          <span className="quiet">{t('guessed_unit')}</span>
+          <ul>
+            {units.map(({ id, words, why }) => (
+              <li key={id}>
+                <strong>{say(words)}</strong> <span className="offer-why">{say(why)}</span>
+              </li>
+            ))}
+          </ul>
+        </div>
       )}
     </div>
   )
@@ -151,13 +153,12 @@ function Alike({
             <button
               type="button"
               className="offer"
-              aria-label={`${t('second_this')}：${one.title}`}
               onClick={() => onSecond(one.number)}
             >
               <kbd>Alt+{n + 4}</kbd>
               <span className="what">
                 <strong>{one.title}</strong>
-                <span className="why">
+                <span className="offer-why">
                   {[
                     one.place ?? (one.division ? say(one.division) : ''),
                     say(one.state),
@@ -196,7 +197,7 @@ function Entries({
               <kbd>Alt+{n + 7}</kbd>
               <span className="what">
                 <strong>{entry.question}</strong>
-                <span className="why">
+                <span className="offer-why">
                   <Standing entry={entry} />
                   {entry.unit && ` · ${say(entry.unit.words)}`}
                 </span>
@@ -238,10 +239,10 @@ function OpenEntry({
       <p className="quiet">{t('read_out')}</p>
       <h3 id="open-entry">{shown.question}</h3>
       <p className="answer">{shown.answer}</p>
-      <p className="why">
+      <p className="offer-why">
         <Standing entry={entry} />
       </p>
-      <p className="why">
+      <p className="offer-why">
         {t('entry_source')}：{entry.source}
         {entry.unit && ` · ${t('entry_owner', { unit: say(entry.unit.words) })}`}
       </p>

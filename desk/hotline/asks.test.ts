@@ -4,7 +4,7 @@ import { asksIn, linesOf } from './asks.ts'
 describe('what a caller asks for', () => {
   it('is each sentence that asks for something', () => {
     expect(
-      asksIn('和平路的路灯坏了三盏。希望尽快修好；也想知道多久巡查一次？孩子放学看不清路。'),
+      asksIn('和平路的路灯坏了三盏。希望尽快修好，也想知道多久巡查一次？孩子放学看不清路。'),
     ).toEqual(['希望尽快修好', '也想知道多久巡查一次？'])
   })
 

@@ -10,7 +10,7 @@ const LONGEST = 120
 /** At most five sentences that ask for something, in order; none: the whole is one ask, named by its title. */
 export function asksIn(said: string): readonly string[] {
   const parts = said
-    .split(/(?<=[。！？!?；;])|\n+/u)
+    .split(/(?<=[。！？!?；;])|\n+|[，,](?=也|还|另外|同时|并且|顺便)/u)
     .map((part) => part.trim().replace(/[。；;]$/u, ''))
     .filter((part) => part !== '')
   const asking = parts.filter((part) => ASKING.test(part) || ASKING_EN.test(part))

@@ -141,7 +141,7 @@ function EntryLine({
       <details>
         <summary>
           <span className="question">{shown.question}</span>
-          <span className="why">
+          <span className="offer-why">
             {[entry.unit && say(entry.unit.words), entry.category && say(entry.category.words)]
               .filter(Boolean)
               .join(' · ')}
@@ -152,7 +152,7 @@ function EntryLine({
         </summary>
         <div className="entry-body">
           <p className="answer">{shown.answer}</p>
-          <p className="why">
+          <p className="offer-why">
             {t('entry_source')}：
             {entry.link ? (
               <a href={entry.link} rel="noreferrer">
@@ -162,7 +162,7 @@ function EntryLine({
               entry.source
             )}
           </p>
-          <p className="why">
+          <p className="offer-why">
             {t('knowledge_version', { version: entry.version, since: entry.since })}
             {entry.unit && ` · ${t('entry_owner', { unit: say(entry.unit.words) })}`}
             {entry.post && `（${say(entry.post)}）`}

@@ -150,6 +150,7 @@ function footer(view: View): Markup {
     <div class="wide">
       <p>${say(frame.promise)}</p>
       <ul>
+        <li><a href="${at(view, '/answers')}">${say(frame.answers)}</a></li>
         <li><a href="${at(view, '/answered')}">${say(frame.answered)}</a></li>
         <li><a href="${at(view, '/law')}">${say(frame.law)}</a></li>
         <li><a href="/desk">${say(frame.desk)}</a></li>

@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify'
 import type { Handler } from '../platform/http.ts'
 import type { Problem } from '../platform/problems.ts'
 import { jurisdictionsOf } from '../rules/index.ts'
+import { answersHandlers } from './answers/routes.ts'
 import { answeredHandlers } from './answered/routes.ts'
 import { frontPage } from './front.ts'
 import { judgeHandlers } from './judge/routes.ts'
@@ -52,6 +53,7 @@ export function pageHandlers(house: Public['house'], jurisdiction: number) {
     favicon: file('image/svg+xml', FAVICON, 'public, max-age=86400'),
     robots: file('text/plain; charset=utf-8', ROBOTS, 'public, max-age=86400'),
     ...answeredHandlers(given),
+    ...answersHandlers(given),
     ...sayHandlers(given),
     ...myHandlers(given),
     ...judgeHandlers(given),

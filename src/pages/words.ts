@@ -8,6 +8,7 @@ export const frame = {
   say: { zh: '我要说', en: 'Say it' },
   my: { zh: '我的事', en: 'My matter' },
   board: { zh: '公开榜', en: 'The board' },
+  answers: { zh: '常见问题', en: 'Questions and answers' },
   answered: { zh: '别人问过的事', en: 'What others asked' },
   law: { zh: '办理期限和依据', en: 'Limits and the rules behind them' },
   desk: { zh: '工作人员入口', en: 'For officials' },

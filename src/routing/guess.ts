@@ -51,8 +51,8 @@ export function learn(decided: readonly Decided[], lexicon: readonly Lexicon[]):
       add(frequency, term)
       add(inside(having, term), category)
     }
-    for (const key of [category, ...(division === null ? [] : [`${category} ${division}`])])
-      add(inside(units, key), unit)
+    for (const place of ['', ...placesOf(division)])
+      add(inside(units, `${category} ${place}`), unit)
   }
   const size = decided.length
   const words = lexicon.map(({ category, words: all }) => ({
@@ -65,6 +65,17 @@ export function learn(decided: readonly Decided[], lexicon: readonly Lexicon[]):
   /** In [0, 1]: 1 where one text has the term, near 0 where every one has. */
   const rarity = (term: string) =>
     Math.log((size + 1) / (frequency.get(term) ?? 0.5)) / Math.log(2 * size + 3)
+
+  /**
+   * How much a word of a category tells: of the earlier texts that have it, the share that went there.
+   * 希望 is a word of suggestions, and everybody says it. Rarely said, it is believed.
+   */
+  function tells(word: string, category: string): number {
+    const terms = termsOf(word)
+    const of = Math.min(...terms.map((term) => frequency.get(term) ?? 0))
+    const here = Math.min(...terms.map((term) => having.get(term)?.get(category) ?? 0))
+    return of < 5 ? 1 : here / of
+  }
 
   function guess(text: string, most: number): readonly Guess[] {
     const plain = text.normalize('NFKC').toLowerCase()
@@ -79,11 +90,12 @@ export function learn(decided: readonly Decided[], lexicon: readonly Lexicon[]):
     }
     const most1 = Math.max(...votes.values(), 1e-9)
     const scores = words.map(({ category, words: all }) => {
-      const said = all.filter((word) => plain.includes(word))
-      const longest = Math.max(0, ...said.map((word) => [...word].length))
-      const score =
-        (votes.get(category) ?? 0) / most1 +
-        (said.length === 0 ? 0 : KEYWORD * Math.min(1.5, longest / 3))
+      const said = all.filter((word) => plain.includes(word) && tells(word, category) > 0.1)
+      const strongest = Math.max(
+        0,
+        ...said.map((word) => Math.min(1.5, [...word].length / 3) * tells(word, category)),
+      )
+      const score = (votes.get(category) ?? 0) / most1 + KEYWORD * strongest
       return { category, words: said, score }
     })
     return scores
@@ -113,8 +125,12 @@ export function learn(decided: readonly Decided[], lexicon: readonly Lexicon[]):
   }
 
   function unitsOf(category: string, division: string | null): readonly string[] {
-    const there = division === null ? undefined : units.get(`${category} ${division}`)
-    const counted = there ?? units.get(category) ?? new Map<string, number>()
+    const counted =
+      placesOf(division)
+        .map((place) => units.get(`${category} ${place}`))
+        .find((one) => one !== undefined) ??
+      units.get(`${category} `) ??
+      new Map<string, number>()
     return [...counted].toSorted(([, a], [, b]) => b - a).map(([unit]) => unit)
   }
 
@@ -133,6 +149,11 @@ export function learn(decided: readonly Decided[], lexicon: readonly Lexicon[]):
   }
 
   return { size, guess, unitsOf, rare }
+}
+
+/** The division and the county it lies in (GB/T 2260: the first six digits), the nearest first. */
+function placesOf(division: string | null): readonly string[] {
+  return division === null ? [] : [...new Set([division, division.slice(0, 6)])]
 }
 
 function inside(map: Map<string, Map<string, number>>, key: string): Map<string, number> {

@@ -19,6 +19,7 @@ import type { Caller } from '../support/callers.ts'
 import { testCity } from '../support/city.ts'
 import type { TestCity } from '../support/city.ts'
 import { deskServer, servingOf } from '../support/desk-server.ts'
+import { entryIn } from '../support/knowledge.ts'
 import { publishedIn } from '../support/published.ts'
 
 let city: TestCity
@@ -26,6 +27,7 @@ let app: FastifyInstance
 let callers: readonly Caller[]
 let number = ''
 let published = ''
+let entry = ''
 let file = ''
 const routes = new Map<string, RouteEntry>()
 
@@ -46,6 +48,7 @@ beforeAll(async () => {
   if (!filed.ok || !filed.value.receipt) throw new Error('not filed')
   number = filed.value.matter.number
   published = (await publishedIn(city)).number
+  entry = (await entryIn(city)).number
   const own = await callersOf(app, city, { receipt: filed.value.receipt.code })
   const neighbour = await testCity({ beside: city.database, jurisdiction: 990200 })
   callers = [...own, ...(await callersOf(app, neighbour, { prefix: 'neighbour: ' }))]
@@ -77,6 +80,7 @@ describe('the table of routes', () => {
       'POST /say',
       'POST /my',
       'POST /judge/:token',
+      'POST /answers/:number',
       'POST /answered/:number',
     ])
     // What one administrator changes the other two cannot.
@@ -139,6 +143,8 @@ function addressOf(url: string): string {
     })
     .replace('/files/:id', `/files/${file}`)
     .replace('/files/:file', `/files/${file}`)
+    .replace('/entries/:id', `/entries/${entry}`)
+    .replace('/answers/:number', `/answers/${entry}`)
     .replace('/matters/:id', `/matters/${number}`)
     .replace(':number', published)
     .replace(':act', 'urge')
@@ -223,6 +229,14 @@ const OWN_ONLY = new Set([
   '/api/v1/matters/:id/files/:file',
 ])
 
+/** What every official of the city may read, and nobody of another. */
+const OF_THE_CITY = new Set(['/desk/api/entries/:id'])
+
+const seesIt = (url: string, caller: Caller) =>
+  OF_THE_CITY.has(url)
+    ? !caller.name.startsWith('neighbour: ')
+    : !OWN_ONLY.has(url) || seesTheMatter(caller)
+
 const seesTheMatter = ({ name, powers }: Caller) =>
   !name.startsWith('neighbour: ') &&
   powers.some((power) => WIDE.includes(power)) &&
@@ -234,7 +248,7 @@ const WIDE: readonly string[] =
 async function faultOf(entry: RouteEntry, caller: Caller): Promise<readonly string[]> {
   const [method, url, role] = entry
   const mayEnter = lets(role, caller)
-  if (mayEnter && (method !== 'GET' || !OWN_ONLY.has(url) || seesTheMatter(caller))) {
+  if (mayEnter && (method !== 'GET' || seesIt(url, caller))) {
     const headers = method === 'GET' ? completeFor(caller) : { ...caller.headers }
     const answer = await ask(method, addressOf(url), headers)
     return isLetIn(entry, answer) ? [] : [`${method} ${url} shuts out ${caller.name}`]

@@ -1,4 +1,6 @@
 /** /say, second page: what was typed, who else says so, and only then the sending. */
+import type { Entry } from '../../knowledge/index.ts'
+import { fitting } from '../answers/parts.ts'
 import { forms } from '../words.ts'
 import type { Channel } from '../../rules/index.ts'
 import { dayWords } from '../dates.ts'
@@ -23,6 +25,8 @@ export interface CheckPage {
   readonly token: string
   readonly said: Said
   readonly similar: readonly Similar[]
+  /** What the knowledge base may have answered already. */
+  readonly entries: readonly Entry[]
   readonly fields: ReturnType<typeof askedFields>
   readonly choices: ChoicesOf
   readonly channels: readonly Channel[]
@@ -59,7 +63,7 @@ export function checkPage(given: CheckPage): string {
       <h1>${say(words.check_title)}</h1>
       ${typedFacts(given)}
       ${given.fields.danger && (dangerous || said.typed['danger'] === 'yes') && danger(given)}
-      ${similar.length > 0 && others(view, similar)}
+      ${fitting(view, given.entries)} ${similar.length > 0 && others(view, similar)}
       <div class="actions">
         <button name="step" value="send">
           ${say(similar.length > 0 ? words.send_own : words.send)}

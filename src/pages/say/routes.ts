@@ -4,6 +4,7 @@ import { submit } from '../../intake/index.ts'
 import { FILE_BYTES } from '../../attachments/index.ts'
 import { MOST_FILES } from '../../kernel/index.ts'
 import type { Refusal, Result } from '../../kernel/index.ts'
+import { addFeedback, findEntries, fittingEntries } from '../../knowledge/index.ts'
 import { commit, findOpen, parseNumber } from '../../matters/index.ts'
 import type { Done } from '../../matters/index.ts'
 import type { Handler } from '../../platform/http.ts'
@@ -12,6 +13,7 @@ import { choicesFor } from '../choices.ts'
 import { heldIn, takeUploads } from '../files/taking.ts'
 import type { Fault } from '../files/taking.ts'
 import { readSeen } from '../my/reading.ts'
+import { solvedPage } from '../answers/one.ts'
 import { viewOf } from '../view.ts'
 import type { View } from '../view.ts'
 import { checkPage } from './check.ts'
@@ -28,6 +30,9 @@ import { whoElse } from './similar.ts'
  * field, so that what was typed stands in the form again; only what is larger is refused unread.
  */
 const LARGEST = 4 * 1_048_576
+
+/** Entries shown before anything is sent: a few that fit, never a list to get through. */
+const ENTRIES = 3
 
 interface Asked {
   readonly request: FastifyRequest
@@ -67,11 +72,24 @@ export function sayHandlers({ house, jurisdiction }: Public) {
       }
       if (said.refusals.length > 0) return showForm(asked, said, said.refusals, 422)
       if (step === 'check') return showCheck(asked, said, 200)
+      if (step.startsWith('solved ')) return solved(asked, said, step.slice('solved '.length))
       if (request.staleForm) return showCheck(asked, said, 403, 'stale')
       return step.startsWith('second ')
         ? second(asked, said, step.slice('second '.length))
         : send(asked, said)
     },
+  }
+
+  /** The knowledge base answered it: nothing is filed, and one more was helped; nobody says who. */
+  async function solved(asked: Asked, said: Said, typedNumber: string): Promise<FastifyReply> {
+    const { request, view } = asked
+    const filter = { numbers: [parseNumber(typedNumber) ?? ''], open: true }
+    const [entry] = await findEntries(house, jurisdiction, filter, 1)
+    // Retired meanwhile: then it answers nothing.
+    if (!entry) return showCheck(asked, said, 200)
+    if (!request.staleForm) await addFeedback(house.db, jurisdiction, entry, true)
+    const token = request.formToken()
+    return send200(asked, solvedPage({ view, token, entry, typed: said.typed }))
   }
 
   /** A page that is too old, or none of ours, stores nothing here. */
@@ -190,10 +208,16 @@ export function sayHandlers({ house, jurisdiction }: Public) {
   ): Promise<FastifyReply> {
     // What accuses somebody is not compared with anything, so that nothing of it shows elsewhere.
     const isSealed = said.input['accuses'] === true
-    const [choices, { channels }, similar, held] = await Promise.all([
+    const [choices, { channels }, similar, entries, held] = await Promise.all([
       choicesFor(house, jurisdiction, view),
       house.rules(jurisdiction),
       isSealed ? [] : whoElse(house, jurisdiction, said.input),
+      isSealed
+        ? []
+        : fittingEntries(house, jurisdiction, String(said.input['text'] ?? ''), {
+            open: true,
+            limit: ENTRIES,
+          }),
       heldIn(house, jurisdiction, holderOf(said)),
     ])
     const body = checkPage({
@@ -201,6 +225,7 @@ export function sayHandlers({ house, jurisdiction }: Public) {
       token: request.formToken(),
       said,
       similar,
+      entries,
       fields: askedFields(house),
       choices,
       channels,
