@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import { matchPath, useLocation, useNavigate } from 'react-router'
-import type { Page } from '../../src/api/index.ts'
+import type { Page, View } from '../../src/api/index.ts'
 import { get } from '../api/http.ts'
 import type { Me } from '../api/queries.ts'
 import { paths } from '../paths.ts'
@@ -15,7 +15,7 @@ import { Sheet } from './Sheet.tsx'
 
 interface Command {
   readonly id: string
-  readonly group: 'palette_screens' | 'palette_acts' | 'palette_matters'
+  readonly group: 'palette_screens' | 'palette_acts' | 'palette_views' | 'palette_matters'
   readonly label: string
   readonly more?: string
   readonly run: () => void
@@ -124,7 +124,27 @@ function useCommands(me: Me): readonly Command[] {
     number === undefined
       ? []
       : [to('print_sheet', paths.sheet(number)), to('print_letter', paths.letter(number))]
-  return [...actsHere(), ...batch, ...prints, ...screens]
+  const views = useViews(!isAdministrator).map(({ id, list, name, query }): Command => ({
+    id,
+    group: 'palette_views',
+    label: name,
+    run: () => {
+      const asked = new URLSearchParams(query).toString()
+      void navigate(`${list === 'worklist' ? paths.worklist() : paths.all()}?${asked}`)
+    },
+  }))
+  return [...actsHere(), ...batch, ...prints, ...screens, ...views]
+}
+
+/** Filters kept under a name, one's own and the unit's: the same that stand over the lists. */
+function useViews(may: boolean): readonly View[] {
+  const views = useQuery({
+    queryKey: ['views'],
+    queryFn: () => get<{ readonly views: readonly View[] }>('/views'),
+    staleTime: 300_000,
+    enabled: may,
+  })
+  return views.data?.views ?? []
 }
 
 /** The acts of the open matter are buttons of its page: the palette presses them. */

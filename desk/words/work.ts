@@ -155,6 +155,7 @@ export const workWords = {
   palette_none: { zh: '没有找到', en: 'Nothing found' },
   palette_screens: { zh: '页面', en: 'Screens' },
   palette_acts: { zh: '动作', en: 'Acts' },
+  palette_views: { zh: '视图', en: 'Views' },
   palette_matters: { zh: '事项', en: 'Matters' },
 
   print: { zh: '打印', en: 'Print' },

@@ -4,7 +4,7 @@ import { useNavigate } from 'react-router'
 import { paths } from '../paths.ts'
 import { Keycap } from '../keys/Keycap.tsx'
 import { useWords } from '../words/index.ts'
-import { clearChosen, toggle, useChosen } from './selection.ts'
+import { clearChosen, toggle, useChosen, useIsChosen } from './selection.ts'
 import './work.css'
 
 export function ChosenBar() {
@@ -29,7 +29,7 @@ export function ChosenBar() {
 /** Beside each line. The line itself stays a link and nothing else. */
 export function ChooseLine({ number, title }: { readonly number: string; readonly title: string }) {
   const { t } = useWords()
-  const chosen = useChosen().includes(number)
+  const chosen = useIsChosen(number)
   return (
     <label className="choose-line">
       <input

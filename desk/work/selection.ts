@@ -28,12 +28,16 @@ export function clearChosen(): void {
   become([])
 }
 
+function listen(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+/** Of one line: the others are not drawn anew. */
+export function useIsChosen(number: string): boolean {
+  return useSyncExternalStore(listen, () => isChosen(number))
+}
+
 export function useChosen(): readonly string[] {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    () => chosen,
-  )
+  return useSyncExternalStore(listen, () => chosen)
 }

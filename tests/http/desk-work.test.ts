@@ -366,5 +366,18 @@ describe('mentions', () => {
     await act('dispatcher', number, 'propose_seal', { reason: '反映住建局的人' })
     expect((await act('supervisor', number, 'seal', { unit: 'housing' })).status).toBe(200)
     expect(await seen()).not.toContain(number)
+    // Whoever handles it now cannot tell anybody of it who may not know.
+    const told = await act('sealed', number, 'note', {
+      words: '请派单员看',
+      mentions: ['dispatcher'],
+    })
+    expect(told.json.refusal.code).toBe('mention_cannot_see')
+    const one = await (
+      await desk('caller')
+    ).put('/desk/api/mentions', { matter: number, n: 3, read: true })
+    const none = await (
+      await desk('caller')
+    ).put('/desk/api/mentions', { matter: '261123-XXXXX-X', n: 3, read: true })
+    expect([one.status, one.body]).toEqual([404, none.body])
   })
 })

@@ -349,6 +349,24 @@ describe('on paper', () => {
     await page.locator('.letter-from').getByText('市综合行政执法局').waitFor()
     expect(await page.locator('.letter').textContent()).not.toMatch(/王小明|1381234/u)
     await looksRight(page, 'paper-letter')
+    await page.evaluate(`localStorage.setItem('desk-language', 'en')`)
+    for (const [path, heading] of [
+      [`m/${number}/print/letter`, /^Answer about/u],
+      [`m/${number}/print/sheet`, 'Work sheet'],
+      ['batch', 'Act on many'],
+      ['templates', 'Templates'],
+      ['mentions', 'Mentions'],
+    ] as const) {
+      await page.goto(`/desk/${path}`)
+      await page.getByRole('heading', { level: 1, name: heading }).waitFor()
+      await looksRight(page, `english-${path.split('/').at(-1)}`)
+    }
+    await page.keyboard.press('?')
+    await page.getByRole('heading', { level: 2, name: 'Keyboard' }).waitFor()
+    await looksRight(page, 'english-help')
+    await page.evaluate(`localStorage.removeItem('desk-language')`)
+    await page.goto(`/desk/m/${number}/print/letter`)
+    await page.locator('.letter-qr').waitFor()
     const pdf = await page.pdf({ preferCSSPageSize: true })
     const pages = pdf.toString('latin1').match(/\/Type\s*\/Page\b/gu)?.length ?? 0
     expect(pages).toBe(1)
