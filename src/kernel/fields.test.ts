@@ -3,6 +3,7 @@ import {
   choice,
   day,
   eachAsk,
+  files,
   isDay,
   list,
   number,
@@ -211,4 +212,36 @@ it('knows which days there are', () => {
     '',
   ])
     expect([one, isDay(one)]).toEqual([one, false])
+})
+
+describe('files', () => {
+  const fields: Fields = { files: files(words('files'), { max: 2 }) }
+  const [one, two, three] = [1, 2, 3].map((n) => `0000000${n}-0000-4000-8000-000000000000`)
+  const tell = (value: unknown) => {
+    const result = readInput(fields, { files: value })
+    return result.ok ? result.value : result.refusal.code
+  }
+
+  it('are never required: none, an empty list and nothing are the same', () => {
+    for (const nothing of [undefined, null, '', []]) expect(tell(nothing)).toEqual({})
+    expect(fields['files']?.optional).toBe(true)
+  })
+
+  it('are ids, each once, and no more than the field takes', () => {
+    expect(tell([one, two])).toEqual({ files: [one, two] })
+    expect(tell([one, two, three])).toBe('too_many_files')
+    expect(tell([one, one])).toBe('no_such_file')
+  })
+
+  it.each([
+    ['a text', 'x', 'not_a_list'],
+    ['an object', { 0: 'x' }, 'not_a_list'],
+    ['a number in a list', [1], 'no_such_file'],
+    ['a path', ['../../etc/passwd'], 'no_such_file'],
+    ['an id in capitals', ['ABCDEF01-0000-4000-8000-000000000000'], 'no_such_file'],
+    ['an id and more', ['00000001-0000-4000-8000-000000000000 '], 'no_such_file'],
+    ['a list in a list', [[]], 'no_such_file'],
+  ])('%s is none', (_name, value, code) => {
+    expect(tell(value)).toBe(code)
+  })
 })

@@ -1,21 +1,21 @@
 /**
  * Photos and documents through every door: who gets which bytes, what is told of a file that is not
- * taken, and that nothing of one lies anywhere in plain (security H1–H6, C1, C5, A8).
+ * taken (security H1, H3, A8, D2).
  */
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { CANARY, pdf, photo, png, withZip } from '../../src/attachments/cleaning/corpus.fixture.ts'
 import { readEvents } from '../../src/matters/index.ts'
-import { SESSION_COOKIE } from '../../src/org/index.ts'
-import { findReceipt } from '../../src/vault/index.ts'
 import { fixedClock } from '../../src/platform/clock.ts'
 import type { FixedClock } from '../../src/platform/clock.ts'
 import { testCity } from '../support/city.ts'
-import type { Login, TestCity } from '../support/city.ts'
+import type { TestCity } from '../support/city.ts'
 import { deskServer } from '../support/desk-server.ts'
+import { fileDoors, hiddenIn, jpg, none, TEXT } from '../support/file-doors.ts'
 import { multipart } from '../support/multipart.ts'
 import type { Sent } from '../support/multipart.ts'
-import { receiptIn, unescaped, visitor } from '../support/visitor.ts'
+import { findReceipt } from '../../src/vault/index.ts'
+import { receiptIn, visitor } from '../support/visitor.ts'
 
 let clock: FixedClock
 let city: TestCity
@@ -35,87 +35,11 @@ afterAll(async () => {
   await city.drop()
 })
 
-const jpg = (bytes: Buffer, name = 'IMG_0001.jpg'): Sent => ({ field: 'files', name, bytes })
-const none: Sent = { field: 'files', name: '', bytes: Buffer.alloc(0) }
-
-function hiddenIn(page: string): Record<string, string> {
-  return Object.fromEntries(
-    [...page.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)].map(
-      ([, name = '', value = '']) => [name, unescaped(value)],
-    ),
-  )
-}
-
-/** A resident at /say, without any script. */
-async function atSay() {
-  const someone = visitor(app)
-  const { body } = await someone.get('/say')
-  expect(body).toContain('enctype="multipart/form-data"')
-  const kept = hiddenIn(body)
-  const send = (fields: Record<string, string>, files: readonly Sent[]) => {
-    const { payload, type } = multipart({ ...kept, ...fields }, files)
-    return someone.raw('/say', payload, type)
-  }
-  return { someone, send, kept }
-}
-
-const TEXT = '菜场门口的路灯坏了三盏，晚上看不见路'
-
-async function filed(files: readonly Sent[] = [jpg(camera)]) {
-  const { someone, send, kept } = await atSay()
-  const checked = await send({ step: 'check', text: TEXT }, files)
-  expect(checked.status).toBe(200)
-  const done = await someone.press(
-    checked.body.includes('不是同一件') ? '不是同一件，单独提交' : '提交',
-  )
-  expect(done.status).toBe(200)
-  const code = receiptIn(done.body)
-  const receipt = await findReceipt(city.house.db, code)
-  return { someone, code, kept, id: receipt?.matter ?? '' }
-}
-
-async function openedBy(code: string) {
-  const someone = visitor(app)
-  await someone.get('/my')
-  await someone.press('查看', { code })
-  return someone
-}
-
-async function official(login: Login) {
-  const headers = { cookie: `${SESSION_COOKIE}=${await city.sessionOf(login)}` }
-  const { token } = (await app.inject({ url: '/desk/api/session', headers })).json()
-  return { ...headers, 'x-csrf-token': String(token) }
-}
-
-let keys = 0
-async function act(login: Login, id: string, name: string, input: object) {
-  const answer = await app.inject({
-    method: 'POST',
-    url: `/desk/api/matters/${id}/acts/${name}`,
-    headers: { ...(await official(login)), 'idempotency-key': `files-act-${(keys += 1)}` },
-    payload: { input },
-  })
-  if (answer.statusCode !== 200) throw new Error(`${name}: ${answer.body}`)
-  return answer.json()
-}
-
-async function upload(login: Login, bytes: Buffer) {
-  const { payload, type } = multipart({}, [{ field: 'file', name: 'x.jpg', bytes }])
-  const headers = { ...(await official(login)), 'content-type': type }
-  return app.inject({ method: 'POST', url: '/desk/api/files', headers, payload })
-}
-
-const filesOf = async (code: string) => {
-  const someone = await openedBy(code)
-  const { body } = await someone.get('/my')
-  const ids = [...body.matchAll(/href="\/my\/files\/([0-9a-f-]{36})/g)].map(([, id = '']) => id)
-  return { someone, body, ids }
-}
-
-const fetch = async (someone: ReturnType<typeof visitor>, url: string) => {
-  const cookie = [...someone.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-  return app.inject({ url, headers: { cookie } })
-}
+const { atSay, filed, official, act, upload, filesOf, fetch } = fileDoors(() => ({
+  app,
+  city,
+  camera,
+}))
 
 describe('a resident', () => {
   it('shows a photo and a document, sees them again, and takes the cleaned copy home', async () => {
@@ -390,168 +314,47 @@ describe("a department's system", () => {
   })
 })
 
-describe('sealed from whoever has the disk and the database', () => {
-  it('nothing of any file lies in plain in the store or in any table', async () => {
-    const plain = Buffer.from('\xff\xd8\xff', 'latin1')
-    expect(city.stored.size).toBeGreaterThan(10)
-    for (const [name, bytes] of city.stored) {
-      expect(bytes.includes(CANARY), name).toBe(false)
-      expect(bytes.includes(plain) && bytes.includes('JFIF'), name).toBe(false)
-    }
-    const rows = await city.house.db.query<{ row: string }>(
-      'SELECT a::text AS row FROM attachments a WHERE jurisdiction_id = $1',
-      [city.jurisdiction],
-    )
-    expect(rows.length).toBeGreaterThan(5)
-    expect(JSON.stringify(rows)).not.toMatch(/IMG_0001|材料|good\.jpg|Canary/u)
-  })
-
-  it('a ciphertext moved to another file, part or matter does not open', async () => {
-    const { house, jurisdiction, stored } = city
-    const [one, two] = await house.db.query<{ file: string; matter: string }>(
-      `SELECT file_id AS file, matter_id AS matter FROM attachments
-       WHERE jurisdiction_id = $1 AND state = 'kept' AND has_thumb ORDER BY file_id LIMIT 2`,
-      [jurisdiction],
-    )
-    const nameOf = (file: string, part: string) =>
-      `${jurisdiction}/${file.slice(0, 2)}/${file}.${part}`
-    const mine = nameOf(one!.file, 'copy')
-    const kept = stored.get(mine)!
-    const open = () => house.files.open(jurisdiction, one!.matter, one!.file, 'copy')
-    for (const name of [
-      nameOf(two!.file, 'copy'),
-      nameOf(one!.file, 'original'),
-      nameOf(one!.file, 'thumb'),
-    ]) {
-      stored.set(mine, stored.get(name)!)
-      await expect(open()).rejects.toThrow()
-    }
-    const changed = Buffer.from(kept)
-    changed[changed.length - 20] = (changed[changed.length - 20] ?? 0) ^ 1
-    stored.set(mine, changed)
-    await expect(open()).rejects.toThrow()
-    stored.set(mine, kept)
-    expect((await open())?.media).toBe('image/jpeg')
-    // The row says that it belongs to another matter: its key does not agree.
-    const move = (matter: string) =>
-      city.database.owner.query(
-        'UPDATE attachments SET matter_id = $3 WHERE jurisdiction_id = $1 AND file_id = $2',
-        [jurisdiction, one!.file, matter],
-      )
-    const other = (await filed()).id
-    await move(other)
-    await expect(house.files.open(jurisdiction, other, one!.file, 'copy')).rejects.toThrow()
-    await move(one!.matter)
-  })
-
-  it('erasing the matter erases its files at once, and their bytes with the next clearing', async () => {
-    const { house, jurisdiction, stored } = city
-    const { code, id: matter } = await filed()
+describe('a matter that others may not know', () => {
+  it('hides its files from the accused unit as it hides itself', async () => {
+    const { send, someone } = await atSay()
+    const text = '桥头街道的人收了钱不办事，我拍了照片'
+    await send({ step: 'check', text, accuses: 'yes', accused_unit: 'bridge' }, [jpg(camera)])
+    const done = await someone.press('提交')
+    const code = receiptIn(done.body)
+    const id = (await findReceipt(city.house.db, code))?.matter ?? ''
     const { ids } = await filesOf(code)
-    const held = [...stored].filter(([name]) => name.includes(ids[0]!))
-    expect(held).toHaveLength(3)
-    await house.db.transaction((tx) =>
-      house.vault.eraseMatterKeys(tx, jurisdiction, matter, '2026-11-23'),
-    )
-    expect(await house.files.open(jurisdiction, matter, ids[0]!, 'copy')).toBeNull()
-    expect((await house.files.clear(jurisdiction)).erased).toBe(1)
-    expect([...stored.keys()].some((name) => name.includes(ids[0]!))).toBe(false)
-    expect((await house.files.clear(jurisdiction)).erased).toBe(0)
-  })
-
-  it('what waits for nobody is gone within two days, and what an act took stays', async () => {
-    const { house, jurisdiction, stored } = city
-    const { send } = await atSay()
-    await send({ step: 'edit', text: TEXT }, [jpg(camera)])
-    const { code } = await filed()
-    const before = stored.size
-    expect((await house.files.clear(jurisdiction)).orphans).toBe(0)
-    clock.set('2026-11-25T02:00:00.000Z')
-    const { orphans } = await house.files.clear(jurisdiction)
-    expect(orphans).toBeGreaterThan(0)
-    expect(stored.size).toBeLessThanOrEqual(before - 3)
-    const waiting = await house.db.query(
-      'SELECT 1 FROM attachments WHERE jurisdiction_id = $1 AND matter_id IS NULL',
-      [jurisdiction],
-    )
-    expect(waiting).toEqual([])
-    expect((await filesOf(code)).ids).toHaveLength(1)
-  })
-})
-
-describe('limits', () => {
-  it('other routes take no files and keep their small limits', async () => {
-    const { payload, type } = multipart({ step: 'x' }, [jpg(camera)])
-    const headers = { 'content-type': type }
-    const judge = await app.inject({ method: 'POST', url: '/answered/x', headers, payload })
-    expect(judge.statusCode).toBe(415)
-    const desk = { ...(await official('dispatcher')), ...headers }
-    const opening = await app.inject({
-      method: 'POST',
-      url: '/desk/api/matters',
-      headers: desk,
-      payload,
-    })
-    expect(opening.statusCode).toBe(415)
-  })
-
-  it('a form takes fifteen files a day, whatever became of them', async () => {
-    const { send } = await atSay()
-    const small = await photo(20, 20)
-    let last = await send({ step: 'edit', text: TEXT }, [])
-    for (let round = 0; round < 4; round += 1) {
-      last = await send(
-        { step: 'edit', text: TEXT },
-        Array.from({ length: 4 }, () => jpg(small)),
-      )
-      for (const [, id = ''] of last.body.matchAll(/value="drop ([0-9a-f-]{36})"/g))
-        await send({ step: `drop ${id}`, text: TEXT }, [])
+    expect(ids).toHaveLength(1)
+    for (const part of ['', '/thumb']) {
+      const url = `/desk/api/matters/${id}/files/${ids[0]}${part}`
+      for (const login of ['bridge-clerk', 'dispatcher', 'leader'] as const)
+        expect((await app.inject({ url, headers: await official(login) })).statusCode, login).toBe(
+          404,
+        )
+      const handler = await app.inject({ url, headers: await official('sealed') })
+      expect(handler.statusCode).toBe(200)
     }
-    expect(last.body).toContain('今天从这里传的文件已达 15 个')
-    expect(last.body).toContain(TEXT)
   })
 
-  it('ten megabytes are taken in and one byte more is refused in words, with all that was typed', async () => {
-    const { send } = await atSay()
-    const padded = Buffer.concat([await photo(60, 40), Buffer.alloc(10 * 1_048_576)])
-    const full = await photo(60, 40)
-    const exact = padded.subarray(0, 10 * 1_048_576)
-    expect(full.length).toBeLessThan(exact.length)
-    const taken = await send({ step: 'edit', text: TEXT }, [jpg(exact, 'exact.jpg')])
-    expect(taken.body.match(/src="data:image\/jpeg;base64,/g)).toHaveLength(1)
-    const refused = await send({ step: 'edit', text: TEXT }, [
-      jpg(padded.subarray(0, 10 * 1_048_576 + 1), 'big.jpg'),
-    ])
-    expect(refused.body).toContain('<strong>big.jpg</strong>')
-    expect(refused.body).toContain('超过 10 MB')
-    expect(refused.body).toContain(TEXT)
-  })
-
-  it.each([
-    ['without a boundary', 'multipart/form-data', 'x'],
-    [
-      'that ends in its middle',
-      'multipart/form-data; boundary=b',
-      '--b\r\ncontent-disposition: form-data; name="text"\r\n\r\nhal',
-    ],
-    ['that is no form', 'multipart/form-data; boundary=b', 'nothing of the kind'],
-    [
-      'with a name of JavaScript',
-      'multipart/form-data; boundary=b',
-      '--b\r\ncontent-disposition: form-data; name="__proto__"\r\n\r\nx\r\n--b--\r\n',
-    ],
-    [
-      'that is no text',
-      'multipart/form-data; boundary=b',
-      Buffer.from(
-        '--b\r\ncontent-disposition: form-data; name="text"\r\n\r\n\xff\xfe\r\n--b--\r\n',
-        'latin1',
-      ),
-    ],
-  ])('a form %s is refused and breaks nothing', async (_name, type, payload) => {
-    const answer = await visitor(app).raw('/say', payload, type)
-    expect(answer.status).toBeGreaterThanOrEqual(400)
-    expect(answer.status).toBeLessThan(500)
-    expect((await visitor(app).get('/say')).status).toBe(200)
+  it('whoever seconds sees no photo of whoever asked first, and nobody but officials sees theirs', async () => {
+    const first = await filed()
+    const [row] = await city.house.db.query<{ number: string }>(
+      'SELECT number FROM matters WHERE jurisdiction_id = $1 AND matter_id = $2',
+      [city.jurisdiction, first.id],
+    )
+    const { send, someone } = await atSay()
+    const checked = await send({ step: 'check', text: TEXT }, [jpg(camera)])
+    const fields = { ...hiddenIn(checked.body), step: `second ${row?.number}` }
+    const seconded = await someone.post('/say', fields)
+    const second = await filesOf(receiptIn(seconded.body))
+    expect(second.ids).toEqual([])
+    const mine = await filesOf(first.code)
+    expect(mine.ids).toHaveLength(1)
+    expect((await fetch(second.someone, `/my/files/${mine.ids[0]}`)).statusCode).toBe(404)
+    const headers = await official('dispatcher')
+    const page = (await app.inject({ url: `/desk/api/matters/${first.id}`, headers })).json()
+    expect(page.files).toHaveLength(2)
+    const theirs = page.files.find((file: { id: string }) => file.id !== mine.ids[0])
+    expect((await fetch(mine.someone, `/my/files/${theirs.id}`)).statusCode).toBe(404)
+    expect((await fetch(second.someone, `/my/files/${theirs.id}`)).statusCode).toBe(404)
   })
 })
