@@ -1,5 +1,7 @@
 /** Asks one question after another and says how long each took. */
 import { randomUUID } from 'node:crypto'
+import type { Actor } from '../src/kernel/index.ts'
+import { findVisible, list } from '../src/matters/index.ts'
 import type { Ports } from '../src/matters/index.ts'
 
 export interface Asked {
@@ -19,18 +21,16 @@ export interface Row {
 
 const WARM = 20
 
-/** One row by its primary key, as the application asks: what nothing can be faster than. */
+export const EVERYTHING: Actor = { as: 'system', part: 'clock' }
+
+/** One matter's id by its key, as the application asks: what nothing can be faster than. */
 export async function limitOf(house: Ports, jurisdiction: number, runs: number): Promise<Row> {
-  const some = await house.db.query<{ id: string }>(
-    'SELECT matter_id AS id FROM matters WHERE jurisdiction_id = $1 ORDER BY matter_id LIMIT 200',
-    [jurisdiction],
-  )
+  const page = { after: null, limit: 200 }
+  const some = await list(house.db, jurisdiction, EVERYTHING, {}, page)
+  const anybody = { sql: '(TRUE)', values: [] }
   const times = await timed(runs, async (run) => {
-    await house.db.statement(
-      'bench_limit',
-      'SELECT matter_id FROM matters WHERE jurisdiction_id = $1 AND matter_id = $2',
-      [jurisdiction, some[run % some.length]?.id],
-    )
+    const id = some[run % some.length]?.id ?? ''
+    await findVisible(house.db, jurisdiction, { id, number: '' }, anybody)
   })
   return { name: '主键一行 one row by key, no HTTP', ...times }
 }

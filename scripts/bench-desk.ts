@@ -10,11 +10,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { CITY_CODE } from '../demo/divisions.ts'
 import { POSTS } from '../demo/city.ts'
-import { personOf, setUpCity } from '../demo/setup.ts'
+import { setUpCity } from '../demo/setup.ts'
 import { buildHouse } from '../src/house.ts'
 import { fixedClock } from '../src/platform/clock.ts'
 import type { FixedClock } from '../src/platform/clock.ts'
+import { list } from '../src/matters/index.ts'
 import type { Ports } from '../src/matters/index.ts'
+import { accountByLogin } from '../src/org/accounts.store.ts'
 import { openThrottle, SESSION_COOKIE } from '../src/org/index.ts'
 import { createSession } from '../src/org/sessions.store.ts'
 import { folderStore } from '../src/platform/files.ts'
@@ -25,7 +27,7 @@ import { openDatabase } from '../src/platform/database.ts'
 import { serve } from '../src/serving.ts'
 import { guessLimiter } from '../src/vault/index.ts'
 import { fill } from './bench-desk-city.ts'
-import { limitOf, measure, report } from './bench-desk-measure.ts'
+import { EVERYTHING, limitOf, measure, report } from './bench-desk-measure.ts'
 import type { Asked } from './bench-desk-measure.ts'
 
 const NOW = '2026-11-24T02:00:00.000Z'
@@ -92,29 +94,22 @@ async function ask(house: Ports, clock: FixedClock, master: Buffer, runs: number
 
 /** A session for each post that asks. */
 async function signedIn(house: Ports): Promise<ReadonlyMap<string, string>> {
-  const rows = await house.db.query<{ account: string; person: string }>(
-    'SELECT account_id AS account, person_id AS person FROM accounts WHERE jurisdiction_id = $1',
-    [CITY_CODE],
-  )
-  const accounts = new Map(rows.map(({ account, person }) => [person, account]))
   const cookies = new Map<string, string>()
-  for (const { id } of POSTS) {
-    const account = accounts.get(personOf(id))
-    if (account === undefined) continue
+  for (const { id, login } of POSTS) {
+    const account = login && (await accountByLogin(house.db, CITY_CODE, login))
+    if (!account) continue
     const now = house.clock.now()
-    const token = await createSession(house.db, CITY_CODE, account, `h-${id}`, now)
+    const token = await createSession(house.db, CITY_CODE, account.id, `h-${id}`, now)
     cookies.set(id, `${SESSION_COOKIE}=${token}`)
   }
   return cookies
 }
 
 async function questions(house: Ports): Promise<readonly Asked[]> {
-  const some = await house.db.query<{ number: string }>(
-    `SELECT number FROM matters WHERE jurisdiction_id = $1 AND is_open
-     ORDER BY matter_id LIMIT 400`,
-    [CITY_CODE],
+  const page = { after: null, limit: 400 }
+  const numbers = (await list(house.db, CITY_CODE, EVERYTHING, { open: true }, page)).map(
+    ({ number }) => number,
   )
-  const numbers = some.map(({ number }) => number)
   const posts = withAccounts()
   const search = (post: string, words: readonly string[], name: string): Asked => ({
     name,
@@ -146,6 +141,12 @@ async function questions(house: Ports): Promise<readonly Asked[]> {
     ...posts
       .slice(1)
       .map(({ post, title }) => search(post, ['路灯', '停水'], `搜索 two characters, ${title}`)),
+    ...CALLS.map((text, n): Asked => ({
+      name: `接听建议 hotline suggestions ${n + 1}`,
+      post: 'operator-1',
+      urls: ['/desk/api/hotline/suggestions'],
+      body: { text, place: '和平路' },
+    })),
     {
       name: '打开事项 open a matter',
       post: wide,
@@ -159,6 +160,13 @@ async function questions(house: Ports): Promise<readonly Asked[]> {
     },
   ]
 }
+
+/** As a call grows while it is typed: two words, a sentence, all of it. */
+const CALLS = [
+  '路灯坏了',
+  '和平路的路灯坏了三盏，晚上看不清路很危险',
+  '和平路的路灯坏了三盏，晚上看不清路很危险，老人和孩子都不敢走，打过电话说正在处理，已经三天了没有人来看，希望说清楚什么时候能好，请到现场看一看',
+]
 
 /** The widest post first; then a clerk and a head of one unit. */
 function withAccounts(): readonly { readonly post: string; readonly title: string }[] {

@@ -1,3 +1,5 @@
+import type { TSchema } from 'typebox'
+import { Value } from 'typebox/value'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { testCity } from '../support/city.ts'
@@ -138,4 +140,53 @@ describe('the interface for departments', () => {
       json.paths['/api/v1/matters'].post.requestBody.content['application/json'].schema
     expect(JSON.stringify(opening)).toContain('request.receive')
   })
+
+  it('answers as it says it will', async () => {
+    const desk = keyClient(app, await city.keyFor('hotline', ['intake', 'dispatch']))
+    const { json: document } = await desk.get('/api/v1/openapi.json')
+    const { schemas } = document.components
+    const holds = (path: string, method: string, answer: { status: number; json: unknown }) => {
+      const [, item] =
+        Object.entries<Record<string, Operation>>(document.paths).find(([one]) => one === path) ??
+        []
+      const response = item?.[method]?.responses[answer.status]
+      const { $ref } = response?.content['application/json'].schema ?? { $ref: '' }
+      const name = $ref.split('/').at(-1) ?? ''
+      const faults = Value.Errors(inlined(schemas[name], schemas), answer.json)
+      expect(faults, `${method} ${path} ${answer.status}`).toEqual([])
+    }
+    const said = {
+      kind: 'request',
+      act: 'receive',
+      input: { text: '桥头路灯不亮', asks: ['修好'] },
+    }
+    const opened = await desk.post('/api/v1/matters', said)
+    holds('/api/v1/matters', 'post', opened)
+    const at = `/api/v1/matters/${opened.json.number}`
+    holds('/api/v1/matters/{id}', 'get', await desk.get(at))
+    holds('/api/v1/matters/{id}', 'get', await desk.get('/api/v1/matters/none'))
+    holds('/api/v1/matters', 'get', await desk.get('/api/v1/matters?words=路灯'))
+    holds('/api/v1/kinds', 'get', await desk.get('/api/v1/kinds'))
+    const input = { unit: 'urban', category: 'road-light' }
+    const act = '/api/v1/matters/{id}/acts/dispatch'
+    holds(act, 'post', await desk.post(`${at}/acts/dispatch`, { input: {} }))
+    holds(act, 'post', await desk.post(`${at}/acts/dispatch`, { input }))
+    // A schema that anything fits would hold nothing.
+    expect(Value.Check(inlined(schemas['Page'], schemas), { lines: [{}], next: null })).toBe(false)
+  })
 })
+
+interface Operation {
+  readonly responses: Readonly<
+    Record<number, { content: { 'application/json': { schema: { $ref: string } } } }>
+  >
+}
+
+/** A schema with what it refers to put in its place. */
+function inlined(schema: unknown, schemas: Readonly<Record<string, unknown>>): TSchema {
+  const whole = JSON.stringify(schema).replaceAll(
+    /\{"\$ref":"#\/components\/schemas\/(\w+)"\}/gu,
+    (_, name: string) => JSON.stringify(schemas[name]),
+  )
+  return JSON.parse(whole) as TSchema
+}

@@ -5,6 +5,7 @@ import type { Kind } from '../../kernel/index.ts'
 import type { Handler } from '../../platform/http.ts'
 import { withActs } from '../openapi.ts'
 import type { OpenApiDocument } from '../openapi.ts'
+import { withAnswers } from './answers.ts'
 
 /** To be registered before the routes are added. */
 export async function documentRoutes(
@@ -23,7 +24,7 @@ export async function documentRoutes(
     }),
     transformObject: (documented) =>
       'openapiObject' in documented
-        ? withActs(documented.openapiObject as OpenApiDocument, kinds)
+        ? withAnswers(withActs(documented.openapiObject as OpenApiDocument, kinds))
         : documented.swaggerObject,
   })
 }
