@@ -33,6 +33,7 @@ const words = {
   },
   how: { zh: '一件事怎么走', en: 'How a matter goes' },
   promises: { zh: '我们怎么待您', en: 'How you are treated' },
+  more: { zh: '看更多问题和答案', en: 'More questions and answers' },
   asked: { zh: '常有人问', en: 'What people ask first' },
   comma: { zh: '、', en: ', ' },
 } satisfies Record<string, Words>
@@ -138,6 +139,7 @@ export function frontPage({ view, city, hotline, rules }: FrontPage): string {
       <section class="stack narrow" aria-labelledby="asked">
         <h2 id="asked">${say(words.asked)}</h2>
         <div>${asked(view, rules)}</div>
+        <p><a class="button second" href="${at(view, '/answers')}">${say(words.more)}</a></p>
       </section>
     </div>`,
   })

@@ -78,10 +78,29 @@ describe('every public page', () => {
     }
   })
 
-  it('the rules say which limit comes from where', async () => {
+  it('the rules say which limit comes from where and since when, each under its own address', async () => {
     const { body } = await app.inject({ url: '/law?lang=en' })
     expect(body).toContain('working days')
     expect(body).toMatch(/Beijing|Jinan/)
+    expect(body).toContain('since the city began')
+    // A day before all cities is for the machine.
+    expect(body).not.toContain('1949')
+    const { limits } = await city.house.rules(city.jurisdiction)
+    for (const { clock } of limits) expect(body.split(`id="limit-${clock}"`)).toHaveLength(2)
+    const front = await app.inject({ url: '/' })
+    const anchors = [...front.body.matchAll(/href="\/law#([\w-]+)"/g)].map(([, id = '']) => id)
+    expect(anchors.length).toBeGreaterThan(1)
+    for (const id of anchors) expect(body).toContain(`id="${id}"`)
+  })
+
+  it('the front page says whose it is and whom to call', async () => {
+    const { body } = await app.inject({ url: '/' })
+    expect(body).toContain('试验市')
+    expect(body).toContain('href="tel:12345"')
+    await city.database.owner.query(
+      `UPDATE jurisdictions SET settings = '{"hotline":"0571-12345"}' WHERE id = ${city.jurisdiction}`,
+    )
+    expect((await app.inject({ url: '/' })).body).toContain('href="tel:0571-12345"')
   })
 })
 

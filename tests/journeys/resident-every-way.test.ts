@@ -37,7 +37,7 @@ beforeAll(async () => {
   base = await listening(app)
   browser = await launchBrowser()
   const { number } = await publishedIn(city)
-  open = ['/', '/say', '/my', '/board', '/law', '/answered', `/answered/${number}`]
+  open = ['/', '/say', '/my', '/board', '/law', '/answers', '/answered', `/answered/${number}`]
 }, 120_000)
 afterAll(async () => {
   await browser?.close()
