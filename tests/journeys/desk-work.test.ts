@@ -9,7 +9,7 @@ import { launchBrowser } from '../support/browser.ts'
 import { PASSWORD, testCity } from '../support/city.ts'
 import type { Login, TestCity } from '../support/city.ts'
 import { deskClient } from '../support/client.ts'
-import { listening, looksRight, openWindow, signIn } from '../support/desk-browser.ts'
+import { listening, looksRight, openWindow, pick, signIn } from '../support/desk-browser.ts'
 import type { DeskWindow } from '../support/desk-browser.ts'
 import { deskServer } from '../support/desk-server.ts'
 
@@ -276,6 +276,39 @@ describe('a clerk with twenty matters and a keyboard', () => {
     await line.waitFor()
     await expect.poll(() => page.evaluate('document.activeElement?.dataset.number')).toBe(number)
   })
+})
+
+describe('a slip', () => {
+  it('is an act chosen by its letter, and taken back by z while nothing else has happened', async () => {
+    const { json } = await (
+      await client('operator')
+    ).post('/desk/api/matters', {
+      kind: 'request',
+      act: 'receive',
+      input: { text: '和平路的井盖响了一夜' },
+    })
+    const page = await deskOf('dispatcher')
+    await page.goto(`/desk/m/${json.number}`)
+    await ready(page)
+    await page.keyboard.press('a')
+    await page.getByText('按字母选择动作').waitFor()
+    await looksRight(page, 'work-letters')
+    // Esc leaves the letters; then they are keys of the page again.
+    await page.keyboard.press('Escape')
+    expect(await page.getByText('按字母选择动作').count()).toBe(0)
+    await page.keyboard.press('a')
+    await page.keyboard.press(await letterOf(page, '派单'))
+    await page.getByRole('heading', { level: 2, name: '派单' }).waitFor()
+    await pick(page, /承办单位/u, '住建')
+    await pick(page, /^类别/u, '路灯')
+    await page.getByLabel(/给承办单位的话/u).press('Control+Enter')
+    await page.getByText('刚才的“派单”可以撤销').waitFor()
+    await page.keyboard.press('z')
+    await page.getByText('已撤销：撤回派单').waitFor()
+    await page.locator('.course').getByText('撤回刚才的派单').waitFor()
+    await page.locator('.state').getByText('待派单').waitFor()
+    await looksRight(page, 'work-taken-back')
+  }, 60_000)
 })
 
 describe('two at one matter', () => {
