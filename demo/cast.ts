@@ -3,7 +3,7 @@ import type { Actor } from '../src/kernel/index.ts'
 import { officialOf } from '../src/org/index.ts'
 import type { Doer } from './course.ts'
 import { CITY_CODE } from './divisions.ts'
-import type { Running, Stage } from './stage.ts'
+import type { Filed, Stage } from './stage.ts'
 
 /** Posts that do a step when none is named. */
 const POST_OF: Partial<Record<Extract<Doer, string>, readonly string[]>> = {
@@ -20,8 +20,8 @@ const POST_OF: Partial<Record<Extract<Doer, string>, readonly string[]>> = {
   'other-sealed': ['sealed-2'],
 }
 
-export async function actorOf(stage: Stage, running: Running, by: Doer): Promise<Actor> {
-  const { matter, receipt } = running
+export async function actorOf(stage: Stage, filed: Filed, by: Doer): Promise<Actor> {
+  const { matter, receipt } = filed
   if (typeof by === 'object') return official(stage, 'post' in by ? by.post : `${by.unit}-clerk-1`)
   switch (by) {
     case 'resident':

@@ -20,6 +20,12 @@ export interface DemoRequest {
   /** '12d 19:40' (days before now, local time) or '5h' before now. */
   readonly filed: string
   readonly course: readonly Step[]
+  /** How it is opened, where a door does not simply receive it: by an operator, with what else is said. */
+  readonly opening?: { readonly act: string; readonly input: Readonly<Record<string, unknown>> }
+  /** What others do meanwhile, each list by itself from the day it was filed. */
+  readonly beside?: readonly (readonly Step[])[]
+  /** The course where it could not be merged any more. */
+  readonly otherwise?: readonly Step[]
 }
 
 /** Who does a step: a post's id, or someone on the matter. */

@@ -26,6 +26,7 @@ export interface DemoAccount {
   readonly title: string
   readonly unit: string
   readonly person: string
+  readonly english: string
 }
 
 export async function setUpCity(db: Database, master: Buffer, since: Instant): Promise<void> {
@@ -86,7 +87,8 @@ export function demoAccounts(): readonly DemoAccount[] {
     const held = POSTS.find(({ id }) => id === post)
     const unit = UNITS.find(({ id }) => id === held?.unit)
     if (!held || !unit) throw new Error(`demo login ${login} has no post`)
-    return { login, title: held.title.zh, unit: unit.name.zh, person: held.person }
+    const english = `${unit.name.en}, ${held.title.en}`
+    return { login, title: held.title.zh, unit: unit.name.zh, person: held.person, english }
   })
 }
 

@@ -1,27 +1,23 @@
 /** Of those who say nothing a sample is drawn and called. */
 import type { Instant, Matter } from '../src/kernel/index.ts'
 import { readVisible } from '../src/matters/index.ts'
+import type { Commission, Done } from '../src/matters/index.ts'
 import type { Step } from './course.ts'
 import { CITY_CODE } from './divisions.ts'
-import { act, Misplayed } from './stage.ts'
+import { Misplayed } from './stage.ts'
 import type { Running, Stage } from './stage.ts'
 
-/** Draws the sample; who is drawn is called, three times at most, and then it is closed as what it is. */
-export async function breakSilence(stage: Stage, running: Running, step: Step): Promise<void> {
+/** Draws the sample, once the time to judge is over; null: it is not yet. */
+export async function drawOf(stage: Stage, running: Running): Promise<Commission | null> {
   const matter = await stored(stage, running)
   const isOver = matter.state.name === 'answered' && stage.clock.now() > judgingEnds(matter)
-  if (!isOver) {
-    running.steps.unshift(step)
-    return
-  }
-  const draw = { act: 'draw', input: {}, actor: { as: 'system', part: 'sampling' } } as const
-  const done = await act(stage, { matter: matter.id, ...draw }, running.request)
-  running.matter = done.matter
-  const isCalled = 'sample' in done.matter.state && done.matter.state.sample === 'call'
-  running.steps.unshift(...afterDraw(isCalled, step.input ?? {}))
+  if (!isOver) return null
+  return { matter: matter.id, act: 'draw', input: {}, actor: { as: 'system', part: 'sampling' } }
 }
 
-function afterDraw(isCalled: boolean, verdict: NonNullable<Step['input']>): readonly Step[] {
+/** Who is drawn is called, three times at most, and then it is closed as what it is. */
+export function afterDraw({ matter }: Done, verdict: NonNullable<Step['input']>): readonly Step[] {
+  const isCalled = 'sample' in matter.state && matter.state.sample === 'call'
   const call = (after: Step['after'], input: Step['input'] = { reached: false }): Step => ({
     act: 'call_back',
     by: 'caller',
@@ -31,15 +27,17 @@ function afterDraw(isCalled: boolean, verdict: NonNullable<Step['input']>): read
   const unjudged: Step = { act: 'close_unjudged', by: 'caller', after: '2wh' }
   if (!isCalled) return [unjudged]
   if (Object.keys(verdict).length === 0) return [call('2wh'), call('1wd'), call('1wd'), unjudged]
-  return [call('3wh', { reached: true, ...verdict }), { act: 'close', by: 'caller', after: '2wh' }]
+  const close: Step = { act: 'close', by: 'caller', after: '2wh' }
+  return [call('3wh', { reached: true, ...verdict }), ...(verdict['again'] === true ? [] : [close])]
 }
 
 /** As it is now: an answer may have come through a matter this one was merged into. */
-async function stored(stage: Stage, running: Running): Promise<Matter> {
-  const id = running.matter?.id ?? ''
+async function stored(stage: Stage, { filed }: Running): Promise<Matter> {
+  if (filed.matter && filed.matter.state.name !== 'merged') return filed.matter
   const system = { as: 'system', part: 'sampling' } as const
-  const matter = await readVisible(stage.house.db, CITY_CODE, id, system)
-  if (!matter) throw new Misplayed(`${running.request.key} is not there`)
+  const matter = await readVisible(stage.house.db, CITY_CODE, filed.matter?.id ?? '', system)
+  if (!matter) throw new Misplayed(`${filed.request.key} is not there`)
+  filed.matter = matter
   return matter
 }
 
@@ -49,13 +47,13 @@ function judgingEnds(matter: Matter): Instant {
 }
 
 const NEVER = '9999-12-31T00:00:00.000Z'
-const DAY = 86_400_000
+const TWO_DAYS = 2 * 86_400_000
 
-/** After the time to judge is over; a day later again, where there is no answer yet. */
+/** After the time to judge is over; two days later again, where there is no answer yet. */
 export async function afterJudging(stage: Stage, running: Running): Promise<Instant> {
   const matter = await stored(stage, running)
   const from = matter.clocks['judging'] ? judgingEnds(matter) : running.at
   if (from === NEVER) return NEVER
-  const wait = matter.clocks['judging'] ? 9 * 3_600_000 : DAY
+  const wait = matter.clocks['judging'] ? 9 * 3_600_000 : TWO_DAYS
   return new Date(Date.parse(from) + wait).toISOString()
 }

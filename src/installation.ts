@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { WithFiles } from './attachments/index.ts'
 import { buildHouse } from './house.ts'
 import { systemClock } from './platform/clock.ts'
+import type { Clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import { Failure } from './platform/failure.ts'
 import { folderStore, s3Store } from './platform/files.ts'
@@ -13,11 +14,15 @@ import type { Storage } from './platform/storage.ts'
 
 type Known = Pick<Config, 'dataDir' | 's3' | 'clamd'>
 
-export function houseOf(storage: Pick<Storage, 'db'>, config: Known): WithFiles {
+export function houseOf(
+  storage: Pick<Storage, 'db'>,
+  config: Known,
+  clock: Clock = systemClock,
+): WithFiles {
   const { dataDir } = config
   return buildHouse({
     db: storage.db,
-    clock: systemClock,
+    clock,
     masterKey: secret(dataDir, 'vault-master', 32),
     receiptSecret: secret(dataDir, 'receipts', 32),
     files: fileStoreOf(config),

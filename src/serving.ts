@@ -50,13 +50,13 @@ export function allRoutes({
 }
 
 export function serve(serving: Serving): Promise<FastifyInstance> {
-  const { house, log, formKey, publicUrl } = serving
+  const { house, org, log, formKey, publicUrl } = serving
   const onError = (error: unknown) => log.error({ err: error }, 'live failed')
   const live = serving.live ?? openLive(house, { onError })
   return buildHttp({
     routes: allRoutes({ ...serving, live }),
     log,
-    clock: house.clock,
+    clock: org.clock,
     tokens: formTokens(formKey),
     sessionCookie: SESSION_COOKIE,
     publicUrl,

@@ -1,5 +1,5 @@
 /** The doors: each turns what came in into one message and submits it. */
-export { submit } from './submit.ts'
+export { commissionOf, submit } from './submit.ts'
 export type { IntakeMessage } from './submit.ts'
 export { importCommand } from './commands.ts'
 export { ensureOpen311Key } from './open311/keys.ts'

@@ -70,8 +70,11 @@ export interface ReadingAbout {
   readonly now: Instant
   readonly rules: Rules
   readonly org: Org
-  /** Writes what this commit has gathered so far: before looking at other matters. */
-  settle(): Promise<void>
+  /**
+   * Writes what this commit has gathered so far: before looking at other matters. With `about`, only if
+   * something of it is that matter or linked to it: who asks nothing else need not wait for the rest.
+   */
+  settle(about?: string): Promise<void>
 }
 
 /** One act asked for. A list of them shares one commit; each gets its own answer. */

@@ -38,7 +38,7 @@ export const READINGS: Readonly<Record<string, Reading>> = {
     return unseeing(tx, org, matter, posts.slice(0, 100).map(String), now)
   },
   merged_here: async ({ tx, jurisdiction, matter, settle }) => {
-    await settle()
+    await settle(matter?.id)
     return matter ? mergedInto(tx, jurisdiction, matter.id) : []
   },
   /** The living publication of this matter: to be reviewed, shown or halted. */

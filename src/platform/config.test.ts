@@ -12,6 +12,7 @@ describe('command line before environment before default', () => {
       dataDir: join(ROOT, 'data'),
       databaseUrl: null,
       demo: null,
+      demoSpeed: null,
       publicUrl: null,
       s3: null,
       clamd: null,

@@ -11,6 +11,8 @@ export interface Config {
   databaseUrl: string | null
   /** True and false when asked for; null: decide by what is there. */
   demo: boolean | null
+  /** How many times as fast as real time a demonstration's clock runs; null: not asked for. */
+  demoSpeed: number | null
   /** As seen from outside, for links and for recognising our own pages behind a proxy; null: as asked for. */
   publicUrl: string | null
   /** A bucket for sealed files, its key being in files; null: a folder under the data folder. */
@@ -42,6 +44,7 @@ export function readConfig(args: readonly string[], env: Environment): Config {
     dataDir: resolve(startedIn(env), values.data ?? env['DATA_DIR'] ?? DEFAULT_DATA),
     databaseUrl: databaseUrlFrom(env['DATABASE_URL']),
     demo: values.demo ? true : values['no-demo'] ? false : null,
+    demoSpeed: speedFrom(values['demo-speed']),
     publicUrl: publicUrlFrom(env['PUBLIC_URL']),
     s3: s3From(env),
     clamd: clamdFrom(env['CLAMD']),
@@ -57,12 +60,13 @@ function parse(args: readonly string[]) {
         data: { type: 'string' },
         demo: { type: 'boolean' },
         'no-demo': { type: 'boolean' },
+        'demo-speed': { type: 'string' },
       },
     })
   } catch {
     throw usage(
-      `不认识的参数 ${args.join(' ')}：可用 --port N、--data 目录、--demo 或 --no-demo。`,
-      `Unknown option in ${args.join(' ')}: use --port N, --data DIR, --demo or --no-demo.`,
+      `不认识的参数 ${args.join(' ')}：可用 --port N、--data 目录、--demo、--no-demo 或 --demo-speed N。`,
+      `Unknown option in ${args.join(' ')}: use --port N, --data DIR, --demo, --no-demo or --demo-speed N.`,
     )
   }
 }
@@ -73,6 +77,19 @@ function portFrom(text: string): number {
   throw usage(
     `端口号 ${text} 无效：请给出 1 到 65535 之间的整数。`,
     `Not a port: ${text}. Give a number from 1 to 65535.`,
+  )
+}
+
+/** An hour in a second is as fast as anybody can follow. */
+const FASTEST = 3600
+
+function speedFrom(text: string | undefined): number | null {
+  if (text === undefined) return null
+  const speed = Number(text)
+  if (/^\d{1,4}(\.\d+)?$/.test(text) && speed >= 1 && speed <= FASTEST) return speed
+  throw usage(
+    `演示速度 ${text} 无效：请给出 1 到 ${FASTEST} 之间的数，1 为真实时间。`,
+    `Not a speed: ${text}. Give a number from 1 to ${FASTEST}; 1 is real time.`,
   )
 }
 

@@ -120,6 +120,7 @@ const overSheet: Send = async (text, _language, { date = '2019-02-28' }) => {
         dataDir: folder,
         databaseUrl: null,
         demo: null,
+        demoSpeed: null,
         publicUrl: null,
         s3: null,
         clamd: null,
