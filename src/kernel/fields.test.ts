@@ -215,16 +215,16 @@ it('knows which days there are', () => {
 })
 
 describe('files', () => {
-  const fields: Fields = { files: files(words('files'), { max: 2 }) }
+  const taking: Fields = { files: files(words('files'), { max: 2 }) }
   const [one, two, three] = [1, 2, 3].map((n) => `0000000${n}-0000-4000-8000-000000000000`)
   const tell = (value: unknown) => {
-    const result = readInput(fields, { files: value })
+    const result = readInput(taking, { files: value })
     return result.ok ? result.value : result.refusal.code
   }
 
   it('are never required: none, an empty list and nothing are the same', () => {
     for (const nothing of [undefined, null, '', []]) expect(tell(nothing)).toEqual({})
-    expect(fields['files']?.optional).toBe(true)
+    expect(taking['files']?.optional).toBe(true)
   })
 
   it('are ids, each once, and no more than the field takes', () => {

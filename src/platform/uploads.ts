@@ -90,7 +90,7 @@ function parse(request: FastifyRequest, limits: UploadLimits): Promise<Parsed> {
           parts: 260,
           files: 60,
           headerPairs: 20,
-          fileSize: limits.fileBytes + 1,
+          fileSize: limits.fileBytes,
         },
       })
     } catch {
@@ -108,19 +108,30 @@ function parse(request: FastifyRequest, limits: UploadLimits): Promise<Parsed> {
         reject(error as Error)
       }
     })
+    // Counted when a file begins: those before it may not have been read to their end.
+    let places = limits.files
     reader.on('file', (field, file, name) => {
       const chunks: Buffer[] = []
       let size = 0
-      const isSurplus = parsed.uploads.filter(({ bytes }) => bytes !== null).length >= limits.files
+      let fault: Upload['fault'] = null
+      const takePlace = () => {
+        if (places > 0) places -= 1
+        else fault = 'too_many'
+      }
+      // An input in which nothing was chosen is sent without a name and without bytes.
+      if (name) takePlace()
+      file.on('limit', () => {
+        if (fault === null) places += 1
+        fault ??= 'too_large'
+        chunks.length = 0
+      })
       file.on('data', (chunk: Buffer) => {
+        if (size === 0 && !name) takePlace()
         size += chunk.length
-        if (!isSurplus && size <= limits.fileBytes) chunks.push(chunk)
-        else chunks.length = 0
+        if (fault === null) chunks.push(chunk)
       })
       file.on('end', () => {
-        // An input in which nothing was chosen is sent without a name and without bytes.
         if (size === 0 && !name) return
-        const fault = isSurplus ? 'too_many' : size > limits.fileBytes ? 'too_large' : null
         const bytes = fault === null ? Buffer.concat(chunks) : null
         parsed.uploads.push({ field, name: (name ?? '').slice(0, 120), bytes, fault })
       })
