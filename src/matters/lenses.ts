@@ -21,10 +21,6 @@ export const LENSES = [
 
 export type Lens = (typeof LENSES)[number]
 
-export function isLens(name: string): name is Lens {
-  return (LENSES as readonly string[]).includes(name)
-}
-
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
 /** What falls due within two days can still be kept. */
