@@ -38,7 +38,7 @@ const lying = (
 })
 
 export const AREAS: readonly Area[] = [
-  area(
+  lying(
     '柳岸街道',
     AT.liuan,
     26,
@@ -47,7 +47,7 @@ export const AREAS: readonly Area[] = [
     '文澜路 石桥路 柳岸东路 鼓楼弄',
     '桂花苑 柳岸东区 文澜家园 石桥新村',
   ),
-  area(
+  lying(
     '塔山街道',
     AT.tashan,
     22,
@@ -56,7 +56,7 @@ export const AREAS: readonly Area[] = [
     '塔山路 府前街 丰登路 北门弄',
     '塔影花园 府前里 丰登小区',
   ),
-  area(
+  lying(
     '书院街道',
     AT.shuyuan,
     18,
@@ -65,7 +65,7 @@ export const AREAS: readonly Area[] = [
     '书院路 洗砚街 学宫路',
     '书院新村 洗砚苑 学宫里',
   ),
-  area(
+  lying(
     '望湖街道',
     AT.wanghu,
     20,
@@ -74,7 +74,7 @@ export const AREAS: readonly Area[] = [
     '湖滨路 望湖大道 环湖东路',
     '湖滨里 望湖雅苑 镜湖名邸',
   ),
-  area(
+  lying(
     '绣川街道',
     AT.xiuchuan,
     26,
@@ -83,7 +83,7 @@ export const AREAS: readonly Area[] = [
     '绣川路 纺织路 梭子巷 经纬街',
     '绣川花苑 纺织新村 经纬公寓 锦程嘉园',
   ),
-  area(
+  lying(
     '织云街道',
     AT.zhiyun,
     20,
@@ -92,7 +92,7 @@ export const AREAS: readonly Area[] = [
     '织云路 轻纺大道 云浦街',
     '云锦苑 轻纺公寓 织云东苑',
   ),
-  area(
+  lying(
     '荷塘街道',
     AT.hetang,
     20,
@@ -101,7 +101,7 @@ export const AREAS: readonly Area[] = [
     '荷塘路 莲湖街 翠屏路',
     '翠屏苑 莲湖小区 荷风家园',
   ),
-  area(
+  lying(
     '听潮街道',
     AT.tingchao,
     18,
@@ -119,7 +119,7 @@ export const AREAS: readonly Area[] = [
     '百果路 望江路 杨梅街',
     '望江府 百果苑 杨梅新村',
   ),
-  area(
+  lying(
     '沙堤镇',
     AT.shadi,
     12,
@@ -130,7 +130,7 @@ export const AREAS: readonly Area[] = [
     '盐灶村 海塘村 新围村',
   ),
   lying('南屏街道', AT.nanping, 16, '南屏', '青屏江', '南屏路 县前街 竹木路', '南屏花园 县前小区'),
-  area(
+  lying(
     '云岭镇',
     AT.yunling,
     8,
@@ -142,7 +142,7 @@ export const AREAS: readonly Area[] = [
   ),
   lying('茶坞镇', AT.chawu, 6, '茶坞', '茶溪', '茶坞街', '茶坞新村', '龙井坑村 白毫村'),
   lying('石门镇', AT.shimen, 6, '石门', '石门溪', '石门街', '石门小区', '下石村 双溪村'),
-  area(
+  lying(
     '东和街道',
     AT.donghe,
     18,
@@ -153,7 +153,7 @@ export const AREAS: readonly Area[] = [
   ),
   lying('白石镇', AT.baishi, 10, '白石', '白石溪', '白石街 矿山路', '白石新苑', '采石村 大田村'),
   lying('枫坞镇', AT.fengwu, 6, '枫坞', '枫溪', '枫坞街', '枫坞小区', '红枫村 岭下村'),
-  area(
+  lying(
     '浦前街道',
     AT.puqian,
     20,
