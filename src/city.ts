@@ -10,6 +10,7 @@ import { Failure } from './platform/failure.ts'
 import type { RouteEntry } from './platform/http.ts'
 import type { Progress } from './platform/progress.ts'
 import type { Storage } from './platform/storage.ts'
+import { releaseDue } from './publishing/index.ts'
 import { addDivisions, insertJurisdiction, jurisdictionsOf, seedDefaults } from './rules/index.ts'
 import type { Jurisdiction } from './rules/index.ts'
 
@@ -37,6 +38,8 @@ export async function openCity(opening: Opening): Promise<City> {
     : await setUpNew(opening, there)
   const jurisdiction = frontOf(await jurisdictionsOf(storage.db), opening.env)
   const isDemo = isDemonstration(jurisdiction)
+  // The figures of its last week are there when whoever started it opens the board.
+  if (isDemo) await releaseDue(house, jurisdiction.id)
   const key = await ensureOpen311Key(
     house,
     jurisdiction.id,

@@ -9,6 +9,7 @@ import { tell } from './platform/exits.ts'
 import { Failure } from './platform/failure.ts'
 import { progressTo } from './platform/progress.ts'
 import { type Storage, openStorage } from './platform/storage.ts'
+import { figuresCommand } from './publishing/index.ts'
 import { calendarCommand } from './rules/index.ts'
 
 const status: Command = {
@@ -25,6 +26,7 @@ const COMMANDS: readonly Command[] = [
   status,
   calendarCommand,
   importCommand(async ({ storage, config }) => houseOf(await storage(), config)),
+  figuresCommand(async ({ storage, config }) => houseOf(await storage(), config)),
 ]
 
 export async function main(args: readonly string[], env: NodeJS.ProcessEnv): Promise<void> {

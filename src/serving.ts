@@ -38,7 +38,10 @@ export function allRoutes({
   const { jurisdiction } = org
   return [
     ...more,
-    ...publicRoutes(pageHandlers(house, jurisdiction), boardHandlers(house, jurisdiction)),
+    ...publicRoutes(
+      pageHandlers(house, jurisdiction),
+      boardHandlers(house, jurisdiction, publicUrl),
+    ),
     ...open311Routes(open311Handlers(house, { publicUrl })),
     ...routesOf({
       session: sessionHandlers(org),

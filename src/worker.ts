@@ -4,9 +4,10 @@ import type { WithFiles } from './attachments/index.ts'
 import { sweepDelivery } from './delivery/index.ts'
 import { sweepSignIn } from './org/index.ts'
 import { startOversight } from './oversight/index.ts'
+import { releaseDue } from './publishing/index.ts'
 import type { Jobs } from './platform/jobs.ts'
 import type { Log } from './platform/log.ts'
-import { jurisdictionsOf } from './rules/index.ts'
+import { jurisdictionsOf, NoRules } from './rules/index.ts'
 
 export async function startWork(ports: WithFiles, jobs: Jobs, log: Log): Promise<void> {
   await startOversight(ports, jobs, log)
@@ -18,6 +19,17 @@ export async function startWork(ports: WithFiles, jobs: Jobs, log: Log): Promise
   })
   await jobs.every('attachments.clear', '35 2 * * *', async () => {
     for (const { id } of await jurisdictionsOf(ports.db)) await ports.files.clear(id)
+  })
+  // Once a week there is something to do; asked every few minutes, so that a new city has figures at once.
+  await jobs.every('publishing.release', '*/5 * * * *', async () => {
+    for (const { id } of await jurisdictionsOf(ports.db)) {
+      try {
+        await releaseDue(ports, id)
+      } catch (error) {
+        // A jurisdiction that is only the parent of others has no rules, and no figures of its own.
+        if (!(error instanceof NoRules)) throw error
+      }
+    }
   })
   await jobs.every('delivery.sweep', '50 3 * * *', () => sweepDelivery({ ports }))
   await jobs.every('sign-in.sweep', '15 * * * *', async () => {

@@ -1,2 +1,4 @@
-/** Publishing 公开: the board that everybody may read. */
+/** Publishing 公开: releases of figures, the pages that show them, open data and feeds. */
 export { boardHandlers } from './routes.ts'
+export { figuresCommand } from './commands.ts'
+export { releaseDue } from './release.ts'

@@ -1,17 +1,28 @@
-/** Reads what the board shows; kept for a minute, so that many readers cost one reading. */
-import type { Day } from '../kernel/index.ts'
-import { cannotBeDone, figures, lastAnswered, publicPromises } from '../matters/index.ts'
+/** Reads what the pages show: the last releases, and the few matters the board says more of. */
+import { dayOf } from '../kernel/index.ts'
+import type { Day, Instant } from '../kernel/index.ts'
+import { cannotBeDone, publicPromises } from '../matters/index.ts'
 import type { CannotBeDone, Names, Ports, PublicPromise } from '../matters/index.ts'
-import { boardOf } from './board.ts'
-import type { Board } from './board.ts'
-import { medianWait } from './waits.ts'
-import type { Wait } from './waits.ts'
+import { lastReleases } from './releases.store.ts'
+import type { ReleaseRow } from './releases.store.ts'
+import { LEAST_OF_RATE } from './rounding.ts'
+import type { Inputs, Tables } from './tables.ts'
+
+/** A release, as the pages read it. */
+export interface Release {
+  readonly year: number
+  readonly releasedOn: Day
+  readonly madeAt: Instant
+  readonly method: number
+  readonly inputs: Inputs
+  readonly tables: Tables
+  readonly digest: string
+}
 
 export interface BoardRead {
-  readonly since: Day
   readonly today: Day
-  readonly board: Board
-  readonly wait: Wait | null
+  /** The last of every year, the newest year first; none: nothing was released yet. */
+  readonly releases: readonly Release[]
   readonly promises: readonly PublicPromise[]
   readonly cannot: readonly CannotBeDone[]
   readonly names: Names
@@ -19,10 +30,10 @@ export interface BoardRead {
 
 const YEAR = 365 * 86_400_000
 const KEPT_FOR = 60_000
-const SAMPLE = 200
 const PROMISES = 30
 const CANNOT = 12
 
+/** Kept for a minute, so that many readers cost one reading. */
 export function boardReader(house: Ports, jurisdiction: number): () => Promise<BoardRead> {
   let kept: { readonly until: number; readonly read: Promise<BoardRead> } | null = null
   return () => {
@@ -39,29 +50,25 @@ export function boardReader(house: Ports, jurisdiction: number): () => Promise<B
 }
 
 async function readBoard(house: Ports, jurisdiction: number): Promise<BoardRead> {
-  const { db, kinds } = house
+  const { db } = house
   const now = house.clock.now()
-  const since = localDay(Date.parse(now) - YEAR)
-  const rules = await house.rules(jurisdiction)
-  const small = rules.categories.filter((one) => one.small).map((one) => one.code)
-  const [counted, told, promises, cannot, names] = await Promise.all([
-    figures(db, jurisdiction, since),
-    lastAnswered(db, jurisdiction, small, SAMPLE),
+  const today = dayOf(now)
+  const since = dayOf(new Date(Date.parse(now) - YEAR).toISOString())
+  const [rows, promises, cannot, names] = await Promise.all([
+    lastReleases(db, jurisdiction, today),
     publicPromises(db, jurisdiction, PROMISES),
     cannotBeDone(db, jurisdiction, since, CANNOT),
     house.names(jurisdiction),
   ])
-  return {
-    since,
-    today: localDay(Date.parse(now)),
-    board: boardOf(counted, kinds, rules),
-    wait: medianWait(told, kinds),
-    promises,
-    cannot,
-    names,
-  }
+  return { today, releases: rows.map(releaseOf), promises, cannot, names }
 }
 
-function localDay(at: number): Day {
-  return new Date(at + 8 * 3_600_000).toISOString().slice(0, 10)
+export function releaseOf({ inputs, tables, ...row }: ReleaseRow): Release {
+  return { ...row, inputs: JSON.parse(inputs) as Inputs, tables: JSON.parse(tables) as Tables }
+}
+
+/** The year that is shown first: the newest of which there is something to say. */
+export function currentOf({ releases }: BoardRead): Release | null {
+  const telling = releases.find(({ tables }) => (tables.city[0]?.came_in ?? 0) >= LEAST_OF_RATE)
+  return telling ?? releases[0] ?? null
 }

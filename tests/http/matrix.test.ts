@@ -13,6 +13,7 @@ import { photo } from '../../src/attachments/cleaning/corpus.fixture.ts'
 import { submit } from '../../src/intake/index.ts'
 import { POWERS } from '../../src/kernel/index.ts'
 import type { RouteEntry } from '../../src/platform/http.ts'
+import { releaseDue } from '../../src/publishing/index.ts'
 import { allRoutes, serve } from '../../src/serving.ts'
 import { callersOf, lets } from '../support/callers.ts'
 import type { Caller } from '../support/callers.ts'
@@ -47,6 +48,7 @@ beforeAll(async () => {
   })
   if (!filed.ok || !filed.value.receipt) throw new Error('not filed')
   number = filed.value.matter.number
+  await releaseDue(city.house, city.jurisdiction)
   published = (await publishedIn(city)).number
   entry = (await entryIn(city)).number
   const own = await callersOf(app, city, { receipt: filed.value.receipt.code })
@@ -141,6 +143,9 @@ function addressOf(url: string): string {
     .replace(/\/(services|requests|tokens)\/:file$/u, (_, kind: keyof typeof known) => {
       return `/${kind}/${known[kind]}.json?jurisdiction_id=${city.jurisdiction}`
     })
+    .replace('/board/:scope/:code', '/board/year/2026')
+    .replace('/data/:file', '/data/city-2026.csv')
+    .replace('/feeds/:scope/:file', '/feeds/topic/safety.atom')
     .replace('/files/:id', `/files/${file}`)
     .replace('/files/:file', `/files/${file}`)
     .replace('/entries/:id', `/entries/${entry}`)

@@ -1,0 +1,94 @@
+/** npm run answerable -- figures: every published table again from the events, and whether it is the same. */
+import type { Ports } from '../matters/index.ts'
+import type { Command, CommandContext } from '../platform/commands.ts'
+import { Failure } from '../platform/failure.ts'
+import { jurisdictionsOf } from '../rules/index.ts'
+import { recompute } from './recompute.ts'
+import type { Recomputed } from './recompute.ts'
+import { dataOf } from './open-data/json.ts'
+
+const MISMATCH = 1
+
+/** `housed` puts the house together over the database of a command. */
+export function figuresCommand(housed: (context: CommandContext) => Promise<Ports>): Command {
+  return {
+    name: 'figures',
+    summary: {
+      zh: '从记录重新计算某天公布的全部数字，并与公布的逐字节比较',
+      en: 'recompute the published figures of a day from the events, and compare them byte for byte',
+    },
+    usage: 'DATE [--json] [--jurisdiction CODE]',
+    options: { json: { type: 'boolean' }, jurisdiction: { type: 'string' } },
+    run: (context) => run(context, housed),
+  }
+}
+
+async function run(
+  context: CommandContext,
+  housed: (context: CommandContext) => Promise<Ports>,
+): Promise<number> {
+  const [day, ...more] = context.positionals
+  if (day === undefined || more.length > 0 || !isDay(day))
+    throw new Failure(
+      'usage',
+      '请给出一个日期，例如：npm run answerable -- figures 2026-11-23',
+      'Give one day, for instance: npm run answerable -- figures 2026-11-23',
+    )
+  const ports = await housed(context)
+  const jurisdiction = await jurisdictionFor(ports, context.values['jurisdiction'])
+  const found = await recompute(ports, jurisdiction, day)
+  if (found.length === 0)
+    throw new Failure(
+      'usage',
+      `${day} 或更早没有公布过数字。`,
+      `No figures had been released by ${day}.`,
+    )
+  if (context.values['json'] === true) context.say(JSON.stringify(found.map(asJson)))
+  else for (const line of found.flatMap(linesOf)) context.say(line)
+  return found.every(({ same }) => same) ? 0 : MISMATCH
+}
+
+function asJson({ releasedOn, sameEvents, tables, ...rest }: Recomputed) {
+  const shown = { released_on: releasedOn, same_events: sameEvents, tables: dataOf(tables) }
+  return { ...rest, ...shown }
+}
+
+function linesOf({
+  year,
+  releasedOn,
+  same,
+  sameEvents,
+  differences,
+}: Recomputed): readonly string[] {
+  const name = `${releasedOn} · ${year}`
+  if (same) return [`${name}: 与公布的一致 · the same as published`]
+  return [
+    `${name}: 与公布的不一致 · not what was published`,
+    ...(sameEvents ? [] : ['  记录在公布之后被改动过 · events were altered after the release']),
+    ...differences.map(
+      ({ table, row, column, published, recomputed }) =>
+        `  ${table} [${row}] ${column}: ${String(published)} → ${String(recomputed)}`,
+    ),
+  ]
+}
+
+function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/u.test(text)) return false
+  const at = Date.parse(`${text}T00:00:00.000Z`)
+  return !Number.isNaN(at) && new Date(at).toISOString().slice(0, 10) === text
+}
+
+async function jurisdictionFor(ports: Ports, asked: unknown): Promise<number> {
+  const known = await jurisdictionsOf(ports.db)
+  const found =
+    asked === undefined && known.length === 1
+      ? known[0]
+      : known.find(({ id }) => String(id) === asked)
+  if (found) return found.id
+  const codes = known.map(({ id }) => id).join(', ')
+  throw new Failure(
+    'usage',
+    `请用 --jurisdiction 指明辖区：${codes}。`,
+    `Name a jurisdiction with --jurisdiction: ${codes}.`,
+  )
+}

@@ -1,0 +1,113 @@
+/** Atom (RFC 4287) of a topic or a district: figures week by week, promises, answered requests that are public. */
+import { XMLBuilder } from 'fast-xml-parser'
+import { addDays, startOfDay } from '../../kernel/index.ts'
+import type { Instant, Words } from '../../kernel/index.ts'
+import type { Published, PublicPromise } from '../../matters/index.ts'
+import type { Release } from '../reading.ts'
+import { STEP } from '../rounding.ts'
+import type { Row } from '../tables.ts'
+
+export interface Feed {
+  /** `topic/safety`, `district/330602`. */
+  readonly path: string
+  readonly title: Words
+  /** As seen from outside, without a slash at its end. */
+  readonly origin: string
+  readonly city: Words
+  readonly releases: readonly Release[]
+  rowOf(release: Release): Row | undefined
+  readonly promises: readonly PublicPromise[]
+  readonly published: readonly Published[]
+}
+
+interface Entry {
+  readonly id: string
+  readonly title: string
+  readonly updated: Instant
+  readonly link: string
+  readonly content: string
+}
+
+const builder = new XMLBuilder({
+  ignoreAttributes: false,
+  attributeNamePrefix: '@',
+  suppressEmptyNode: true,
+})
+
+/** In both languages: a feed has one address. Its time is that of its newest entry, so the same content has the same bytes. */
+export function feedOf(feed: Feed): string {
+  const entries = [...figures(feed), ...promises(feed), ...published(feed)].toSorted((a, b) =>
+    a.updated < b.updated ? 1 : -1,
+  )
+  const self = `${feed.origin}/feeds/${feed.path}.atom`
+  const tree = {
+    feed: {
+      '@xmlns': 'http://www.w3.org/2005/Atom',
+      '@xml:lang': 'zh-CN',
+      id: self,
+      title: `${feed.city.zh} · ${feed.title.zh} · ${feed.title.en}`,
+      updated: entries[0]?.updated ?? '1949-10-01T00:00:00.000Z',
+      author: { name: feed.city.zh },
+      link: [
+        { '@rel': 'self', '@type': 'application/atom+xml', '@href': self },
+        { '@rel': 'alternate', '@type': 'text/html', '@href': `${feed.origin}/board/${feed.path}` },
+      ],
+      entry: entries.map(({ id, title, updated, link, content }) => ({
+        id: `${feed.origin}${id}`,
+        title,
+        updated,
+        link: { '@rel': 'alternate', '@href': `${feed.origin}${link}` },
+        content: { '@type': 'text', '#text': content },
+      })),
+    },
+  }
+  return `<?xml version="1.0" encoding="utf-8"?>\n${clean(builder.build(tree))}`
+}
+
+/** Not characters, for XML 1.0. */
+function clean(text: string): string {
+  // oxlint-disable-next-line no-control-regex
+  return text.replaceAll(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/gu, '')
+}
+
+function figures({ releases, rowOf, path }: Feed): readonly Entry[] {
+  const shown = (count: number) => (count === 0 ? `<${STEP}` : String(count))
+  return releases.flatMap((release) => {
+    const row = rowOf(release)
+    if (!row) return []
+    const { year, releasedOn } = release
+    const zh = `收到 ${shown(row.came_in)}，在办 ${shown(row.in_hand)}，办结 ${shown(row.done)}，办不了 ${shown(row.cannot)}`
+    const en = `came in ${shown(row.came_in)}, in hand ${shown(row.in_hand)}, done ${shown(row.done)}, cannot be done ${shown(row.cannot)}`
+    const through = addDays(releasedOn, -1)
+    return [
+      {
+        id: `/board/${path}#${year}-${releasedOn}`,
+        title: `${year} 年截至 ${through} 的数字 · Figures of ${year} up to ${through}`,
+        updated: startOfDay(releasedOn),
+        link: `/board/${path}`,
+        content: `${zh}\n${en}`,
+      },
+    ]
+  })
+}
+
+/** Told in public with its date; the words of whoever asked are not in it. */
+function promises({ promises: all }: Feed): readonly Entry[] {
+  return all.map(({ number, promised, openedOn }) => ({
+    id: `/board#${number}-${promised}`,
+    title: `${number}：承诺 ${promised} 前办成 · promised by ${promised}`,
+    updated: startOfDay(openedOn),
+    link: '/board#promises',
+    content: `挂账 · deferred, ${promised}`,
+  }))
+}
+
+function published({ published: all }: Feed): readonly Entry[] {
+  return all.map(({ publication }) => ({
+    id: `/answered/${publication.number}`,
+    title: publication.subject.title,
+    updated: publication.changedAt,
+    link: `/answered/${publication.number}`,
+    content: `已答复并公开 · answered and published`,
+  }))
+}

@@ -1,0 +1,44 @@
+/** Which files there are: a fixed list, nothing that could be asked for freely (F4). */
+import { isTable } from '../definitions.ts'
+import type { TableName } from '../definitions.ts'
+import type { Release } from '../reading.ts'
+
+export type Format = 'csv' | 'json'
+
+export type DataFile =
+  | {
+      readonly is: 'table'
+      readonly table: TableName
+      readonly year: number
+      readonly format: Format
+    }
+  | { readonly is: 'year'; readonly year: number }
+  | { readonly is: 'dictionary' }
+  | { readonly is: 'requests'; readonly year: number; readonly month: number }
+
+const TABLE_FILE = /^([a-z_]+)-(\d{4})\.(csv|json)$/u
+const MONTH_FILE = /^requests-(\d{4})-(0[1-9]|1[0-2])\.json$/u
+
+/** Null: there is no file of this name. */
+export function fileOf(name: string): DataFile | null {
+  if (name === 'dictionary.json') return { is: 'dictionary' }
+  const [, requestsOf, month] = MONTH_FILE.exec(name) ?? []
+  if (requestsOf && month) return { is: 'requests', year: Number(requestsOf), month: Number(month) }
+  const [, table = '', year, format] = TABLE_FILE.exec(name) ?? []
+  if (table === 'all' && format === 'json') return { is: 'year', year: Number(year) }
+  if (!isTable(table)) return null
+  return { is: 'table', table, year: Number(year), format: format as Format }
+}
+
+export function tableFile(table: TableName, year: number, format: Format): string {
+  return `/data/${table}-${year}.${format}`
+}
+
+/** Months of a year of which there are figures, as files of requests, the newest first. */
+export function monthFiles({ tables, year }: Release): readonly string[] {
+  return tables.month
+    .map(({ keys }) => keys[0] ?? '')
+    .filter((month) => month.startsWith(String(year)))
+    .toReversed()
+    .map((month) => `/data/requests-${month}.json`)
+}
