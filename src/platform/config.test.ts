@@ -39,6 +39,12 @@ describe('command line before environment before default', () => {
     })
     expect(readConfig(['--no-demo'], {}).demo).toBe(false)
   })
+  it('a demonstration runs as fast as asked, within reason', () => {
+    expect(readConfig(['--demo-speed', '60'], {}).demoSpeed).toBe(60)
+    expect(readConfig(['--demo-speed', '1.5'], {}).demoSpeed).toBe(1.5)
+    for (const wrong of ['0', '-3', 'fast', '3601', '1e3'])
+      expect(() => readConfig(['--demo-speed', wrong], {}), wrong).toThrow(/speed|速度/u)
+  })
   it('a path counts from where npm was called', () => {
     expect(readConfig(['--data', 'here'], { INIT_CWD: '/somewhere' }).dataDir).toBe(
       '/somewhere/here',
