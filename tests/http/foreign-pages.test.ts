@@ -10,6 +10,7 @@ import type { RouteEntry } from '../../src/platform/http.ts'
 import { testCity } from '../support/city.ts'
 import type { Login, TestCity } from '../support/city.ts'
 import { deskServer, servingOf } from '../support/desk-server.ts'
+import { entryIn } from '../support/knowledge.ts'
 import { publishedIn } from '../support/published.ts'
 import { allRoutes } from '../../src/serving.ts'
 import { issueVerdictLink } from '../../src/vault/index.ts'
@@ -20,13 +21,20 @@ let routes: readonly RouteEntry[]
 let code = ''
 let published = ''
 let verdict = ''
+let entry = ''
 const sessions = new Map<Login, string>()
 
 beforeAll(async () => {
   city = await testCity()
   app = await deskServer(city)
   routes = allRoutes(servingOf(city))
-  for (const login of ['system-admin', 'security-admin', 'audit-admin', 'dispatcher'] as const)
+  for (const login of [
+    'system-admin',
+    'security-admin',
+    'audit-admin',
+    'dispatcher',
+    'operator',
+  ] as const)
     sessions.set(login, await city.sessionOf(login))
   const filed = await submit(city.house, city.jurisdiction, {
     door: 'web',
@@ -35,6 +43,7 @@ beforeAll(async () => {
     idempotency: { key: 'foreign-0001', scope: 'test' },
   })
   code = filed.ok ? (filed.value.receipt?.code ?? '') : ''
+  entry = (await entryIn(city)).number
   const shown = await publishedIn(city)
   published = shown.number
   verdict = await city.house.db.transaction((tx) =>
@@ -68,6 +77,7 @@ function admitted(role: string): Readonly<Record<string, string>> {
   if (role === 'administer_security') return cookieOf('security-admin')
   if (role === 'administer_audit') return cookieOf('audit-admin')
   if (role === 'official' || role === 'signed_in') return cookieOf('dispatcher')
+  if (role === 'intake') return cookieOf('operator')
   throw new Error(`no role ${role} is known`)
 }
 
@@ -169,6 +179,7 @@ describe('what a page of somebody else sends', () => {
       [ADD]: '/my',
       [JUDGE]: `/judge/${verdict}`,
       [WORD]: `/answered/${published}`,
+      [HELPED]: `/answers/${entry}`,
     }
     for (const [body, url] of Object.entries(to)) {
       const answer = await app.inject({
@@ -189,6 +200,7 @@ describe('what a page of somebody else sends', () => {
       '/say',
       '/my',
       '/judge/:token',
+      '/answers/:number',
       '/answered/:number',
     ])
   })
@@ -214,6 +226,7 @@ const SAY = 'step=send&key=csrf-0001-0001-0001-01&text=%E8%B7%AF%E7%81%AF%E4%B8%
 const WORD = 'do=word&key=csrf-0001-0001-0001-03&wish=correct&words=%E5%9B%9B%E7%9B%8F%E7%81%AF'
 const ADD = 'do=act&act=add&key=csrf-0001-0001-0001-02&add.words=%E6%98%A8%E6%99%9A'
 const JUDGE = 'step=send&solved=no&words=%E6%B2%A1%E4%BF%AE'
+const HELPED = 'helped=no'
 
 async function visiting(): Promise<Readonly<Record<string, string>>> {
   const payload = `do=open&code=${code}`
