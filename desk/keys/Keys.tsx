@@ -4,6 +4,7 @@ import { useNavigate } from 'react-router'
 import type { Me } from '../api/queries.ts'
 import { paths } from '../paths.ts'
 import { useWords } from '../words/index.ts'
+import { useBack } from './useBack.ts'
 import { useKeys } from './useKeys.ts'
 import './keys.css'
 
@@ -14,12 +15,13 @@ export function Keys({ me }: { readonly me: Me }) {
   const { t } = useWords()
   const [open, setOpen] = useState<'help' | 'palette' | null>(null)
   const navigate = useNavigate()
+  const back = useBack()
   const go = (to: string) => () => void navigate(to)
   useKeys({
     help: () => setOpen('help'),
     palette: () => setOpen((before) => (before === 'palette' ? null : 'palette')),
     search: () => focusSearch() || void navigate(paths.all()),
-    back: () => void navigate(-1),
+    back,
     go_worklist: go(paths.worklist()),
     go_all: go(paths.all()),
     go_fresh: go(paths.fresh()),

@@ -47,7 +47,6 @@ function Shown({ matter }: { readonly matter: MatterPage }) {
   const [writing, setWriting] = useState(false)
   const navigate = useNavigate()
   useKeys({
-    back: () => void navigate(-1),
     print: () => void navigate(paths.sheet(matter.number)),
   })
   useTitle(`${matter.number} ${matter.title}`)

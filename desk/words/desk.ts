@@ -33,8 +33,8 @@ export const deskWords = {
   waiting_count: { zh: '共 {{count}} 件', en: '{{count}} in all' },
   more: { zh: '再看一些', en: 'Show more' },
   keys_hint: {
-    zh: '键盘：j / k 上下移动，回车打开',
-    en: 'Keys: j / k to move, Enter to open',
+    zh: '键盘：j / k 上下移动，x 选中，回车打开，? 全部快捷键',
+    en: 'Keys: j / k to move, x to choose, Enter to open, ? for all',
   },
 
   words: { zh: '字词', en: 'Words' },
