@@ -144,7 +144,7 @@ export interface Act<S extends AnyState, From extends S['name'] = S['name']> {
   readonly otherThan?: string
   /**
    * Doers and their line do not see it while the matter stays in such a state (whom a sample drew,
-   * say), or never.
+   * say), or never; what they never see, others who seconded do not see either.
    */
   readonly blind?: true | 'always'
   /** It changes nothing that another act could rest on: whoever acts after it need not know. */

@@ -247,6 +247,9 @@ function toldOf({ kind, matter, actor }: Sight, event: MatterEvent): Words | nul
   const act = kind.acts[event.act]
   const words = actor.as === 'resident' ? act?.told.resident : act?.told.officials
   if (!act || !words) return null
+  // Of those on the resident's side it is for the author alone.
+  const isAnother = actor.as === 'resident' && actor.voice !== undefined
+  if (act.blind === 'always' && isAnother) return null
   return isBlind(act, matter) && isOwnWork(kind, matter, actor) ? null : words
 }
 
