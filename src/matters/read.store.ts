@@ -96,6 +96,8 @@ export interface ListFilter {
   readonly lateAt?: Instant
   /** A way of looking, as of an instant. */
   readonly lens?: { readonly name: Lens; readonly now: Instant }
+  /** The parts of a phrase need not follow each other. */
+  readonly loose?: boolean
   /** Without what is sealed, whoever asks. */
   readonly unsealed?: boolean
   /** Somebody owes an act on this day. */
@@ -141,18 +143,39 @@ export async function list(
 ): Promise<Line[]> {
   const values: unknown[] = [jurisdiction]
   const parameter = (value: unknown) => `$${values.push(value)}`
-  const where = conditions(actor, filter, page.after, values, page.newest)
+  const phrase = phraseIn(filter)
+  const wanted = phrase === null ? filter : { ...filter, loose: true }
+  const where = conditions(actor, wanted, page.after, values, page.newest)
   const order = page.newest ? 'DESC' : 'ASC'
+  // The order of the hits themselves: then there is nothing to sort, and it ends with the page.
+  const from = phrase === null ? 'm' : 'found'
   const rows = await db.query<Line & Searched>(
     `SELECT ${LINE}${searched(filter, page.texts)}, (
        SELECT ${DUTY} FROM duties d
        WHERE d.jurisdiction_id = $1 AND d.matter_id = m.matter_id ORDER BY d.due_at NULLS LAST LIMIT 1
      ) AS duty
-     FROM matters m WHERE m.jurisdiction_id = $1 AND ${where}
-     ORDER BY m.opened_at ${order}, m.matter_id ${order} LIMIT ${parameter(page.limit)}`,
+     FROM ${
+       phrase === null
+         ? `matters m WHERE m.jurisdiction_id = $1 AND ${where}`
+         : `(SELECT m.matter_id, m.opened_at FROM matters m WHERE m.jurisdiction_id = $1 AND ${where}
+             ORDER BY m.opened_at ${order}, m.matter_id ${order} OFFSET 0) found
+           JOIN matters m ON m.jurisdiction_id = $1 AND m.matter_id = found.matter_id
+           WHERE m.words @@ ${parameter(phrase)}::tsquery`
+     }
+     ORDER BY ${from}.opened_at ${order}, ${from}.matter_id ${order} LIMIT ${parameter(page.limit)}`,
     values,
   )
   return rows.map(withTexts)
+}
+
+/**
+ * A phrase is checked on the text of each hit, which takes a while: so it is done on the newest hits
+ * of the index, one after another, until there are enough. Null: the index says it all.
+ */
+function phraseIn({ words, marksOf }: ListFilter): string | null {
+  if (!words) return null
+  const phrase = queryOf(words, marksOf)
+  return phrase === queryOf(words, marksOf, { loose: true }) ? null : phrase
 }
 
 export function conditions(
@@ -178,7 +201,7 @@ export function conditions(
   if (filter.open !== undefined) all.push(filter.open ? 'm.is_open' : 'NOT m.is_open')
   if (filter.unsealed) all.push('NOT m.sealed')
   if (filter.words) {
-    const query = queryOf(filter.words, filter.marksOf)
+    const query = queryOf(filter.words, filter.marksOf, { loose: filter.loose === true })
     all.push(query === null ? 'FALSE' : `m.words @@ ${parameter(query)}::tsquery`)
   }
   if (filter.lateAt) {

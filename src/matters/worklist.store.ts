@@ -118,5 +118,5 @@ async function countOf(
   return row?.n ?? 0
 }
 
-/** More than any kind gives one holder on one matter at a time. */
-const DUTIES_OF_ONE = 4
+/** As many as a kind gives one holder on one matter at a time. */
+const DUTIES_OF_ONE = 2

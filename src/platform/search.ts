@@ -44,14 +44,17 @@ export function tokensOf(typed: string): readonly string[] {
 
 /**
  * A tsquery for texts that hold every token, or bear one of its marks instead. A word at the end may be the beginning of a
- * longer one, as somebody types; so may a mark that ends in `*`. Null: nothing to look for.
+ * longer one, as somebody types; so may a mark that ends in `*`. Null: nothing to look for. `loose`:
+ * the parts of a phrase need not follow each other; the index alone answers that.
  */
 export function queryOf(
   typed: string,
   marksOf: (token: string) => readonly string[] = () => [],
+  { loose = false } = {},
 ): string | null {
+  const next = loose ? ' & ' : ' <-> '
   const all = tokensOf(typed).map((token) =>
-    [phraseOf(token), ...marksOf(token).map(markQuery)].map((one) => `(${one})`).join(' | '),
+    [phraseOf(token, next), ...marksOf(token).map(markQuery)].map((one) => `(${one})`).join(' | '),
   )
   return all.length === 0 ? null : all.map((one) => `(${one})`).join(' & ')
 }
@@ -61,14 +64,14 @@ export function anyOf(terms: readonly string[]): string {
   return terms.map(quoted).join(' | ')
 }
 
-function phraseOf(token: string): string {
+function phraseOf(token: string, next: string): string {
   const units = unitsOf(token)
   const last = units.at(-1) ?? ''
   // What is typed last may go on: a word with more letters, a character with the next one.
   const isOpen = units.length === 1 || !HAN.test(last) || !HAN.test(units.at(-2) ?? '')
   const terms = termsOf(units).map(quoted)
   const parts = isOpen ? [...terms.slice(0, -1), `${quoted(last)}:*`] : terms.slice(0, -1)
-  return parts.slice(0, MOST_PARTS).join(' <-> ')
+  return parts.slice(0, MOST_PARTS).join(next)
 }
 
 function markQuery(mark: string): string {
