@@ -15,7 +15,7 @@ export interface DemoEntry {
   readonly review: number
   readonly validFor: number
   /** What became of it, where it is not simply in force. */
-  readonly then?: 'doubted' | 'waiting' | 'sent_back' | 'retired'
+  readonly became?: 'doubted' | 'waiting' | 'sent_back' | 'retired'
 }
 
 export const ENTRIES: readonly DemoEntry[] = [
@@ -95,7 +95,7 @@ export const ENTRIES: readonly DemoEntry[] = [
     ago: 75,
     review: 70,
     validFor: 160,
-    then: 'doubted',
+    became: 'doubted',
   },
   {
     unit: 'market',
@@ -191,6 +191,6 @@ export const ENTRIES: readonly DemoEntry[] = [
     ago: 6,
     review: 180,
     validFor: 360,
-    then: 'waiting',
+    became: 'waiting',
   },
 ]

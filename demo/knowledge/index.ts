@@ -55,15 +55,19 @@ async function make({ house, clock, now }: Making, entry: DemoEntry): Promise<vo
     actor: clerk,
     door: 'desk',
     input: {
-      ...{ question, answer, source, others, open },
+      question,
+      answer,
+      source,
+      others,
+      open,
       ...(category === null ? {} : { category }),
       ...(english ? { question_en: english[0], answer_en: english[1] } : {}),
       review: addDays(from, entry.review),
       valid_until: addDays(from, entry.validFor),
     },
   })
-  if (entry.then === 'waiting') return
-  if (entry.then === 'sent_back') {
+  if (entry.became === 'waiting') return
+  if (entry.became === 'sent_back') {
     await at(1, { matter, act: 'send_back', actor: head, input: { reason: '依据请写到条款' } })
     return
   }
@@ -74,12 +78,12 @@ async function make({ house, clock, now }: Making, entry: DemoEntry): Promise<vo
       act: 'fall_due',
       actor: { as: 'system', part: 'sampling' },
     })
-  if (entry.then === 'doubted') {
+  if (entry.became === 'doubted') {
     const words = '有来电人说服务电话换了，请核对'
     const operator = await official(house, 'operator-1')
     await at(entry.ago - 2, { matter, act: 'doubt_entry', actor: operator, input: { words } })
   }
-  if (entry.then === 'retired')
+  if (entry.became === 'retired')
     await at(entry.ago - 1, {
       matter,
       act: 'retire_entry',

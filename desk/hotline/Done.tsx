@@ -21,9 +21,9 @@ export function Done({
   useTitle(title)
   return (
     <section className="call-done" aria-labelledby="done">
-      <h1 id="done" role="status">
-        {title}
-      </h1>
+      <div role="status">
+        <h1 id="done">{title}</h1>
+      </div>
       {outcome.how === 'connected' && (
         <p>
           {t('connected_at', {

@@ -150,11 +150,7 @@ function Alike({
       <ul>
         {alike.map((one, n) => (
           <li key={one.number}>
-            <button
-              type="button"
-              className="offer"
-              onClick={() => onSecond(one.number)}
-            >
+            <button type="button" className="offer" onClick={() => onSecond(one.number)}>
               <kbd>Alt+{n + 4}</kbd>
               <span className="what">
                 <strong>{one.title}</strong>

@@ -115,7 +115,7 @@ export function Knowledge() {
 }
 
 const NAMES = new Set(['words', 'category', 'unit', 'due'])
-const WIDE = ['intake', 'dispatch', 'supervise', 'review', 'arbitrate', 'leader']
+const WIDE = new Set(['intake', 'dispatch', 'supervise', 'review', 'arbitrate', 'leader'])
 
 /** Its course is for its unit and those who act across the city; its answer is for everybody. */
 function mayOpen(
@@ -123,7 +123,7 @@ function mayOpen(
   own: string | undefined,
   powers: readonly string[],
 ): boolean {
-  return unit?.id === own || powers.some((power) => WIDE.includes(power))
+  return unit?.id === own || powers.some((power) => WIDE.has(power))
 }
 
 function EntryLine({

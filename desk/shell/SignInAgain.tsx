@@ -23,6 +23,8 @@ export function SignInAgain({ me }: { readonly me: Me }) {
   useLayoutEffect(() => {
     const before = document.activeElement
     dialog.current?.showModal()
+    // Who it is stands there already.
+    document.getElementById('again-password')?.focus()
     return () => {
       requestAnimationFrame(() => {
         if (before instanceof HTMLElement) before.focus()

@@ -37,6 +37,6 @@ export async function feedbackOf(
   return new Map(
     rows
       .filter(({ id, version }) => versions.get(id) === version)
-      .map(({ id, useful, useless }) => [id, { useful: Number(useful), useless: Number(useless) }]),
+      .map(({ id, useful, useless }) => [id, { useful, useless }]),
   )
 }

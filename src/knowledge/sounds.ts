@@ -1,12 +1,14 @@
 /** How the name of a place sounds: 西园桥 is found by xyq, xiyuanq or 西园. */
 
+import type { pinyin as Pinyin } from 'pinyin-pro'
+
 export interface Sounds {
   readonly initials: string
   readonly sounds: string
 }
 
 /** The dictionary is large: it is read when the first name is sounded out, not when the house starts. */
-let dictionary: Promise<typeof import('pinyin-pro')> | null = null
+let dictionary: Promise<{ readonly pinyin: typeof Pinyin }> | null = null
 
 export async function soundsOf(name: string): Promise<Sounds> {
   dictionary ??= import('pinyin-pro')

@@ -79,7 +79,7 @@ export function fitting(view: View, entries: readonly Entry[]): Part {
 export function card(view: View, entry: Entry): Markup {
   const say = sayer(view)
   const { question } = textOf(view, entry)
-  const facts = [
+  const line = [
     entry.standing === 'holds' ? null : say(STANDING_WORDS[entry.standing]),
     entry.category && say(entry.category.words),
     entry.unit && say(entry.unit.words),
@@ -88,6 +88,6 @@ export function card(view: View, entry: Entry): Markup {
     <h3 ${spokenIn(view.language, question)}>
       <a href="${at(view, `/answers/${entry.number}`)}">${question}</a>
     </h3>
-    <p class="quiet small">${facts.join(' · ')}</p>
+    <p class="quiet small">${line.join(' · ')}</p>
   </li>`
 }
