@@ -21,7 +21,7 @@ let routes: readonly RouteEntry[]
 let code = ''
 let published = ''
 let verdict = ''
-let entry = ''
+let question = ''
 const sessions = new Map<Login, string>()
 
 beforeAll(async () => {
@@ -43,7 +43,7 @@ beforeAll(async () => {
     idempotency: { key: 'foreign-0001', scope: 'test' },
   })
   code = filed.ok ? (filed.value.receipt?.code ?? '') : ''
-  entry = (await entryIn(city)).number
+  question = (await entryIn(city)).number
   const shown = await publishedIn(city)
   published = shown.number
   verdict = await city.house.db.transaction((tx) =>
@@ -179,7 +179,7 @@ describe('what a page of somebody else sends', () => {
       [ADD]: '/my',
       [JUDGE]: `/judge/${verdict}`,
       [WORD]: `/answered/${published}`,
-      [HELPED]: `/answers/${entry}`,
+      [HELPED]: `/answers/${question}`,
     }
     for (const [body, url] of Object.entries(to)) {
       const answer = await app.inject({
