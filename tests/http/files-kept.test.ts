@@ -3,12 +3,16 @@
  * than its matter; and what is not taken at all (security H2, H4, H5, C1, C5, I2).
  */
 import { randomUUID } from 'node:crypto'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { CANARY, photo } from '../../src/attachments/cleaning/corpus.fixture.ts'
+import { CANARY, pdf, photo } from '../../src/attachments/cleaning/corpus.fixture.ts'
 import { openAttachments } from '../../src/attachments/index.ts'
 import { fixedClock } from '../../src/platform/clock.ts'
 import type { FixedClock } from '../../src/platform/clock.ts'
+import { folderStore } from '../../src/platform/files.ts'
 import type { Finding } from '../../src/platform/scanner.ts'
 import { openFileKeys } from '../../src/vault/index.ts'
 import { testCity } from '../support/city.ts'
@@ -52,6 +56,29 @@ describe('sealed from whoever has the disk and the database', () => {
     )
     expect(rows.length).toBeGreaterThan(5)
     expect(JSON.stringify(rows)).not.toMatch(/IMG_0001|材料|good\.jpg|Canary/u)
+  })
+
+  it('nothing of one lies in plain in a folder, nor among temporary files', async () => {
+    const before = new Set(readdirSync(tmpdir()))
+    const folder = mkdtempSync(join(tmpdir(), 'sealed-'))
+    const { db, clock: now } = city.house
+    const keys = openFileKeys({ master: Buffer.alloc(32, 1) })
+    const parts = { db, clock: now, store: folderStore(folder), keys, scan: null }
+    const files = openAttachments({ ...parts, uuid: randomUUID })
+    for (const bytes of [camera, await pdf(2)])
+      expect((await files.accept(city.jurisdiction, 'form:on-disk', bytes)).ok).toBe(true)
+    const lying = readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((one) => one.isFile())
+      .map((one) => readFileSync(join(one.parentPath, one.name)))
+    expect(lying).toHaveLength(5)
+    for (const bytes of lying) {
+      expect(bytes.includes(CANARY)).toBe(false)
+      expect(bytes.includes('JFIF') || bytes.includes('%PDF')).toBe(false)
+    }
+    rmSync(folder, { recursive: true })
+    // Whatever other tests put there is theirs; a picture would be ours.
+    const fresh = readdirSync(tmpdir()).filter((name) => !before.has(name))
+    expect(fresh.filter((name) => /vips|sharp|\.(jpe?g|png|v|pdf)$/u.test(name))).toEqual([])
   })
 
   it('a ciphertext moved to another file, part or matter does not open', async () => {
