@@ -11,7 +11,10 @@ export interface Suggestion {
 
 type Suggesting = (kind: Kind, matter: Matter) => Suggestion
 
-const SUGGESTIONS: Readonly<Record<string, Suggesting>> = { masked: withoutPeople, entry: entryAsItStands }
+const SUGGESTIONS: Readonly<Record<string, Suggesting>> = {
+  masked: withoutPeople,
+  entry: entryAsItStands,
+}
 
 export function suggestionFor(name: string, kind: Kind, matter: Matter): Suggestion {
   const make = SUGGESTIONS[name]

@@ -2,7 +2,7 @@
 import type { Words } from '../kernel/index.ts'
 
 export const knowledgeRefusals = {
-  not_a_link: {
+  no_web_address: {
     zh: '网址要以 http:// 或 https:// 开头。',
     en: 'The address must begin with http:// or https://.',
   },

@@ -88,8 +88,11 @@ async function aMonthOfWork(): Promise<void> {
 
 const desk = async (login: Login) => deskClient(app, await city.sessionOf(login))
 
-async function everyLine(client: Awaited<ReturnType<typeof desk>>, query: object) {
-  const address = new URLSearchParams({ ...query, limit: '200' } as Record<string, string>)
+async function everyLine(
+  client: Awaited<ReturnType<typeof desk>>,
+  query: Readonly<Record<string, string>>,
+) {
+  const address = new URLSearchParams({ ...query, limit: '200' })
   const { json, status, body } = await client.get(`/desk/api/matters?${address.toString()}`)
   expect(status, body).toBe(200)
   return json.lines as { id: string }[]

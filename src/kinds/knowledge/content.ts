@@ -91,7 +91,7 @@ const YEAR = 366 * 86_400_000
 export function faultOfContent(_matter: Matter, input: Input, { today }: Sight): Refusal | null {
   const link = textOr(input['link'])
   if (link !== null && !/^https?:\/\/[^\s/]+\.[^\s]+$/iu.test(link))
-    return { code: 'not_a_link', field: 'link' }
+    return { code: 'no_web_address', field: 'link' }
   if ((input['question_en'] === undefined) !== (input['answer_en'] === undefined))
     return {
       code: 'both_or_neither',
