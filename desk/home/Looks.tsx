@@ -43,6 +43,7 @@ export function Looks() {
               <tr>
                 <th scope="col">{t('at')}</th>
                 <th scope="col">{t('who_did')}</th>
+                <th scope="col">{t('what_did')}</th>
                 <th scope="col">{t('reason')}</th>
                 <th scope="col">{t('matter_number')}</th>
               </tr>
@@ -54,6 +55,7 @@ export function Looks() {
                   <td>
                     {say(look.unit)} <span className="quiet">{say(look.post)}</span>
                   </td>
+                  <td>{say(look.act)}</td>
                   <td>{look.reason}</td>
                   <td>
                     <Link className="number" to={paths.matter(look.number)}>

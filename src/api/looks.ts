@@ -4,7 +4,6 @@ import type { Instant } from '../kernel/index.ts'
 import { looks, visibleOf } from '../matters/index.ts'
 import type { Ports } from '../matters/index.ts'
 import { can } from '../org/index.ts'
-import { OPEN_IDENTITY } from './reading.ts'
 import type { Caller, LookShown } from './shapes.ts'
 
 const PAGE = 50
@@ -28,13 +27,14 @@ export async function readLooks(
   before: Instant,
 ): Promise<{ readonly looks: readonly LookShown[]; readonly next: Instant | null }> {
   const [found, names] = await Promise.all([
-    looks(house.db, jurisdiction, OPEN_IDENTITY, before, PAGE),
+    looks(house.db, jurisdiction, before, PAGE),
     house.names(jurisdiction),
   ])
   const shown = found.filter(({ matter }) => can(actor, 'see_access_log', visibleOf(matter)))
   return {
-    looks: shown.map(({ matter, n, at, unit, post, reason }) => ({
+    looks: shown.map(({ matter, act, n, at, unit, post, reason }) => ({
       number: matter.number,
+      act: house.kinds.get(matter.kind)?.acts[act]?.words ?? { zh: act, en: act },
       n,
       at,
       unit: names.unit(unit),

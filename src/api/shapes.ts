@@ -165,9 +165,10 @@ export interface ExportShown {
   readonly rows: number
 }
 
-/** Somebody looked at who a resident is. */
+/** Somebody looked at who a resident is, or at the original of a file. */
 export interface LookShown {
   readonly number: string
+  readonly act: Words
   readonly n: number
   readonly at: Instant
   readonly unit: Words
