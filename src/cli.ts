@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { houseOf } from './installation.ts'
 import { importCommand } from './intake/index.ts'
+import { placesCommand } from './knowledge/index.ts'
 import type { Command, CommandContext } from './platform/commands.ts'
 import { type Config, readConfig, startedIn } from './platform/config.ts'
 import { tell } from './platform/exits.ts'
@@ -26,6 +27,7 @@ const COMMANDS: readonly Command[] = [
   status,
   calendarCommand,
   importCommand(async ({ storage, config }) => houseOf(await storage(), config)),
+  placesCommand(async ({ storage, config }) => houseOf(await storage(), config)),
   figuresCommand(async ({ storage, config }) => houseOf(await storage(), config)),
 ]
 

@@ -8,7 +8,7 @@ export const hotlineWords = {
   call_text_hint: { zh: '照诉求人的话记', en: 'In the words of the caller' },
   call_asks: { zh: '请求事项', en: 'What is asked for' },
   call_asks_hint: {
-    zh: '一行一项，每项都要答复。不改就按右边听到的拆分。',
+    zh: '一行一项，每项都要答复。不改就按来电内容自动拆分。',
     en: 'One a line; each needs an answer. Found in the text until you change it.',
   },
   call_place: { zh: '地点', en: 'Place' },

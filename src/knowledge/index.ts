@@ -7,6 +7,7 @@ export {
   standingOf,
 } from './entries.ts'
 export type { Entry, EntryQuery, Standing } from './entries.ts'
+export { placesCommand } from './commands.ts'
 export { addFeedback, feedbackOf } from './feedback.store.ts'
 export type { Feedback } from './feedback.store.ts'
 export { addPlaces, placesLike } from './places.ts'

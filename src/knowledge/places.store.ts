@@ -55,11 +55,3 @@ export async function findPlaces(
     [jurisdiction, /^[a-z0-9]+$/u.test(part) ? `${literal}%` : `%${literal}%`, limit],
   )
 }
-
-export async function countPlaces(db: Queryable, jurisdiction: number): Promise<number> {
-  const [row] = await db.query<{ n: number }>(
-    'SELECT count(*)::int AS n FROM knowledge_places WHERE jurisdiction_id = $1',
-    [jurisdiction],
-  )
-  return row?.n ?? 0
-}
