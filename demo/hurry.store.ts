@@ -12,3 +12,8 @@ export function inHurry(db: Database): Database {
       }),
   }
 }
+
+/** All that `work` does with the database it is handed is one commit. */
+export function inOne<T>(db: Database, work: (inside: Database) => Promise<T>): Promise<T> {
+  return db.transaction((tx) => work({ ...db, ...tx, transaction: (part) => part(tx) }))
+}

@@ -10,6 +10,7 @@ import type { Commission, Done } from '../src/matters/index.ts'
 import { actorOf, official } from './cast.ts'
 import type { DemoRequest, Step } from './course.ts'
 import { CITY_CODE } from './divisions.ts'
+import type { Photo } from './photos/index.ts'
 import { Queue } from './queue.ts'
 import { afterDraw, afterJudging, drawOf } from './silence.ts'
 import { Misplayed } from './stage.ts'
@@ -187,7 +188,9 @@ async function opening(stage: Stage, { request }: Filed): Promise<Commission> {
   }
   if (begun === null) {
     const identity = who ? { identity: who } : {}
-    return commissionOf(stage.house, { door, input, ...identity, receipt: true })
+    const photo = await stage.photos.found.get(request.key)
+    const commission = commissionOf(stage.house, { door, input, ...identity, receipt: true })
+    return withPhoto(commission, photo)
   }
   return {
     kind: 'request',
@@ -219,13 +222,22 @@ async function acting(
   const needed = step.act === 'dispatch' ? { category: request.category } : {}
   const input = resolved(step.input ?? {}, stage, byKey)
   if (input === null) return null
-  return {
+  const commission: Commission = {
     matter: matter.id,
     act: step.act,
     input: { ...needed, ...input },
     actor: await actorOf(stage, running.filed, step.by),
     ...(step.by === 'neighbour' ? { receipt: 'second' as const } : {}),
   }
+  const isLast = step.act === 'claim_done' && !running.steps.some(({ act }) => act === 'claim_done')
+  return isLast ? withPhoto(commission, await stage.photos.mended.get(request.key)) : commission
+}
+
+function withPhoto(commission: Commission, photo: Photo | undefined): Commission {
+  if (!photo) return commission
+  const { holder, file } = photo
+  const input = commission.input as Readonly<Record<string, unknown>>
+  return { ...commission, input: { ...input, files: [file] }, holder }
 }
 
 /** Days counted from the step, and other requests by the number they were given. */

@@ -1,9 +1,13 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { testDatabase, type TestDatabase } from '../tests/support/database.ts'
 import { replay } from '../src/kernel/index.ts'
 import { KINDS } from '../src/kinds/index.ts'
 import { request } from '../src/kinds/request/index.ts'
 import { readEvents } from '../src/matters/index.ts'
+import { folderStore } from '../src/platform/files.ts'
 import { OPEN } from './requests/open.ts'
 import { REQUESTS } from './requests/index.ts'
 import { CITY_CODE, type Play, seedDemo } from './seed.ts'
@@ -32,11 +36,17 @@ const WITHOUT_OTHERS = [...OPEN, ...REQUESTS.filter(({ key }) => key === 'underp
 
 let test: TestDatabase
 let play: Play
+let folder: string
 beforeAll(async () => {
   test = await testDatabase()
-  play = await seedDemo({ parts: { db: test.db, ...SECRETS }, now: NOW, crowd: CROWD })
+  folder = await mkdtemp(join(tmpdir(), 'demo-files-'))
+  const parts = { db: test.db, ...SECRETS, files: folderStore(folder) }
+  play = await seedDemo({ parts, now: NOW, crowd: CROWD })
 }, 120_000)
-afterAll(() => test.drop())
+afterAll(async () => {
+  await test.drop()
+  await rm(folder, { recursive: true })
+})
 
 describe('the demo city', () => {
   it('was played whole, nothing refused', () => {
@@ -61,6 +71,15 @@ describe('the demo city', () => {
     )
     const shown = new Set([...rows.map(({ act }) => act), ...NOT_PLAYED])
     expect(Object.keys(request.acts).filter((act) => !shown.has(act))).toEqual([])
+  })
+
+  it('has photos of what was found and of what was done, sealed like anybody’s', async () => {
+    const rows = await test.db.query<{ act: string; n: number }>(
+      `select act, count(*)::int as n from events
+        where jurisdiction_id = $1 and jsonb_array_length(input -> 'files') = 1 group by act`,
+      [CITY_CODE],
+    )
+    expect(rows.map(({ act }) => act).toSorted()).toEqual(['claim_done', 'receive'])
   })
 
   it('happens in the past, in order', async () => {

@@ -11,8 +11,9 @@ import { fixedClock } from '../src/platform/clock.ts'
 import type { Clock } from '../src/platform/clock.ts'
 import { crowd } from './crowd/index.ts'
 import type { DemoRequest } from './course.ts'
-import { inHurry } from './hurry.store.ts'
+import { inHurry, inOne } from './hurry.store.ts'
 import { seedKnowledge } from './knowledge/index.ts'
+import { NO_PHOTOS, takePhotos } from './photos/index.ts'
 import { demoRandom } from './random.ts'
 import type { DemoRandom } from './random.ts'
 import { play } from './play.ts'
@@ -65,7 +66,7 @@ export async function seedDemo({
 }: DemoOptions): Promise<Play> {
   const since = new Date(Date.parse(now) - CITY_AGE).toISOString()
   const db = inHurry(parts.db)
-  await setUpCity(db, parts.masterKey, since)
+  await inOne(db, (inside) => setUpCity(inside, parts.masterKey, since))
   const clock = fixedClock(since)
   const random = demoRandom(seed)
   const built = buildHouse({ ...parts, db, clock })
@@ -85,5 +86,10 @@ export async function seedDemo({
   const everybody = [...requests, ...crowd({ now, seed: seed + 1, size })]
   clock.set(now)
   const { calendar } = await built.rules(CITY_CODE)
-  return play({ house, clock, random, calendar, now }, everybody, onProgress)
+  const photos = parts.files
+    ? takePhotos(built.files, everybody, { now, seed: seed + 2 })
+    : NO_PHOTOS
+  const played = await play({ house, clock, random, calendar, now, photos }, everybody, onProgress)
+  await photos.taken
+  return played
 }

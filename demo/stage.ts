@@ -3,6 +3,7 @@ import type { Calendar, Instant, Matter } from '../src/kernel/index.ts'
 import type { Ports } from '../src/matters/index.ts'
 import type { FixedClock } from '../src/platform/clock.ts'
 import type { DemoRequest, Step } from './course.ts'
+import type { Photos } from './photos/index.ts'
 import type { Timed } from './queue.ts'
 import type { DemoRandom } from './random.ts'
 
@@ -12,6 +13,7 @@ export interface Stage {
   readonly random: DemoRandom
   readonly calendar: Calendar
   readonly now: Instant
+  readonly photos: Photos
 }
 
 /** What everybody who acts on a request knows of it. */
