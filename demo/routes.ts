@@ -17,9 +17,7 @@ const words = {
   password: { zh: '密码', en: 'Password' },
   code: { zh: '此刻的验证码', en: 'Code of this moment' },
   time: { zh: '示范市现在是', en: 'It is now, in the demo city' },
-  login: { zh: '账号', en: 'Login' },
-  post: { zh: '岗位', en: 'Post' },
-  try: { zh: '可以试试', en: 'What to try' },
+  try: { zh: '谁可以试什么', en: 'Who may try what' },
   desk: { zh: '打开办理台', en: 'Open the desk' },
 }
 
@@ -37,9 +35,10 @@ export function demoRoute(clock: Clock, speed: number): RouteEntry {
           view,
           path: '/demo',
           title: words.title,
-          main: html`<h1>${say('title')}</h1>
+          main: html`<div class="stack">
+            <h1>${say('title')}</h1>
             <p>${say('lead')}</p>
-            <dl>
+            <dl class="facts">
               <dt>${say('password')}</dt>
               <dd><code>${DEMO_PASSWORD}</code></dd>
               <dt>${say('code')}</dt>
@@ -47,26 +46,19 @@ export function demoRoute(clock: Clock, speed: number): RouteEntry {
               <dt>${say('time')}</dt>
               <dd>${timeIn(view, clock.now(), speed)}</dd>
             </dl>
-            <p><a href="/desk">${say('desk')}</a></p>
-            <table>
-              <thead>
-                <tr>
-                  <th scope="col">${say('login')}</th>
-                  <th scope="col">${say('post')}</th>
-                  <th scope="col">${say('try')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                ${demoAccounts().map(
-                  ({ login, unit, title, english }) =>
-                    html`<tr>
-                      <td><code>${login}</code></td>
-                      <td>${view.language === 'zh' ? `${unit} ${title}` : english}</td>
-                      <td>${HINTS[login]?.[view.language] ?? ''}</td>
-                    </tr>`,
-                )}
-              </tbody>
-            </table>`,
+            <p><a class="button" href="/desk">${say('desk')}</a></p>
+            <h2>${say('try')}</h2>
+            <ul class="cards grid">
+              ${demoAccounts().map(
+                ({ login, unit, title, english }) =>
+                  html`<li class="card">
+                    <h3><code>${login}</code></h3>
+                    <p class="quiet">${view.language === 'zh' ? `${unit} ${title}` : english}</p>
+                    <p>${HINTS[login]?.[view.language] ?? ''}</p>
+                  </li>`,
+              )}
+            </ul>
+          </div>`,
         })
         return reply.type('text/html; charset=utf-8').send(body)
       },

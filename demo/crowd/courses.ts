@@ -192,13 +192,13 @@ function answered(given: Given, isChecked: boolean, after: Wait, isPoor: boolean
 /** Judged, called or silent; whoever is not satisfied has it done again. */
 function judgedAfter(given: Given, isChecked: boolean, isPoor: boolean): readonly Step[] {
   const { dice } = given
-  const verdict = verdictOf(dice, isPoor ? 0.3 : 0.9)
+  const verdict = verdictOf(dice, isPoor ? 0.25 : 0.83)
   const wantsAgain = verdict.solved === 'no' && dice.chance(isPoor ? 0.75 : 0.4)
   if (!wantsAgain) return verdictSteps(dice, verdict)
   return [
     c.judge({ ...verdict, again: true }, `${dice.from(3, 40)}h`),
     c.answer(answersOf(given, false), `${dice.from(1, 4)}wd`),
     ...(isChecked ? [checked(given)] : []),
-    ...verdictSteps(dice, verdictOf(dice, 0.85), 'supervisor'),
+    ...verdictSteps(dice, verdictOf(dice, 0.78), 'supervisor'),
   ]
 }
