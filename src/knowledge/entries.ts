@@ -39,7 +39,7 @@ export const STANDING_WORDS: Readonly<Record<Standing, Words>> = {
   expired: { zh: '已过有效期', en: 'No longer valid' },
 }
 
-export function standingOf(
+function standingOf(
   { review, validUntil }: Pick<Version, 'review' | 'validUntil'>,
   isDoubted: boolean,
   today: Day,

@@ -41,6 +41,8 @@ export interface Learnt {
 /** Words of a category weigh as much as so many votes of a rare term. */
 const KEYWORD = 1.6
 const MOST_TERMS = 400
+const KNOWN_TERMS = 14
+const NEW_TERMS = 8
 
 export function learn(decided: readonly Decided[], lexicon: readonly Lexicon[]): Learnt {
   const having = new Map<string, Map<string, number>>()
@@ -136,16 +138,17 @@ export function learn(decided: readonly Decided[], lexicon: readonly Lexicon[]):
 
   function rare(text: string, among: number, most: number): readonly string[] {
     const terms = termsOf(text).slice(0, MOST_TERMS)
-    const expected = (term: string) =>
-      size === 0 ? 0 : ((frequency.get(term) ?? 0.5) / size) * among
+    const of = (term: string) => frequency.get(term) ?? 0
     const chosen: string[] = []
-    let sum = 0
-    for (const term of terms.toSorted((a, b) => expected(a) - expected(b))) {
-      sum += expected(term)
-      if (chosen.length >= 24 || (sum > most && chosen.length > 2)) break
+    let expected = 0
+    for (const term of terms.filter((one) => of(one) > 0).toSorted((a, b) => of(a) - of(b))) {
+      expected += (of(term) / size) * among
+      // Two at least, however common: a short text has nothing else.
+      if (chosen.length >= KNOWN_TERMS || (expected > most && chosen.length >= 2)) break
       chosen.push(term)
     }
-    return chosen
+    // Pairs nobody has used lately are mostly chance; a few may be the name of a place.
+    return [...chosen, ...terms.filter((one) => of(one) === 0).slice(0, NEW_TERMS)]
   }
 
   return { size, guess, unitsOf, rare }
