@@ -6,6 +6,8 @@ import type { BoardRead } from './reading.ts'
 import { section } from './section.ts'
 import { words } from './words.ts'
 
+const SHOWN_AT_ONCE = 9
+
 export function promiseList(view: View, { promises, today, names }: BoardRead): Markup {
   const say = sayer(view)
   const items = promises.map((one) => {
@@ -31,8 +33,19 @@ export function promiseList(view: View, { promises, today, names }: BoardRead): 
     words.promises_lead,
     items.length > 0
       ? html`<ul class="cards grid">
-          ${items}
-        </ul>`
+            ${items.slice(0, SHOWN_AT_ONCE)}
+          </ul>
+          ${
+            items.length > SHOWN_AT_ONCE &&
+            html`<details>
+              <summary>
+                ${say(words.more_promises).replace('{n}', String(items.length - SHOWN_AT_ONCE))}
+              </summary>
+              <ul class="cards grid">
+                ${items.slice(SHOWN_AT_ONCE)}
+              </ul>
+            </details>`
+          }`
       : html`<p>${say(words.promises_none)}</p>`,
   )
 }

@@ -68,6 +68,7 @@ function released(view: View, read: BoardRead, release: Release): Part {
   if (!city || !small) throw new Error('a release without its city')
   return [
     leadOf(view, release),
+    jumps(view),
     standingSection(view, city),
     verdictSection(view, city),
     waitSection(view, city),
@@ -78,6 +79,24 @@ function released(view: View, read: BoardRead, release: Release): Part {
     monthSection(view, release),
     read.releases.length > 1 && yearTable(view, read.releases, ({ tables: one }) => one.city[0]),
   ]
+}
+
+/** Ways down a long page. */
+function jumps(view: View): Markup {
+  const say = sayer(view)
+  const parts = [
+    ['topics', words.topics],
+    ['districts', words.districts],
+    ['units', words.units],
+    ['months', words.months],
+    ['promises', words.promises],
+    ['cannot', words.cannot],
+  ] as const
+  return html`<nav aria-label="${say(words.jump)}">
+    <ul class="links">
+      ${parts.map(([id, label]) => html`<li><a href="#${id}">${say(label)}</a></li>`)}
+    </ul>
+  </nav>`
 }
 
 function topicSection(view: View, { tables }: Release): Markup {

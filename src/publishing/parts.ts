@@ -197,7 +197,12 @@ export function table(
 ): Markup {
   const say = sayer(view)
   const [first, ...others] = columns
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${say(caption)}">
+  return html`<div
+    class="scroll"
+    tabindex="0"
+    role="region"
+    aria-label="${say(words.table_of).replace('{what}', say(caption))}"
+  >
     <table>
       <caption>
         ${say(caption)}
@@ -221,6 +226,12 @@ export function table(
   </div>`
 }
 
+/** `86% (82–90%)`. */
+function rateShort({ share, low, high }: Rate, { language }: View): string {
+  const bounds = `${Math.floor(low * 100)}–${Math.ceil(high * 100)}%`
+  return language === 'zh' ? `${percent(share)}（${bounds}）` : `${percent(share)} (${bounds})`
+}
+
 export const OVERVIEW: readonly Words[] = [
   words.came_in,
   standings.in_hand,
@@ -239,6 +250,6 @@ export function overviewCells(view: View, row: Row): readonly Part[] {
     countWords(row.done, view),
     countWords(row.cannot, view),
     daysWords(row.wait_median_working_days, view, 'working'),
-    rate === null ? '—' : `${percent(rate.share)}`,
+    rate === null ? '—' : rateShort(rate, view),
   ]
 }

@@ -50,7 +50,7 @@ export const words = {
     en: 'Of those who said something. Silence is not satisfaction: those who said nothing or could not be reached are counted as such.',
   },
   solved: { zh: '说解决了', en: 'Say it is solved' },
-  solved_short: { zh: '说解决了', en: 'Solved' },
+  solved_short: { zh: '说解决了（95% 区间）', en: 'Solved (95% interval)' },
   satisfied: { zh: '说满意', en: 'Say they are satisfied' },
   reopened: { zh: '答复后又重办', en: 'Done again after an answer' },
   silent: { zh: '没有评价', en: 'Said nothing' },
@@ -108,6 +108,9 @@ export const words = {
     en: 'Sealed matters are in none of these figures.',
   },
   data: { zh: '下载数据、订阅更新', en: 'Download the data, follow what is new' },
+  jump: { zh: '这一页有', en: 'On this page' },
+  more_promises: { zh: '其余 {n} 件', en: 'The other {n}' },
+  table_of: { zh: '表：{what}', en: 'Table: {what}' },
   feed: { zh: '订阅（Atom）', en: 'Follow (Atom)' },
   back: { zh: '回到全市', en: 'Back to the whole city' },
 } satisfies Record<string, Words>

@@ -10,7 +10,7 @@ import highs from 'highs'
 import type { Count, TableName } from '../../src/publishing/definitions.ts'
 import { STANDINGS } from '../../src/publishing/observe.ts'
 import { SLACK } from '../../src/publishing/rounding.ts'
-import { isSum, keysOf, TOPICS } from '../../src/publishing/tables.ts'
+import { isSum, keysOf } from '../../src/publishing/tables.ts'
 import type { Inputs, Tables } from '../../src/publishing/tables.ts'
 
 /** A published figure as the attacker reads it: the unknowns it is the sum of, and what it may be. */

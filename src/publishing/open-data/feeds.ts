@@ -16,6 +16,8 @@ export interface Feed {
   readonly city: Words
   readonly releases: readonly Release[]
   rowOf(release: Release): Row | undefined
+  /** Whether something of this category and place belongs to it. */
+  isHere(one: { readonly category: string | null; readonly division: string | null }): boolean
   readonly promises: readonly PublicPromise[]
   readonly published: readonly Published[]
 }
@@ -92,8 +94,8 @@ function figures({ releases, rowOf, path }: Feed): readonly Entry[] {
 }
 
 /** Told in public with its date; the words of whoever asked are not in it. */
-function promises({ promises: all }: Feed): readonly Entry[] {
-  return all.map(({ number, promised, openedOn }) => ({
+function promises({ promises: all, isHere }: Feed): readonly Entry[] {
+  return all.filter(isHere).map(({ number, promised, openedOn }) => ({
     id: `/board#${number}-${promised}`,
     title: `${number}：承诺 ${promised} 前办成 · promised by ${promised}`,
     updated: startOfDay(openedOn),
@@ -102,12 +104,13 @@ function promises({ promises: all }: Feed): readonly Entry[] {
   }))
 }
 
-function published({ published: all }: Feed): readonly Entry[] {
-  return all.map(({ publication }) => ({
+function published({ published: all, isHere }: Feed): readonly Entry[] {
+  const here = all.filter(({ publication }) => isHere(publication.subject))
+  return here.map(({ publication }) => ({
     id: `/answered/${publication.number}`,
     title: publication.subject.title,
     updated: publication.changedAt,
     link: `/answered/${publication.number}`,
-    content: `已答复并公开 · answered and published`,
+    content: '已答复并公开 · answered and published',
   }))
 }

@@ -100,6 +100,10 @@ export function dataPage(view: View, read: BoardRead): string {
   })
 }
 
+function yearly(year: number, { zh, en }: Words): Words {
+  return { zh: `${year} 年${zh}`, en: `${en} of ${year}` }
+}
+
 function tablesSection(view: View, { releases }: BoardRead): Markup {
   const say = sayer(view)
   const link = (path: string, text: string, of: string) =>
@@ -116,7 +120,7 @@ function tablesSection(view: View, { releases }: BoardRead): Markup {
           </h3>
           ${table(
             view,
-            words.tables,
+            yearly(year, words.tables),
             [words.table, { zh: 'CSV', en: 'CSV' }, { zh: 'JSON', en: 'JSON' }],
             TABLES.map((name) => {
               const title = say(DEFINITIONS[name].title)
@@ -155,7 +159,12 @@ function dictionarySection(view: View): Markup {
     'dictionary',
     words.dictionary,
     null,
-    html`<div class="scroll" tabindex="0" role="region" aria-label="${say(words.dictionary)}">
+    html`<div
+        class="scroll"
+        tabindex="0"
+        role="region"
+        aria-label="${say(boardWords.table_of).replace('{what}', say(words.dictionary))}"
+      >
         <table>
           <caption>
             ${say(words.dictionary)}
