@@ -147,22 +147,22 @@ export async function list(
   const wanted = phrase === null ? filter : { ...filter, loose: true }
   const where = conditions(actor, wanted, page.after, values, page.newest)
   const order = page.newest ? 'DESC' : 'ASC'
-  // The order of the hits themselves: then there is nothing to sort, and it ends with the page.
-  const from = phrase === null ? 'm' : 'found'
+  const hits = `matters m WHERE m.jurisdiction_id = $1 AND ${where} ORDER BY m.opened_at ${order}, m.matter_id ${order}`
+  const limit = `LIMIT ${parameter(page.limit)}`
+  const from =
+    phrase === null
+      ? `${hits} ${limit}`
+      : `(SELECT found.matter_id FROM (SELECT m.matter_id, m.opened_at FROM ${hits} OFFSET 0) found
+          WHERE (SELECT m.words @@ ${parameter(phrase)}::tsquery FROM matters m
+            WHERE m.jurisdiction_id = $1 AND m.matter_id = found.matter_id) ${limit}) found
+         JOIN matters m ON m.jurisdiction_id = $1 AND m.matter_id = found.matter_id
+         ORDER BY m.opened_at ${order}, m.matter_id ${order}`
   const rows = await db.query<Line & Searched>(
     `SELECT ${LINE}${searched(filter, page.texts)}, (
        SELECT ${DUTY} FROM duties d
        WHERE d.jurisdiction_id = $1 AND d.matter_id = m.matter_id ORDER BY d.due_at NULLS LAST LIMIT 1
      ) AS duty
-     FROM ${
-       phrase === null
-         ? `matters m WHERE m.jurisdiction_id = $1 AND ${where}`
-         : `(SELECT m.matter_id, m.opened_at FROM matters m WHERE m.jurisdiction_id = $1 AND ${where}
-             ORDER BY m.opened_at ${order}, m.matter_id ${order} OFFSET 0) found
-           JOIN matters m ON m.jurisdiction_id = $1 AND m.matter_id = found.matter_id
-           WHERE m.words @@ ${parameter(phrase)}::tsquery`
-     }
-     ORDER BY ${from}.opened_at ${order}, ${from}.matter_id ${order} LIMIT ${parameter(page.limit)}`,
+     FROM ${from}`,
     values,
   )
   return rows.map(withTexts)
