@@ -183,7 +183,7 @@ function answered(given: Given, isChecked: boolean, after: Wait, isPoor: boolean
       failed,
       c.answer(answersOf(given, false), '3wd'),
       checked(given),
-      ...judgedAfter(given, false, false),
+      ...judgedAfter(given, true, false),
     ]
   }
   return [first, checked(given), ...judgedAfter(given, isChecked, isPoor)]
