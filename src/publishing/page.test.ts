@@ -46,7 +46,7 @@ describe('pages of figures', () => {
     expect(figure(body, '收到')).toBe('40')
     expect(figure(body, '办结（含部分办成）')).toBe('30')
     expect(figure(body, '在办')).toBe('&#60;10')
-    expect(figure(body, '说解决了')).toBe('100%')
+    expect(figure(body, '说解决了')).toBe('88%')
     expect(body).toMatch(/95% 区间 \d\d%–100%，n ≥ 30/u)
     expect(figure(body, '一半的人等了不超过')).toBe('2')
     expect(body).toContain('现在没有挂账的')

@@ -22,9 +22,9 @@ interface FigureShown {
   readonly note?: string
 }
 
-export function figureList(view: View, figures: readonly FigureShown[]): Markup {
+export function figureList(view: View, figures: readonly FigureShown[], isWide = false): Markup {
   const say = sayer(view)
-  return html`<dl class="figures">
+  return html`<dl class="figures${isWide && ' wide'}">
     ${figures.map(
       ({ words: label, value, note }, at) =>
         html`<div class="${at === 0 && 'first'}">
@@ -110,6 +110,7 @@ export function daysWords(
   if (value === null || value === undefined) return '—'
   const say = sayer(view)
   if (value === 'late') return say(words.not_yet)
+  if (value === 0) return say(words.same_day)
   const form = unit === 'days' ? words.days : words.working_days
   return (value === 1 ? say(form).replace(/days$/u, 'day') : say(form)).replace(
     '{n}',
@@ -138,10 +139,14 @@ export function waitSection(
     lead,
     row.waits < LEAST_OF_RATE
       ? html`<p>${say(words.too_few).replace('{n}', String(LEAST_OF_RATE))}</p>`
-      : html`${figureList(view, [
-            one(words.median, row.wait_median_working_days, row.wait_median_days),
-            one(words.ninth, row.wait_p90_working_days, row.wait_p90_days),
-          ])}
+      : html`${figureList(
+            view,
+            [
+              one(words.median, row.wait_median_working_days, row.wait_median_days),
+              one(words.ninth, row.wait_p90_working_days, row.wait_p90_days),
+            ],
+            true,
+          )}
           <p class="quiet">${n}</p>`,
   )
 }
@@ -194,6 +199,8 @@ export function table(
   caption: Words,
   columns: readonly Words[],
   rows: readonly TableRow[],
+  /** The heading above says the same. */
+  isSaid = false,
 ): Markup {
   const say = sayer(view)
   const [first, ...others] = columns
@@ -204,7 +211,7 @@ export function table(
     aria-label="${say(words.table_of).replace('{what}', say(caption))}"
   >
     <table>
-      <caption>
+      <caption ${isSaid && html`class="unseen"`}>
         ${say(caption)}
       </caption>
       <thead>

@@ -139,6 +139,7 @@ function crossed(
         head: path === null ? say(name) : html`<a href="${at(view, path)}">${say(name)}</a>`,
         cells: [countWords(count, view)],
       })),
+      true,
     ),
   )
 }

@@ -12,7 +12,8 @@ export interface Rate extends Interval {
 export function rateOf(hits: number, n: number): Rate | null {
   if (n < LEAST_OF_RATE) return null
   const most = n + SLACK.part
-  const middle = Math.min(1, (hits + SLACK.part / 2) / (n + SLACK.part / 2))
+  // Half-way between the least and the most that the counts behind can come to: 30 of 30 is not 100%.
+  const middle = (hits / most + Math.min(1, (hits + SLACK.part) / n)) / 2
   return {
     n,
     low: wilson(Math.min(hits, most), most).low,

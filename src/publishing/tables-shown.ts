@@ -59,6 +59,7 @@ export function districtSection(view: View, { names }: BoardRead, release: Relea
         words.districts,
         [words.district, ...OVERVIEW],
         rows.map((row) => ({ head: link(row.keys[0] ?? ''), cells: overviewCells(view, row) })),
+        true,
       )}
       ${crossTable(view, release, nameOf)}`,
   )
@@ -111,6 +112,7 @@ export function unitSection(view: View, { names }: BoardRead, release: Release):
               head: html`<a href="${at(view, `/board/unit/${row.keys[0] ?? ''}`)}">${name}</a>`,
               cells: overviewCells(view, row),
             })),
+            true,
           )}`,
     ),
   )
@@ -132,7 +134,9 @@ export function topicTable(view: View, rows: readonly Row[]): Markup {
 
 export function monthSection(view: View, { tables }: Release): Markup {
   const say = sayer(view)
-  const rows = tables.month
+  const first = tables.month.findIndex(({ came_in: cameIn }) => cameIn > 0)
+  // Months before anything came in say nothing.
+  const rows = tables.month.slice(Math.max(first, 0))
   const columns = rows.map((row) => {
     const month = Number((row.keys[0] ?? '').slice(5))
     return {
@@ -155,6 +159,7 @@ export function monthSection(view: View, { tables }: Release): Markup {
         words.months,
         [words.month, ...OVERVIEW],
         rows.map((row) => ({ head: row.keys[0] ?? '', cells: overviewCells(view, row) })),
+        true,
       )}`,
   )
 }
@@ -183,6 +188,7 @@ export function yearTable(
         head: html`<a href="${at(view, `/board/year/${year}`)}">${String(year)}</a>` as Part,
         cells: overviewCells(view, row),
       })),
+      true,
     ),
   )
 }

@@ -36,6 +36,7 @@ export const words = {
   median_short: { zh: '等答复（中位数）', en: 'Wait (median)' },
   ninth: { zh: '九成的人等了不超过', en: 'Nine in ten waited no more than' },
   days: { zh: '{n} 天', en: '{n} days' },
+  same_day: { zh: '当天', en: 'the same day' },
   working_days: { zh: '{n} 个工作日', en: '{n} working days' },
   not_yet: { zh: '还没到', en: 'not reached yet' },
   of_n: { zh: 'n = {n}', en: 'n = {n}' },

@@ -3,7 +3,6 @@ import type { Words } from '../../kernel/index.ts'
 import { dayWords, html, page, sayer } from '../../pages/index.ts'
 import type { Markup, View } from '../../pages/index.ts'
 import { CHANGES, DEFINITIONS, TABLES } from '../definitions.ts'
-import { table } from '../parts.ts'
 import type { BoardRead } from '../reading.ts'
 import { section } from '../section.ts'
 import { TOPICS } from '../tables.ts'
@@ -32,20 +31,17 @@ const words = {
   },
   how_intervals: {
     zh: '比例旁的区间是威尔逊 95% 区间（Wilson 1927），并已包含取整带来的误差。',
-    en: 'Intervals are Wilson’s 95% intervals (Wilson 1927), widened by what rounding leaves open.',
+    en: 'Intervals are Wilson 95% intervals (Wilson 1927), widened by what rounding leaves open.',
   },
   tables: { zh: '表格', en: 'Tables' },
   year: { zh: '{year} 年（{day}发布）', en: '{year} (released on {day})' },
-  table: { zh: '表', en: 'Table' },
-  all: { zh: '这一年的全部表格', en: 'All tables of this year' },
+  all: { zh: '这一年的全部表格，JSON', en: 'All tables of this year, JSON' },
   requests: { zh: '公开的诉求（Open311 格式）', en: 'Public requests (Open311 format)' },
   requests_lead: {
     zh: '与 Open311 接口逐件给出的内容相同：类别、大致地点、状态、承办单位，没有诉求人的话。',
     en: 'The same as the Open311 interface gives one by one: category, rough place, state, unit; no word of whoever asked.',
   },
   dictionary: { zh: '数据字典', en: 'Data dictionary' },
-  column: { zh: '列', en: 'Column' },
-  meaning: { zh: '含义', en: 'Meaning' },
   feeds: { zh: '订阅（Atom）', en: 'Feeds (Atom)' },
   licence: { zh: '许可', en: 'Licence' },
   licence_words: {
@@ -100,10 +96,6 @@ export function dataPage(view: View, read: BoardRead): string {
   })
 }
 
-function yearly(year: number, { zh, en }: Words): Words {
-  return { zh: `${year} 年${zh}`, en: `${en} of ${year}` }
-}
-
 function tablesSection(view: View, { releases }: BoardRead): Markup {
   const say = sayer(view)
   const link = (path: string, text: string, of: string) =>
@@ -118,21 +110,16 @@ function tablesSection(view: View, { releases }: BoardRead): Markup {
         html`<h3>
             ${say(words.year).replace('{year}', String(year)).replace('{day}', dayWords(releasedOn, view.language))}
           </h3>
-          ${table(
-            view,
-            yearly(year, words.tables),
-            [words.table, { zh: 'CSV', en: 'CSV' }, { zh: 'JSON', en: 'JSON' }],
-            TABLES.map((name) => {
+          <ul class="plain-list files">
+            ${TABLES.map((name) => {
               const title = say(DEFINITIONS[name].title)
-              return {
-                head: title,
-                cells: (['csv', 'json'] as const).map((format) =>
-                  link(tableFile(name, year, format), format.toUpperCase(), title),
-                ),
-              }
-            }),
-          )}
-          <p><a href="/data/all-${year}.json">${say(words.all)}（JSON）</a></p>`,
+              return html`<li>
+                <strong>${title}</strong>
+                ${(['csv', 'json'] as const).map((format) => link(tableFile(name, year, format), format.toUpperCase(), title))}
+              </li>`
+            })}
+          </ul>
+          <p><a href="/data/all-${year}.json">${say(words.all)}</a></p>`,
     ),
   )
 }
@@ -159,33 +146,13 @@ function dictionarySection(view: View): Markup {
     'dictionary',
     words.dictionary,
     null,
-    html`<div
-        class="scroll"
-        tabindex="0"
-        role="region"
-        aria-label="${say(boardWords.table_of).replace('{what}', say(words.dictionary))}"
-      >
-        <table>
-          <caption>
-            ${say(words.dictionary)}
-          </caption>
-          <thead>
-            <tr>
-              <th scope="col">${say(words.column)}</th>
-              <th scope="col">${say(words.meaning)}</th>
-            </tr>
-          </thead>
-          <tbody>
-            ${[...all.values()].map(
-              ({ name, words: meaning }) =>
-                html`<tr>
-                  <th scope="row"><code>${name}</code></th>
-                  <td>${say(meaning)}</td>
-                </tr>`,
-            )}
-          </tbody>
-        </table>
-      </div>
+    html`<dl class="facts">
+        ${[...all.values()].map(
+          ({ name, words: meaning }) =>
+            html`<dt><code>${name}</code></dt>
+              <dd>${say(meaning)}</dd>`,
+        )}
+      </dl>
       <p><a href="/data/dictionary.json">dictionary.json</a></p>`,
   )
 }
