@@ -35,7 +35,7 @@ async function run(files: readonly string[], values: Values) {
       dataDir: folder,
       databaseUrl: null,
       demo: null,
-    demoSpeed: null,
+      demoSpeed: null,
       publicUrl: null,
       s3: null,
       clamd: null,
