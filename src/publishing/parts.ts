@@ -22,9 +22,9 @@ interface FigureShown {
   readonly note?: string
 }
 
-export function figureList(view: View, figures: readonly FigureShown[], isWide = false): Markup {
+export function figureList(view: View, figures: readonly FigureShown[], isRoomy = false): Markup {
   const say = sayer(view)
-  return html`<dl class="figures${isWide && ' wide'}">
+  return html`<dl class="figures${isRoomy && ' roomy'}">
     ${figures.map(
       ({ words: label, value, note }, at) =>
         html`<div class="${at === 0 && 'first'}">
