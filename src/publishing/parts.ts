@@ -9,7 +9,8 @@ import { rateOf } from './rates.ts'
 import type { Rate } from './rates.ts'
 import { LEAST_OF_RATE, STEP } from './rounding.ts'
 import { section } from './section.ts'
-import type { Row, WaitShown } from './tables.ts'
+import type { WaitShown } from './cell.ts'
+import type { Row } from './tables.ts'
 import { standings, words } from './words.ts'
 
 export function countWords(value: number, { language }: View): string {
@@ -186,51 +187,6 @@ export function verdictSection(view: View, row: Row): Markup {
       { words: words.unreached, value: countWords(row.unreached, view) },
     ])}`,
   )
-}
-
-export interface TableRow {
-  readonly head: Part
-  readonly cells: readonly Part[]
-  readonly first?: boolean
-}
-
-export function table(
-  view: View,
-  caption: Words,
-  columns: readonly Words[],
-  rows: readonly TableRow[],
-  /** The heading above says the same. */
-  isSaid = false,
-): Markup {
-  const say = sayer(view)
-  const [first, ...others] = columns
-  return html`<div
-    class="scroll"
-    tabindex="0"
-    role="region"
-    aria-label="${say(words.table_of).replace('{what}', say(caption))}"
-  >
-    <table>
-      <caption ${isSaid && html`class="unseen"`}>
-        ${say(caption)}
-      </caption>
-      <thead>
-        <tr>
-          <th scope="col">${first && say(first)}</th>
-          ${others.map((one) => html`<th scope="col" class="n">${say(one)}</th>`)}
-        </tr>
-      </thead>
-      <tbody>
-        ${rows.map(
-          ({ head, cells, first: isFirst }) =>
-            html`<tr ${isFirst === true && html`class="first"`}>
-              <th scope="row">${head}</th>
-              ${cells.map((cell) => html`<td class="n">${cell}</td>`)}
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-  </div>`
 }
 
 /** `86% (82–90%)`. */

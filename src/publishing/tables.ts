@@ -1,13 +1,14 @@
 /** The published tables out of observations: counted, rounded, and nothing of the counts kept. Pure. */
 import type { Calendar, Day } from '../kernel/index.ts'
 import type { PriorityTopic } from '../rules/index.ts'
-import { COUNTS, DEFINITIONS, TABLES, WAITS } from './definitions.ts'
+import { Cell, waitsOf } from './cell.ts'
+import type { WaitShown } from './cell.ts'
+import { COUNTS, DEFINITIONS, TABLES } from './definitions.ts'
 import type { Count, TableName, WaitColumn } from './definitions.ts'
 import { STANDINGS } from './observe.ts'
 import type { Observation } from './observe.ts'
-import { down, easeSums, LEAST_OF_RATE } from './rounding.ts'
+import { down, easeSums } from './rounding.ts'
 import type { Figure, Line } from './rounding.ts'
-import { quantile } from './statistics.ts'
 
 export const TOPICS = ['income', 'safety', 'fairness', 'environment', 'other'] as const
 export type Topic = PriorityTopic | 'other'
@@ -32,9 +33,6 @@ export interface Inputs {
   }
 }
 
-/** `late`: so many still wait that the quantile lies beyond those answered. Null: not shown, n is too small. */
-export type WaitShown = number | 'late' | null
-
 /** Counts in tens: 0 is "fewer than ten". */
 export type Row = Readonly<Record<Count, number>> &
   Readonly<Partial<Record<WaitColumn, WaitShown>>> & {
@@ -46,39 +44,6 @@ export type Tables = Readonly<Record<TableName, readonly Row[]>>
 
 /** Everybody of whom nothing more is known. */
 const NONE = ''
-
-class Cell {
-  readonly counts = new Map<Count, number>()
-  readonly days: number[] = []
-  readonly workingDays: number[] = []
-  open = 0
-  /** Some wait lies on days no calendar knows. */
-  isUnknown = false
-
-  add(one: Observation): void {
-    for (const name of namesOf(one)) this.counts.set(name, (this.counts.get(name) ?? 0) + 1)
-    if (one.wait === 'open') this.open += 1
-    else if (one.wait !== null) {
-      this.days.push(one.wait.days)
-      if (one.wait.workingDays === null) this.isUnknown = true
-      else this.workingDays.push(one.wait.workingDays)
-    }
-  }
-}
-
-function namesOf(one: Observation): readonly Count[] {
-  return [
-    'came_in',
-    one.standing,
-    ...(one.solved === null ? [] : (['judged'] as const)),
-    ...(one.solved === true ? (['solved'] as const) : []),
-    ...(one.satisfied === null ? [] : (['satisfaction_said'] as const)),
-    ...(one.satisfied === true ? (['satisfied'] as const) : []),
-    ...(one.silence === null ? [] : [one.silence]),
-    ...(one.reopened ? (['reopened'] as const) : []),
-    ...(one.wait === null ? [] : (['waits'] as const)),
-  ]
-}
 
 /** Adds observations one by one, so that memory grows with the tables and not with the requests. */
 export class Tabulation {
@@ -277,26 +242,6 @@ function rowOf(table: TableName, key: string, cell: Cell, rounded: Rounded): Row
       counts.map((count) => [count, rounded.of(table, key, count).shown]),
     ) as Record<Count, number>),
     ...(waits ? waitsOf(cell, rounded.of(table, key, 'waits').shown) : {}),
-  }
-}
-
-function waitsOf(cell: Cell, n: number): Partial<Record<WaitColumn, WaitShown>> {
-  const of = (values: readonly number[], p: number, isUnknown = false): WaitShown => {
-    if (n < LEAST_OF_RATE || isUnknown) return null
-    // Whoever still waits has waited longer than all who were answered, as far as anybody knows.
-    const all = [
-      ...values.toSorted((a, b) => a - b),
-      ...Array.from({ length: cell.open }, () => Infinity),
-    ]
-    const found = quantile(all, p)
-    return found === null || found === Infinity ? 'late' : found
-  }
-  const [median, ninth, medianWorking, ninthWorking] = WAITS
-  return {
-    [median]: of(cell.days, 0.5),
-    [ninth]: of(cell.days, 0.9),
-    [medianWorking]: of(cell.workingDays, 0.5, cell.isUnknown),
-    [ninthWorking]: of(cell.workingDays, 0.9, cell.isUnknown),
   }
 }
 
