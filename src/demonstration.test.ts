@@ -13,7 +13,7 @@ import { fixedClock, systemClock } from './platform/clock.ts'
 import { lastChange } from './matters/index.ts'
 
 const SECRETS = { masterKey: Buffer.alloc(32, 1), receiptSecret: Buffer.alloc(32, 2) }
-const cleanups: (() => Promise<unknown> | unknown)[] = []
+const cleanups: (() => unknown)[] = []
 afterEach(async () => {
   for (const clean of cleanups.splice(0)) await clean()
 })

@@ -105,7 +105,7 @@ function parse(request: FastifyRequest, limits: UploadLimits): Promise<Parsed> {
         const text = (raw: string) => encodeURIComponent(utf8(Buffer.from(raw, 'latin1')))
         parsed.fields.push(`${encodeURIComponent(name)}=${text(value)}`)
       } catch (error) {
-        reject(error as Error)
+        reject(error)
       }
     })
     // Counted when a file begins: those before it may not have been read to their end.

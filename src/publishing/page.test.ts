@@ -194,7 +194,7 @@ describe('open data', () => {
 
   it('has what Open311 says one by one, of a month as a whole', async () => {
     const answer = await get('/data/requests-2026-11.json')
-    const requests = answer.json() as readonly Record<string, unknown>[]
+    const requests = answer.json<readonly Record<string, unknown>[]>()
     expect(requests.length).toBeGreaterThanOrEqual(44)
     expect(Object.keys(requests[0] ?? {})).toContain('service_request_id')
     expect((await get('/data/requests-2026-01.json')).json()).toEqual([])

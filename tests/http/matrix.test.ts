@@ -28,7 +28,7 @@ let app: FastifyInstance
 let callers: readonly Caller[]
 let number = ''
 let published = ''
-let entry = ''
+let knowledge = ''
 let file = ''
 const routes = new Map<string, RouteEntry>()
 
@@ -50,7 +50,7 @@ beforeAll(async () => {
   number = filed.value.matter.number
   await releaseDue(city.house, city.jurisdiction)
   published = (await publishedIn(city)).number
-  entry = (await entryIn(city)).number
+  knowledge = (await entryIn(city)).number
   const own = await callersOf(app, city, { receipt: filed.value.receipt.code })
   const neighbour = await testCity({ beside: city.database, jurisdiction: 990200 })
   callers = [...own, ...(await callersOf(app, neighbour, { prefix: 'neighbour: ' }))]
@@ -148,8 +148,8 @@ function addressOf(url: string): string {
     .replace('/feeds/:scope/:file', '/feeds/topic/safety.atom')
     .replace('/files/:id', `/files/${file}`)
     .replace('/files/:file', `/files/${file}`)
-    .replace('/entries/:id', `/entries/${entry}`)
-    .replace('/answers/:number', `/answers/${entry}`)
+    .replace('/entries/:id', `/entries/${knowledge}`)
+    .replace('/answers/:number', `/answers/${knowledge}`)
     .replace('/matters/:id', `/matters/${number}`)
     .replace(':number', published)
     .replace(':act', 'urge')

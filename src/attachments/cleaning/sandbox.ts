@@ -127,8 +127,7 @@ function watch(child: ChildProcess) {
     },
   }
   let looking = false
-  const timer = setInterval(async () => {
-    if (looking) return
+  const look = async () => {
     looking = true
     const use = child.pid === undefined ? null : await useOf(child.pid)
     looking = false
@@ -145,6 +144,9 @@ function watch(child: ChildProcess) {
       guard.exceeded = true
       child.kill('SIGKILL')
     }
+  }
+  const timer = setInterval(() => {
+    if (!looking) void look()
   }, LOOK_EVERY)
   return guard
 }

@@ -72,7 +72,10 @@ describe('an entry of the knowledge base', () => {
       code: 'review_too_far',
       field: 'review',
     })
-    expect(refused({ link: 'javascript:alert(1)' })).toEqual({ code: 'no_web_address', field: 'link' })
+    expect(refused({ link: 'javascript:alert(1)' })).toEqual({
+      code: 'no_web_address',
+      field: 'link',
+    })
     expect(refused({ question_en: 'How?' })).toEqual({
       code: 'both_or_neither',
       field: 'answer_en',
