@@ -69,7 +69,7 @@ function titleOf({ how, voices, channel }: Outcome, t: T): string {
     case 'answered':
       return t('answered_done')
     case 'seconded':
-      return t('seconded', { voices: voices ?? 1 })
+      return t('seconded_now', { voices: voices ?? 1 })
     case 'connected':
       return t('connected', { channel: channel ?? '' })
   }

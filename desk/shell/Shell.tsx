@@ -91,7 +91,7 @@ function WorkLinks({ me }: { readonly me: Me }) {
       </NavLink>
       <NavLink to={paths.all()}>{t('all')}</NavLink>
       {me.actor?.powers.includes('intake') && (
-        <NavLink to={paths.hotline()}>{t('hotline')}</NavLink>
+        <NavLink to={paths.hotline()}>{t('hotline_screen')}</NavLink>
       )}
       {opens && <NavLink to={paths.fresh()}>{t('fresh')}</NavLink>}
       <NavLink to={paths.knowledge()}>{t('knowledge')}</NavLink>

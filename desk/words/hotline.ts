@@ -2,7 +2,7 @@
 import type { Words } from '../../src/kernel/index.ts'
 
 export const hotlineWords = {
-  hotline: { zh: '接听', en: 'Hotline' },
+  hotline_screen: { zh: '接听', en: 'Hotline' },
   hotline_title: { zh: '接听来电', en: 'Take a call' },
   call_text: { zh: '来电内容', en: 'What the caller says' },
   call_text_hint: { zh: '照诉求人的话记', en: 'In the words of the caller' },
@@ -96,7 +96,7 @@ export const hotlineWords = {
   },
   registered: { zh: '已登记', en: 'Registered' },
   answered_done: { zh: '已登记为当场答复', en: 'Registered as answered' },
-  seconded: { zh: '已附议，现在 {{voices}} 人提出', en: 'Seconded: asked by {{voices}} now' },
+  seconded_now: { zh: '已附议，现在 {{voices}} 人提出', en: 'Seconded: asked by {{voices}} now' },
   next_caller: { zh: '下一位来电', en: 'Next caller' },
   took: { zh: '用时 {{seconds}} 秒', en: 'took {{seconds}} s' },
   clear_call: { zh: '不登记，清空', en: 'Clear without registering' },

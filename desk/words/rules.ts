@@ -23,7 +23,6 @@ export const rulesWords = {
   channel_kind: { zh: '哪一种', en: 'Sort' },
   emergency_channel: { zh: '紧急', en: 'Emergency' },
   statutory_channel: { zh: '法定', en: 'Statutory' },
-  phone: { zh: '电话', en: 'Telephone' },
   channel_what: { zh: '管什么', en: 'What for' },
   web_address: { zh: '网址（https://…，可不填）', en: 'Address (https://…, optional)' },
   calendars: { zh: '工作日历', en: 'Calendars' },
