@@ -41,7 +41,7 @@ export async function actorOf(stage: Stage, filed: Filed, by: Doer): Promise<Act
   }
 }
 
-export async function official(stage: Stage, post: string): Promise<Actor> {
+export async function official(stage: Pick<Stage, 'house'>, post: string): Promise<Actor> {
   const actor = officialOf(await stage.house.org(CITY_CODE), `h-${post}`)
   if (!actor) throw new Error(`nobody holds the post ${post}`)
   return actor

@@ -51,6 +51,24 @@ describe('the demo city in full', () => {
     expect(open.get('true')).toBeLessThan(1500)
   })
 
+  it('shows what residents agreed to show, with some of it put right, declined and waiting', async () => {
+    const rows = await test.db.query<{ key: string; n: number }>(
+      `select kind || ' ' || state as key, count(*)::int as n from matters
+        where jurisdiction_id = $1 and kind <> 'request' group by 1`,
+      [CITY_CODE],
+    )
+    const counts = new Map(rows.map(({ key, n }) => [key, n]))
+    for (const [key, least] of [
+      ['publication published', 50],
+      ['publication declined', 3],
+      ['publication to_review', 5],
+      ['public_word answered', 3],
+      ['public_word asked', 1],
+      ['pressure_check closed', 1],
+    ] as const)
+      expect(counts.get(key) ?? 0, key).toBeGreaterThanOrEqual(least)
+  })
+
   it('comes through every door, the telephone first', async () => {
     const doors = shares(await countBy('door'))
     expect(doors.get('hotline')).toBeGreaterThan(0.5)

@@ -18,6 +18,7 @@ import { demoRandom } from './random.ts'
 import type { DemoRandom } from './random.ts'
 import { play } from './play.ts'
 import type { Play } from './play.ts'
+import { publishing } from './publishing.ts'
 import { REQUESTS } from './requests/index.ts'
 import { setUpCity } from './setup.ts'
 import { CITY_CODE } from './divisions.ts'
@@ -91,5 +92,7 @@ export async function seedDemo({
     : NO_PHOTOS
   const played = await play({ house, clock, random, calendar, now, photos }, everybody, onProgress)
   await photos.taken
-  return played
+  clock.set(now)
+  const shown = await publishing({ house })
+  return { ...played, failures: [...played.failures, ...shown] }
 }
