@@ -26,6 +26,7 @@ export const paths = {
   duties: () => '/admin/duties',
   channels: () => '/admin/channels',
   calendars: () => '/admin/calendars',
+  doors: () => '/admin/doors',
   changes: () => '/admin/changes',
   delivery: () => '/admin/delivery',
   log: () => '/admin/log',

@@ -95,6 +95,10 @@ export const router = createBrowserRouter(
           lazy: async () => ({ Component: (await import('./admin/Channels.tsx')).Channels }),
         },
         {
+          path: 'admin/doors',
+          lazy: async () => ({ Component: (await import('./admin/Doors.tsx')).Doors }),
+        },
+        {
           path: 'admin/calendars',
           lazy: async () => ({ Component: (await import('./admin/Calendars.tsx')).Calendars }),
         },

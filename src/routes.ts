@@ -87,6 +87,7 @@ function rules(api: Handlers['api']): readonly RouteEntry[] {
     ['POST', `${at}/channels`, 'administer_system', api.setChannel],
     ['POST', `${at}/duties`, 'administer_system', api.setDuty],
     ['POST', `${at}/duties/end`, 'administer_system', api.endDuty],
+    ['GET', `${at}/doors`, 'administrator', api.doors],
     ['GET', `${at}/calendars`, 'administrator', api.calendars],
     ['POST', `${at}/calendars`, 'administer_system', api.importCalendar],
   ]

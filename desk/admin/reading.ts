@@ -108,6 +108,17 @@ export const useRuleChanges = () => useRead<{ changes: readonly ChangeRead[] }>(
 
 export const useCalendars = () => useRead<{ notices: readonly NoticeRead[] }>('rules/calendars')
 
+export interface DoorsRead {
+  readonly since: string
+  readonly words: Readonly<Record<'web' | 'hotline' | 'open311' | 'sheet' | 'api' | 'visit', Words>>
+  readonly doors: readonly {
+    readonly door: string
+    readonly matters: number
+    readonly last: string
+  }[]
+}
+export const useDoors = () => useRead<DoorsRead>('rules/doors')
+
 export interface KeyRead {
   readonly id: string
   readonly unit: string

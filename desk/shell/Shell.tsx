@@ -135,6 +135,7 @@ const ADMIN_PAGES: readonly (readonly [Word, string, readonly string[]])[] = [
     paths.calendars(),
     ['administer_system', 'administer_security', 'administer_audit'],
   ],
+  ['doors', paths.doors(), ['administer_system', 'administer_security', 'administer_audit']],
   ['rule_changes', paths.changes(), ['administer_system', 'administer_audit']],
   ['delivery', paths.delivery(), ['administer_system', 'administer_security', 'administer_audit']],
   ['admin_log', paths.log(), ['administer_audit']],

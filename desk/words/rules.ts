@@ -41,6 +41,27 @@ export const rulesWords = {
   days_off: { zh: '放假 {{count}} 天', en: '{{count}} days off' },
   made_up: { zh: '补班 {{count}} 天', en: '{{count}} made-up days' },
   notice_version: { zh: '第 {{n}} 版', en: 'Version {{n}}' },
+  doors: { zh: '来源渠道', en: 'Doors' },
+  doors_lead: {
+    zh: '{{day}}以来每个渠道收到多少；密办的不计在内。',
+    en: 'What came through each since {{day}}; sealed matters are not counted.',
+  },
+  door_address: { zh: '地址', en: 'Address' },
+  door_came_in: { zh: '收到', en: 'Came in' },
+  door_last: { zh: '最近一件', en: 'Last one' },
+  door_how: { zh: '怎样开通', en: 'How it is opened' },
+  door_web: { zh: '始终开着，不用登录', en: 'Always open, no account' },
+  door_hotline: { zh: '有“受理”职权的岗位', en: 'Posts with the power of intake' },
+  door_open311: {
+    zh: '在“接口密钥”里发密钥；只读不用密钥',
+    en: 'A key under "Keys"; reading needs none',
+  },
+  door_api: {
+    zh: '在“接口密钥”里给部门系统发密钥',
+    en: 'A key under "Keys" for a department\'s system',
+  },
+  door_sheet: { zh: '在服务器上用命令 import 导入', en: 'The command "import" on the server' },
+  door_visit: { zh: '来访登记时选“来访”', en: 'Choose "visit" when registering' },
   rule_changes: { zh: '规则改动', en: 'Changes of rules' },
   changes_lead: {
     zh: '谁、何时、从哪天起、为什么，改前改后各是什么。已经计时的事项不受影响。',

@@ -146,6 +146,9 @@ describe('the administrator', () => {
       await page.locator('.rows').first().waitFor()
       await looksRight(page, `desk-admin-${path}`)
     }
+    await page.goto('/desk/admin/doors')
+    await page.getByRole('row', { name: /^网页.*2/u }).waitFor()
+    await looksRight(page, 'desk-admin-doors')
     await page.goto('/desk/admin/duties')
     await page.getByText('列入或改写').first().click()
     const form = page.locator('details').filter({ hasText: '列入或改写' }).first()

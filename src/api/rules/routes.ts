@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { dayOf, refuse } from '../../kernel/index.ts'
 import type { Result, Term } from '../../kernel/index.ts'
+import { cameInByDoor, DOOR_WORDS } from '../../matters/index.ts'
 import type { Handler } from '../../platform/http.ts'
 import type { Queryable } from '../../platform/database.ts'
 import {
@@ -206,6 +207,15 @@ export function rulesHandlers(parts: ApiHouse) {
           change,
         ),
     ),
+    doors: {
+      async handle(request) {
+        const { jurisdiction } = await deskCaller(parts, request)
+        const { db, clock } = parts.house
+        const month = new Date(Date.parse(clock.now()) - 30 * 86_400_000).toISOString()
+        const since = dayOf(month)
+        return { since, words: DOOR_WORDS, doors: await cameInByDoor(db, jurisdiction, since) }
+      },
+    },
     calendars: {
       async handle() {
         return { notices: await calendarNotices(parts.house.db) }
