@@ -30,8 +30,8 @@ export interface BoardRead {
 
 const YEAR = 365 * 86_400_000
 const KEPT_FOR = 60_000
-const PROMISES = 30
-const CANNOT = 12
+const PROMISES = 24
+const CANNOT = 9
 
 /** Kept for a minute, so that many readers cost one reading. */
 export function boardReader(house: Ports, jurisdiction: number): () => Promise<BoardRead> {
