@@ -121,7 +121,7 @@ export function chooseDeed(
   chance: Chance,
 ): Deed | null {
   if (house.matters.size === 0 || chance.maybe(house.matters.size < 4 ? 0.2 : 0.03))
-    return opening(house, chance.one(kinds), chance)
+    return opening(house, chance.one(kinds.filter(isOpened)), chance)
   const open = [...house.matters.keys()].filter((id) => !isOver(house, id))
   const id = chance.one(open.length > 0 && chance.maybe(0.8) ? open : [...house.matters.keys()])
   const matter = house.matters.get(id)
@@ -156,6 +156,13 @@ function movingDeed(house: MemoryHouse, kind: Kind, matter: Matter, chance: Chan
   if (among.length === 0) return null
   const { act, actors } = chance.one(among)
   return deedOf(house, kind, matter, act, chance.one(actors), chance)
+}
+
+/** By somebody, and not only as what follows from another matter. */
+function isOpened({ acts, roles }: Kind): boolean {
+  return Object.values(acts).some(
+    ({ from, by }) => from === 'new' && by.some((role) => roles[role]?.is !== 'system'),
+  )
 }
 
 function opening(house: MemoryHouse, kind: Kind, chance: Chance): Deed {
