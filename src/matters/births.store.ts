@@ -1,6 +1,7 @@
 /** Matters by the time they came in, with their events up to an instant, from the events alone. */
 import type { Instant, MatterEvent } from '../kernel/index.ts'
 import type { Queryable } from '../platform/database.ts'
+import { readEventsOf } from './public.store.ts'
 
 export interface Born {
   readonly id: string
@@ -36,28 +37,9 @@ export async function* readBirths(
     )
     const last = born.at(-1)
     if (!last) return
-    const events = await eventsOf(db, jurisdiction, born, upTo)
+    const ids = born.map(({ id }) => id)
+    const events = await readEventsOf(db, jurisdiction, ids, upTo)
     for (const { id, opened } of born) yield { id, openedAt: opened, events: events.get(id) ?? [] }
     after = [last.opened, last.id]
   }
-}
-
-async function eventsOf(
-  db: Queryable,
-  jurisdiction: number,
-  born: readonly { readonly id: string }[],
-  upTo: Instant,
-): Promise<ReadonlyMap<string, MatterEvent[]>> {
-  const rows = await db.query<MatterEvent & { matter: string }>(
-    `SELECT matter_id AS matter, n, act, at, by, kind_version AS "kindVersion", input, given FROM events
-     WHERE jurisdiction_id = $1 AND matter_id = ANY($2) AND at <= $3 ORDER BY matter_id, n`,
-    [jurisdiction, born.map(({ id }) => id), upTo],
-  )
-  const events = new Map<string, MatterEvent[]>()
-  for (const { matter, ...event } of rows) {
-    const known = events.get(matter)
-    if (known) known.push(event)
-    else events.set(matter, [event])
-  }
-  return events
 }

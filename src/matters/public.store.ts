@@ -82,16 +82,19 @@ export async function listPublicEvents(
   )
 }
 
+/** By matter, each in order; `upTo`: what happened after it is left out. */
 export async function readEventsOf(
   db: Queryable,
   jurisdiction: number,
   ids: readonly string[],
+  upTo?: Instant,
 ): Promise<ReadonlyMap<string, readonly MatterEvent[]>> {
   if (ids.length === 0) return new Map()
   const rows = await db.query<MatterEvent & { matter: string }>(
     `SELECT matter_id AS matter, n, act, at, by, kind_version AS "kindVersion", input, given FROM events
-     WHERE jurisdiction_id = $1 AND matter_id = ANY($2) ORDER BY matter_id, n`,
-    [jurisdiction, ids],
+     WHERE jurisdiction_id = $1 AND matter_id = ANY($2)${upTo === undefined ? '' : ' AND at <= $3'}
+     ORDER BY matter_id, n`,
+    [jurisdiction, ids, ...(upTo === undefined ? [] : [upTo])],
   )
   const events = new Map<string, MatterEvent[]>()
   for (const { matter, ...event } of rows) {

@@ -35,11 +35,12 @@ export async function write(batch: Batch): Promise<void> {
   }
   await replaceDuties(tx, jurisdiction, changed)
   for (const { before, matter } of changed) await replaceLinks(tx, before, matter)
+  const byId = new Map(changed.map((one) => [one.matter.id, one]))
   await insertMentions(
     tx,
     jurisdiction,
     batch.events.flatMap((event) => {
-      const kind = changed.find((one) => one.matter.id === event.matter)?.kind
+      const kind = byId.get(event.matter)?.kind
       const posts = kind ? mentionedBy(kind, event) : []
       return posts.map((post) => ({ matter: event.matter, n: event.n, post, at: event.at }))
     }),
@@ -50,11 +51,7 @@ export async function write(batch: Batch): Promise<void> {
     summed(changed.flatMap(({ before, matter }) => deltasOf(before, matter))),
     ports.random.below(16),
   )
-  await insertOutbox(
-    tx,
-    jurisdiction,
-    outboxOf(batch, new Map(changed.map((one) => [one.matter.id, one]))),
-  )
+  await insertOutbox(tx, jurisdiction, outboxOf(batch, byId))
   await issue(batch)
   for (const { key, matter, n, slot } of batch.outcomes)
     await keepOutcome(tx, jurisdiction, key, { matter, n, receipt: slot?.id ?? null })
