@@ -153,8 +153,11 @@ export interface Act<S extends AnyState, From extends S['name'] = S['name']> {
   readonly undo?: string
   /** Name of the act that this one takes back. */
   readonly takesBack?: string
-  /** Name of a suggestion the shell can make for its fields: a person looks it over and decides. */
-  readonly suggests?: string
+  /**
+   * What is proposed for its fields, for a person to look over and decide: by the kind itself from
+   * the matter, or by name where the shell has to look further.
+   */
+  readonly suggests?: string | ((matter: Matter<Extract<S, { name: From }>>) => Input)
   /** Names of readings the shell fetches in the same transaction. */
   readonly readings?: readonly string[]
   /** Why it cannot be done now although state and role allow it: shown on the disabled button. */

@@ -1,5 +1,5 @@
 /** What the house proposes for the fields of an act. A person looks it over, changes it and decides. */
-import type { AnyState, Json, Kind, Matter, Words } from '../kernel/index.ts'
+import type { Act, AnyState, Json, Kind, Matter, Words } from '../kernel/index.ts'
 import { MARK_WORDS, masked, marksOf } from '../privacy/index.ts'
 
 export interface Suggestion {
@@ -11,14 +11,16 @@ export interface Suggestion {
 
 type Suggesting = (kind: Kind, matter: Matter) => Suggestion
 
-const SUGGESTIONS: Readonly<Record<string, Suggesting>> = {
-  masked: withoutPeople,
-  entry: entryAsItStands,
-}
+const SUGGESTIONS: Readonly<Record<string, Suggesting>> = { masked: withoutPeople }
 
-export function suggestionFor(name: string, kind: Kind, matter: Matter): Suggestion {
-  const make = SUGGESTIONS[name]
-  if (!make) throw new Error(`kind ${kind.name} asks for a suggestion nobody makes: ${name}`)
+export function suggestionFor(
+  suggests: NonNullable<Act<AnyState>['suggests']>,
+  kind: Kind,
+  matter: Matter,
+): Suggestion {
+  if (typeof suggests === 'function') return { values: suggests(matter), found: [] }
+  const make = SUGGESTIONS[suggests]
+  if (!make) throw new Error(`kind ${kind.name} asks for a suggestion nobody makes: ${suggests}`)
   return make(kind, matter)
 }
 
@@ -46,36 +48,4 @@ function withoutPeople(kind: Kind, { subject, state }: Matter): Suggestion {
       })),
     ),
   }
-}
-
-/** An entry of the knowledge base as it was proposed last, or as it is in force: to be changed. */
-function entryAsItStands(_kind: Kind, { state }: Matter): Suggestion {
-  const { proposed, current } = state as AnyState & {
-    readonly proposed?: Content
-    readonly current?: Content | null
-  }
-  const content = proposed ?? current
-  if (!content) return { values: {}, found: [] }
-  const { english, validUntil, others, ...same } = content
-  const values: Record<string, Json> = { others: [...others], valid_until: validUntil }
-  for (const name of ['question', 'answer', 'source', 'review', 'open'] as const)
-    values[name] = same[name]
-  for (const name of ['link', 'category', 'post'] as const)
-    if (same[name] !== null) values[name] = same[name]
-  if (english) Object.assign(values, { question_en: english.question, answer_en: english.answer })
-  return { values, found: [] }
-}
-
-interface Content {
-  readonly question: string
-  readonly answer: string
-  readonly english: { readonly question: string; readonly answer: string } | null
-  readonly others: readonly string[]
-  readonly source: string
-  readonly link: string | null
-  readonly category: string | null
-  readonly open: boolean
-  readonly post: string | null
-  readonly validUntil: string
-  readonly review: string
 }

@@ -85,6 +85,24 @@ export function contentOf({ input, by }: MatterEvent): Content {
   }
 }
 
+/** A content as the form holds it: as it stands, to be changed. */
+export function inputOf(content: Content): Input {
+  const { question, answer, source, review, open, english, link, category, post } = content
+  return {
+    question,
+    answer,
+    source,
+    review,
+    open,
+    others: content.others,
+    valid_until: content.validUntil,
+    ...(link === null ? {} : { link }),
+    ...(category === null ? {} : { category }),
+    ...(post === null ? {} : { post }),
+    ...(english ? { question_en: english.question, answer_en: english.answer } : {}),
+  }
+}
+
 const YEAR = 366 * 86_400_000
 
 /** The first thing that keeps it from being an entry somebody could rely on. */

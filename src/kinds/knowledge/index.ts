@@ -8,7 +8,7 @@
  */
 import { actOf, COMMON_ACTS, declareKind, text } from '../../kernel/index.ts'
 import type { Change, ClockStart, Matter, MatterEvent, Refusal, Sight } from '../../kernel/index.ts'
-import { contentFields, contentOf, faultOfContent, faultOfDates } from './content.ts'
+import { contentFields, contentOf, faultOfContent, faultOfDates, inputOf } from './content.ts'
 import type { Content, Version } from './content.ts'
 
 export type { Content, Version } from './content.ts'
@@ -183,7 +183,7 @@ export const knowledgeEntry = declareKind<KnowledgeState>({
     revise_entry: act({
       from: ['in_force', 'returned'],
       by: ['owner'],
-      suggests: 'entry',
+      suggests: ({ state }) => inputOf('proposed' in state ? state.proposed : state.current),
       words: { zh: '修改', en: 'Revise' },
       told: {
         officials: { zh: '提出修改：{question}', en: 'Change proposed: {question}' },
