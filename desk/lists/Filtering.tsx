@@ -5,6 +5,7 @@ import type { FormEvent } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 import { useChoices, useKinds } from '../api/queries.ts'
 import { optionsOf, Picker } from '../fields/pickers.tsx'
+import { DOOR_WORDS } from '../lib/doors.ts'
 import { paths } from '../paths.ts'
 import type { Word } from '../words/index.ts'
 import { useWords } from '../words/index.ts'
@@ -22,7 +23,6 @@ type Name =
   | 'late'
 
 const NUMBER = /^\d{6}-?[0-9A-Z]{5}-?[0-9A-Z]$/iu
-const DOORS = ['web', 'hotline', 'open311', 'sheet', 'api', 'visit', 'desk'] as const
 const SWITCHES: Readonly<Partial<Record<Name, Word>>> = {
   newest: 'newest',
   open: 'only_open',
@@ -181,7 +181,7 @@ function useFilterOptions(name: Name, chosenKind: string | null) {
           options: kind.states.map((state) => plain(state.name, state.words)),
         }))
     case 'door':
-      return DOORS.map((door) => plain(door, DOOR_WORDS[door]))
+      return Object.entries(DOOR_WORDS).map(([door, words]) => plain(door, words))
     case 'unit':
     case 'category':
     case 'division':
@@ -190,13 +190,3 @@ function useFilterOptions(name: Name, chosenKind: string | null) {
       return []
   }
 }
-
-const DOOR_WORDS = {
-  web: { zh: '网页', en: 'Web page' },
-  hotline: { zh: '热线', en: 'Hotline' },
-  open311: { zh: 'Open311 接口', en: 'Open311' },
-  sheet: { zh: '表格导入', en: 'Spreadsheet' },
-  api: { zh: '部门系统', en: 'Department’s system' },
-  visit: { zh: '来访', en: 'Visit' },
-  desk: { zh: '办公台', en: 'Desk' },
-} as const

@@ -1,16 +1,8 @@
 /** The work sheet: what is to be done, by whom, by when. Who asked is not on it. */
 import type { MatterPage } from '../../src/api/index.ts'
+import { DOOR_WORDS } from '../lib/doors.ts'
 import { saysInstant } from '../lib/time.ts'
 import { useWords } from '../words/index.ts'
-
-const DOORS = {
-  web: { zh: '网页', en: 'Web page' },
-  hotline: { zh: '热线', en: 'Hotline' },
-  open311: { zh: 'Open311 接口', en: 'Open311' },
-  sheet: { zh: '表格导入', en: 'Spreadsheet' },
-  api: { zh: '部门系统', en: 'Department’s system' },
-  visit: { zh: '来访', en: 'Visit' },
-} as const
 
 /** The last steps tell where it stands; the whole course is on the desk. */
 const STEPS = 8
@@ -20,7 +12,7 @@ export function WorkSheet({ matter }: { readonly matter: MatterPage }) {
   // It goes out of the house: what stays inside, and what the house owes itself, is not on it.
   const owed = matter.duties.filter(({ key }) => !/^(?:resident|system)\./u.test(key))
   const steps = matter.course.filter(({ act }) => act !== 'note').slice(-STEPS)
-  const door = DOORS[matter.door as keyof typeof DOORS]
+  const door = DOOR_WORDS[matter.door]
   return (
     <article className="paper">
       <header className="paper-head">
