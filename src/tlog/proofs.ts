@@ -90,7 +90,7 @@ export function verifyInclusion({ leaf, index, size, root, proof }: Inclusion): 
   if (!areHashes([leaf, root, ...proof])) return false
   let at = index
   let last = size - 1
-  let hash = Buffer.from(leaf)
+  let hash: Buffer = Buffer.from(leaf)
   for (const step of proof) {
     if (last === 0) return false
     if (isOdd(at) || at === last) {
@@ -124,8 +124,8 @@ export function verifyConsistency({ old, oldRoot, size, root, proof }: Consisten
   const path = at === 0 ? [oldRoot, ...proof] : proof
   const first = path[0]
   if (first === undefined) return false
-  let ofOld = Buffer.from(first)
-  let ofNew = ofOld
+  let ofOld: Buffer = Buffer.from(first)
+  let ofNew: Buffer = ofOld
   for (const step of path.slice(1)) {
     if (last === 0) return false
     if (isOdd(at) || at === last) {
