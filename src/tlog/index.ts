@@ -18,3 +18,26 @@ export {
   tileWidth,
 } from './tiles.ts'
 export type { TileName } from './tiles.ts'
+export {
+  formatNote,
+  isKeyName,
+  keyIdOf,
+  NoteError,
+  openNote,
+  signatureLines,
+  splitNote,
+  verifyAll,
+  vkeyOf,
+} from './note.ts'
+export type { NoteCode, Opened, SignatureLine, Signer, Verified, Verifier } from './note.ts'
+export { ED25519, ed25519Signer } from './ed25519.ts'
+export { COSIGNATURE, cosigner } from './cosignature.ts'
+export type { Cosigner } from './cosignature.ts'
+export { parseCosigner, parseVkey } from './vkey.ts'
+export { formatCheckpoint, parseCheckpoint } from './checkpoint.ts'
+export type { Checkpoint } from './checkpoint.ts'
+export { hasQuorum, parsePolicy, satisfied, weigh } from './policy.ts'
+export type { Policy, PolicyLog, PolicyWitness, Weighed } from './policy.ts'
+export { formatProof, parseProof } from './proof-file.ts'
+export type { Proof } from './proof-file.ts'
+export { fromBase64, fromDecimal } from './text.ts'
