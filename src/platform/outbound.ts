@@ -29,10 +29,14 @@ export interface Call {
   readonly within?: number
   /** PEM of an authority besides the known ones. */
   readonly ca?: string
+  /** Gives up as soon as it is aborted, as after `within`. */
+  readonly signal?: AbortSignal
 }
 
 export interface Answer {
   readonly status: number
+  /** What its Content-Type says; empty: nothing. */
+  readonly type: string
   readonly body: string
 }
 
@@ -61,21 +65,22 @@ export function placeOf(text: string, reach: Reach): Place | null {
 }
 
 /** Throws NoAnswer. */
-export function post({ place, body, headers, within = WITHIN, ca }: Call): Promise<Answer> {
+export function post({ place, body, headers, within = WITHIN, ca, signal }: Call): Promise<Answer> {
   const { url, reach } = place
   const options: RequestOptions & { ca?: string } = {
     method: 'POST',
     headers: { ...headers, 'content-length': String(Buffer.byteLength(body)) },
     lookup: guardedLookup(reach),
-    signal: AbortSignal.timeout(within),
+    signal: AbortSignal.any([AbortSignal.timeout(within), ...(signal ? [signal] : [])]),
     agent: false,
     ...(ca === undefined ? {} : { ca }),
   }
   const answer = new Promise<Answer>((resolve, reject) => {
     const open = url.protocol === 'https:' ? httpsRequest : httpRequest
     const call = open(url, options, (response) => {
-      const status = response.statusCode ?? 0
-      resolve(read(response).then((text) => ({ status, body: text })))
+      const { statusCode: status = 0, headers: told } = response
+      const type = told['content-type'] ?? ''
+      resolve(read(response).then((text) => ({ status, type, body: text })))
     })
     call.on('error', reject)
     call.end(body)

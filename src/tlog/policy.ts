@@ -43,7 +43,7 @@ export function parsePolicy(text: string): Policy {
   if (Buffer.byteLength(text) > LONGEST) throw new NoteError('too_long', 'the policy is too long')
   const policy = new Reading()
   for (const [index, line] of text.split('\n').entries()) {
-    // eslint-disable-next-line no-control-regex -- control characters are what is looked for
+    // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
     if (/[\u0000-\u0008\u000B-\u001F\u007F]/.test(line)) throw atLine(index, 'a control character')
     const words = line.split(/[ \t]+/).filter((word) => word !== '')
     if (words.length > 0 && !words[0]?.startsWith('#')) reads(index, () => policy.read(words))

@@ -15,6 +15,6 @@ export function fromDecimal(text: string): number | null {
 
 /** Below U+0020 nothing but the newline; and no half of a surrogate pair, which UTF-8 cannot write. */
 export function isPlainText(text: string): boolean {
-  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
+  // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
   return text.isWellFormed() && !/[\u0000-\u0009\u000B-\u001F]/.test(text)
 }
