@@ -7,6 +7,7 @@ import { replay } from '../src/kernel/index.ts'
 import { KINDS } from '../src/kinds/index.ts'
 import { request } from '../src/kinds/request/index.ts'
 import { readEvents } from '../src/matters/index.ts'
+import { openVault } from '../src/vault/index.ts'
 import { folderStore } from '../src/platform/files.ts'
 import { OPEN } from './requests/open.ts'
 import { REQUESTS } from './requests/index.ts'
@@ -102,10 +103,11 @@ describe('the demo city', () => {
       'select matter_id, kind, body from matters where jurisdiction_id = $1',
       [CITY_CODE],
     )
+    const records = { db: test.db, vault: openVault({ master: SECRETS.masterKey }) }
     for (const { matter_id: id, kind: name, body } of rows) {
       const kind = KINDS.find((one) => one.name === name)
       if (!kind) throw new Error(`no kind ${name}`)
-      const matter = replay(kind, await readEvents(test.db, CITY_CODE, id))
+      const matter = replay(kind, await readEvents(records, CITY_CODE, id))
       expect(JSON.parse(JSON.stringify(matter))).toEqual(body)
     }
   })

@@ -27,20 +27,17 @@ export async function readLooks(
   before: Instant,
 ): Promise<{ readonly looks: readonly LookShown[]; readonly next: Instant | null }> {
   const [found, names] = await Promise.all([
-    looks(house.db, jurisdiction, before, PAGE),
+    looks(house, jurisdiction, before, PAGE),
     house.names(jurisdiction),
   ])
   const shown = found.filter(({ matter }) => can(actor, 'see_access_log', visibleOf(matter)))
   return {
-    looks: shown.map(({ matter, act, n, at, unit, post, reason }) => ({
-      number: matter.number,
-      act: house.kinds.get(matter.kind)?.acts[act]?.words ?? { zh: act, en: act },
-      n,
-      at,
-      unit: names.unit(unit),
-      post: names.post(post),
-      reason,
-    })),
-    next: found.length === PAGE ? (found.at(-1)?.at ?? null) : null,
+    looks: shown.flatMap(({ matter, event: { act, n, at, by, input } }) => {
+      if (by.as !== 'official') return []
+      const words = house.kinds.get(matter.kind)?.acts[act]?.words ?? { zh: act, en: act }
+      const who = { unit: names.unit(by.unit), post: names.post(by.post) }
+      return [{ number: matter.number, act: words, n, at, ...who, reason: String(input['reason']) }]
+    }),
+    next: found.length === PAGE ? (found.at(-1)?.event.at ?? null) : null,
   }
 }

@@ -57,7 +57,7 @@ async function reply(to: string, mail: SendMailOptions = {}): Promise<number> {
 }
 
 async function additions(matter: string): Promise<readonly (readonly [unknown, unknown])[]> {
-  const events = await readEvents(at.city.house.db, at.city.jurisdiction, matter)
+  const events = await readEvents(at.city.house, at.city.jurisdiction, matter)
   return events.flatMap(({ act, by, input }) =>
     act === 'add' ? [[input['words'], by] as const] : [],
   )

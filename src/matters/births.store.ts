@@ -1,7 +1,7 @@
 /** Matters by the time they came in, with their events up to an instant, from the events alone. */
 import type { Instant, MatterEvent } from '../kernel/index.ts'
 import type { Queryable } from '../platform/database.ts'
-import { readEventsOf } from './public.store.ts'
+import { readFactsOf } from './events.store.ts'
 
 export interface Born {
   readonly id: string
@@ -38,7 +38,7 @@ export async function* readBirths(
     const last = born.at(-1)
     if (!last) return
     const ids = born.map(({ id }) => id)
-    const events = await readEventsOf(db, jurisdiction, ids, upTo)
+    const events = await readFactsOf(db, jurisdiction, ids, upTo)
     for (const { id, opened } of born) yield { id, openedAt: opened, events: events.get(id) ?? [] }
     after = [last.opened, last.id]
   }

@@ -71,7 +71,7 @@ describe('commit', () => {
     const filed = await file('replay')
     if (!filed.ok) throw new Error(filed.refusal.code)
     const { matter } = filed.value
-    const events = await readEvents(house.db, CITY, matter.id)
+    const events = await readEvents(house, CITY, matter.id)
     const kind = house.kinds.get('request')
     if (!kind) throw new Error('no kind')
     const [row] = await house.db.query<{ body: unknown }>(

@@ -17,6 +17,7 @@ import type {
   World,
 } from '../kernel/index.ts'
 import { can } from '../org/index.ts'
+import type { Queryable } from '../platform/database.ts'
 import { attachFiles, claimFiles } from './attaching.ts'
 import { load } from './batch.ts'
 import type { Batch } from './batch.ts'
@@ -29,7 +30,7 @@ import { eventsFor } from './present.ts'
 import type { Commission, Done, Ports } from './ports.ts'
 import { resolveReferences } from './references.ts'
 import { rulebookOf } from './rulebook.ts'
-import { readEvents } from './store.ts'
+import { readEvents } from './events.store.ts'
 import { visibleOf } from './visible.ts'
 import { write } from './write.ts'
 
@@ -44,6 +45,26 @@ export async function commit(
   return inOne(ports, jurisdiction, commissions)
 }
 
+/**
+ * As commit, with what `answer` reads in the same transaction once everything is written: it is told
+ * only where the events it rests on are durable. It may run again, and must do nothing but read.
+ */
+export async function commitAnd<T>(
+  ports: Ports,
+  jurisdiction: number,
+  commissions: readonly Commission[],
+  answer: (tx: Queryable, results: readonly Result<Done>[]) => Promise<T>,
+): Promise<T> {
+  let read: { readonly answer: T } | null = null
+  await inOne(ports, jurisdiction, commissions, {
+    afterWriting: async (tx, results) => {
+      read = { answer: await answer(tx, results) }
+    },
+  })
+  if (read === null) throw new Error('a transaction that committed was never answered')
+  return (read as { readonly answer: T }).answer
+}
+
 /** What a batch would come to. Nothing is kept of it: everything it wrote is rolled back. */
 export async function rehearse(
   ports: Ports,
@@ -52,9 +73,11 @@ export async function rehearse(
 ): Promise<Result<number>[]> {
   const results: Result<number>[] = []
   try {
-    await inOne(ports, jurisdiction, commissions, (tried) => {
-      results.splice(0, results.length, ...tried.map((one) => (one.ok ? ok(one.value.n) : one)))
-      throw new Rehearsed()
+    await inOne(ports, jurisdiction, commissions, {
+      beforeWriting: (tried) => {
+        results.splice(0, results.length, ...tried.map((one) => (one.ok ? ok(one.value.n) : one)))
+        throw new Rehearsed()
+      },
     })
   } catch (error) {
     if (!(error instanceof Rehearsed)) throw error
@@ -64,11 +87,16 @@ export async function rehearse(
 
 class Rehearsed extends Error {}
 
+interface Between {
+  readonly beforeWriting?: (results: readonly Result<Done>[]) => void
+  readonly afterWriting?: (tx: Queryable, results: readonly Result<Done>[]) => Promise<void>
+}
+
 async function inOne(
   ports: Ports,
   jurisdiction: number,
   commissions: readonly Commission[],
-  beforeWriting: (results: readonly Result<Done>[]) => void = () => {},
+  { beforeWriting, afterWriting }: Between = {},
 ): Promise<Result<Done>[]> {
   // Read before the transaction: caches, the same for every act of the batch.
   const [rules, org] = await Promise.all([ports.rules(jurisdiction), ports.org(jurisdiction)])
@@ -97,8 +125,9 @@ async function inOne(
       )
       const results: Result<Done>[] = []
       for (const commission of commissions) results.push(await perform(batch, commission))
-      beforeWriting(results)
+      beforeWriting?.(results)
       await write(batch)
+      await afterWriting?.(tx, results)
       return results
     }),
   )
@@ -193,7 +222,8 @@ async function staleness(
   { seen, actor }: Commission,
 ): Promise<Refusal | null> {
   if (seen === undefined || seen >= matter.n) return null
-  const stored = await readEvents(batch.tx, batch.jurisdiction, matter.id)
+  const records = { db: batch.tx, vault: batch.ports.vault }
+  const stored = await readEvents(records, batch.jurisdiction, matter.id)
   const all = [...stored, ...batch.events.filter((event) => event.matter === matter.id)]
   // An official counts what the course shows them: of the rest not even that there is any is told.
   const shown = actor.as === 'official' ? eventsFor({ kind, matter, actor }, all) : all

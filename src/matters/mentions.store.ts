@@ -3,6 +3,10 @@ import type { Actor, Instant } from '../kernel/index.ts'
 import { visibleTo } from '../org/index.ts'
 import type { Queryable } from '../platform/database.ts'
 import { valuesOf } from '../platform/values.ts'
+import type { StoredEvent } from './committed.ts'
+import { eventColumns, withTextsOf } from './events.store.ts'
+import type { Records } from './events.store.ts'
+import { TITLE } from './read.store.ts'
 
 export interface MentionRow {
   readonly matter: string
@@ -27,15 +31,18 @@ export async function insertMentions(
   )
 }
 
-export interface Mention {
-  readonly matter: string
+interface Heading {
   readonly number: string
   readonly title: string
   readonly kind: string
   readonly state: string
+  readonly read: boolean
+}
+
+export interface Mention extends Heading {
+  readonly matter: string
   readonly n: number
   readonly at: Instant
-  readonly read: boolean
   /** Who asked, and in which words. */
   readonly by: { readonly post?: string; readonly unit?: string }
   readonly words: string
@@ -43,15 +50,14 @@ export interface Mention {
 
 /** What this post was asked to look at, newest first; of what it may still see. */
 export async function mentionsOf(
-  db: Queryable,
+  records: Records,
   jurisdiction: number,
   actor: Extract<Actor, { as: 'official' }>,
   { unread, limit }: { readonly unread: boolean; readonly limit: number },
 ): Promise<Mention[]> {
   const visible = visibleTo(actor, 4)
-  return db.query<Mention>(
-    `SELECT m.matter_id AS matter, m.number, m.title, m.kind, m.state, a.n, a.at, a.read, e.by,
-       coalesce(e.input->>'words', '') AS words
+  const rows = await records.db.query<StoredEvent & Heading & { readonly isSealed: boolean }>(
+    `SELECT m.number, ${TITLE}, m.sealed AS "isSealed", m.kind, m.state, a.read, ${eventColumns('e')}
      FROM mentions a
      JOIN matters m ON m.jurisdiction_id = a.jurisdiction_id AND m.matter_id = a.matter_id
      JOIN events e ON e.jurisdiction_id = a.jurisdiction_id AND e.matter_id = a.matter_id AND e.n = a.n
@@ -59,6 +65,15 @@ export async function mentionsOf(
        AND a.post = $2 AND ${unread ? 'NOT a.read' : 'TRUE'} AND ${visible.sql}
      ORDER BY a.at DESC, a.matter_id, a.n LIMIT $3`,
     [jurisdiction, actor.post, limit, ...visible.values],
+  )
+  return (await withTextsOf(records, jurisdiction, rows)).map(
+    ({ row, event: { n, at, by, input } }) => {
+      const { matter, number, title, kind, state, read } = row
+      // A note on what is sealed is read with the matter, for a reason.
+      const { words = '' } = row.isSealed ? {} : input
+      const who = by.as === 'official' ? { post: by.post, unit: by.unit } : {}
+      return { matter, number, title, kind, state, n, at, read, by: who, words: String(words) }
+    },
   )
 }
 

@@ -2,8 +2,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { testCity } from '../../tests/support/city.ts'
 import type { TestCity } from '../../tests/support/city.ts'
+import { answeredIn } from '../../tests/support/answered.ts'
 import { actIn, mustIn } from '../../tests/support/published.ts'
-import { submit } from '../intake/index.ts'
 import type { Actor } from '../kernel/index.ts'
 import { commit, list, present, readEvents, readVisible, rulebookOf } from './index.ts'
 
@@ -16,30 +16,14 @@ afterAll(() => city.drop())
 
 async function pressed() {
   const { house, jurisdiction } = city
-  const filed = await submit(house, jurisdiction, {
-    door: 'web',
-    input: { text: '路灯坏了三天', asks: ['修灯'] },
-    receipt: true,
-    idempotency: { key: 'pressed-1', scope: 'test' },
-  })
-  if (!filed.ok || !filed.value.receipt) throw new Error('not filed')
-  const { matter, receipt } = filed.value
-  const { categories } = await house.rules(jurisdiction)
-  const category = categories.find(
-    (one) => !one.checkRequired && !one.sealed && one.limitClass === 'general',
-  )?.code
-  await mustIn(city, matter.id, 'dispatcher', 'dispatch', { unit: 'urban', category })
-  await mustIn(city, matter.id, 'urban-clerk', 'accept', {})
-  await mustIn(city, matter.id, 'urban-clerk', 'claim_done', {
-    answers: [{ outcome: 'done', text: '三盏路灯已经换新，昨晚试亮。' }],
-  })
-  const author = { as: 'resident', matter: matter.id, receipt: receipt.id } as const
+  const answer = '三盏路灯已经换新，昨晚试亮。'
+  const filed = await answeredIn(city, { text: '路灯坏了三天', asks: ['修灯'] }, answer)
   const input = { solved: 'no', pressed: 'yes', words: '有人上门叫我说满意' }
   const [judged] = await commit(house, jurisdiction, [
-    { matter: matter.id, act: 'judge', input, actor: author },
+    { matter: filed.id, act: 'judge', input, actor: filed.author },
   ])
   if (!judged?.ok) throw new Error(JSON.stringify(judged))
-  return { id: matter.id, author }
+  return filed
 }
 
 async function courseFor(id: string, actor: Actor): Promise<string> {
@@ -48,7 +32,7 @@ async function courseFor(id: string, actor: Actor): Promise<string> {
   const kind = matter && house.kinds.get(matter.kind)
   if (!matter || !kind) return ''
   const [events, rules, names] = await Promise.all([
-    readEvents(house.db, jurisdiction, id),
+    readEvents(house, jurisdiction, id),
     house.rules(jurisdiction),
     house.names(jurisdiction),
   ])

@@ -2,7 +2,7 @@
  * Matters as anybody may list them: never a sealed one, never a draft. Whose words may be shown is
  * decided by the caller; this only says which matters there are.
  */
-import type { Instant, Kind, Matter, MatterEvent } from '../kernel/index.ts'
+import type { Instant, Kind, Matter } from '../kernel/index.ts'
 import type { Queryable } from '../platform/database.ts'
 
 export interface PublicMatter {
@@ -80,29 +80,6 @@ export async function listPublicEvents(
      ORDER BY e.at, e.matter_id, e.n LIMIT ${parameter(page.limit)} OFFSET ${parameter(page.offset)}`,
     values,
   )
-}
-
-/** By matter, each in order; `upTo`: what happened after it is left out. */
-export async function readEventsOf(
-  db: Queryable,
-  jurisdiction: number,
-  ids: readonly string[],
-  upTo?: Instant,
-): Promise<ReadonlyMap<string, readonly MatterEvent[]>> {
-  if (ids.length === 0) return new Map()
-  const rows = await db.query<MatterEvent & { matter: string }>(
-    `SELECT matter_id AS matter, n, act, at, by, kind_version AS "kindVersion", input, given FROM events
-     WHERE jurisdiction_id = $1 AND matter_id = ANY($2)${upTo === undefined ? '' : ' AND at <= $3'}
-     ORDER BY matter_id, n`,
-    [jurisdiction, ids, ...(upTo === undefined ? [] : [upTo])],
-  )
-  const events = new Map<string, MatterEvent[]>()
-  for (const { matter, ...event } of rows) {
-    const known = events.get(matter)
-    if (known) known.push(event)
-    else events.set(matter, [event])
-  }
-  return events
 }
 
 /** Conditions over alias `m`; $1 is the jurisdiction, $2 the kind. */

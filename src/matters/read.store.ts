@@ -111,7 +111,10 @@ export interface Holding {
   readonly holder: string
 }
 
-export const LINE = `m.matter_id AS id, m.number, m.kind, m.title, m.state, m.door, m.category, m.division,
+/** Of a sealed matter a list says that it is there: what it says is read with a reason, and that is an event. */
+export const TITLE = `CASE WHEN m.sealed THEN '' ELSE m.title END AS title`
+
+export const LINE = `m.matter_id AS id, m.number, m.kind, ${TITLE}, m.state, m.door, m.category, m.division,
   m.lead_unit AS "leadUnit", m.sealed, m.seconded, m.opened_at AS "openedAt", m.shown_at AS "changedAt"`
 
 export const DUTY = `jsonb_build_object('role', d.role, 'acts', d.acts, 'clock', d.clock, 'due',

@@ -2,6 +2,7 @@
 import type { Actor } from '../kernel/index.ts'
 import { visibleTo } from '../org/index.ts'
 import type { Queryable } from '../platform/database.ts'
+import { TITLE } from './read.store.ts'
 
 export interface Related {
   readonly id: string
@@ -11,7 +12,7 @@ export interface Related {
   readonly state: string
 }
 
-const RELATED = 'm.matter_id AS id, m.number, m.title, m.kind, m.state'
+const RELATED = `m.matter_id AS id, m.number, ${TITLE}, m.kind, m.state`
 
 /** Those of these matters that the reader may see; of the others nothing is said. */
 export async function relatedOf(

@@ -1,5 +1,5 @@
-/** Every statement on matters, events, duties, links, tallies: nothing else in the house knows these tables. */
-import type { Kind, Matter, MatterEvent } from '../kernel/index.ts'
+/** Every statement that changes rows of matters and their links. */
+import type { Kind, Matter } from '../kernel/index.ts'
 import { isDoerRole, isFinal, runningBindings } from '../kernel/index.ts'
 import type { Queryable } from '../platform/database.ts'
 import { valuesOf } from '../platform/values.ts'
@@ -17,32 +17,6 @@ export async function lockMatters(
     [jurisdiction, ids],
   )
   return new Map(rows.map(({ body }) => [body.id, body]))
-}
-
-export async function insertEvents(
-  tx: Queryable,
-  jurisdiction: number,
-  events: readonly (MatterEvent & { matter: string })[],
-): Promise<void> {
-  if (events.length === 0) return
-  const { sql, values } = valuesOf(
-    events.map((event) => [
-      jurisdiction,
-      event.matter,
-      event.n,
-      event.act,
-      event.at,
-      JSON.stringify(event.by),
-      event.kindVersion,
-      JSON.stringify(event.input),
-      JSON.stringify(event.given),
-    ]),
-    ['', '', '', '', '', '::jsonb', '', '::jsonb', '::jsonb'],
-  )
-  await tx.query(
-    `INSERT INTO events (jurisdiction_id, matter_id, n, act, at, by, kind_version, input, given) VALUES ${sql}`,
-    values,
-  )
 }
 
 const COLUMNS = [
@@ -141,22 +115,30 @@ export async function insertMatters(
   await tx.query(`INSERT INTO matters (${COLUMNS.join(', ')}) VALUES ${sql}`, values)
 }
 
+/**
+ * What a commit lets lists and screens notice: `none`, it was only looked at; `hidden`, nothing that
+ * everybody who sees the matter may know of.
+ */
+export type Stir = 'none' | 'hidden' | 'shown'
+
 const UPDATE = `UPDATE matters AS m SET ${COLUMNS.slice(2)
   .map((column, index) => {
     const value = `$${index + 3}${CASTS[index + 2] ?? ''}`
-    const kept = `CASE WHEN $${COLUMNS.length + 1} THEN m.shown_at ELSE ${value}::timestamptz END`
-    return `${column} = ${column === 'shown_at' ? kept : value}`
+    const kept = (flag: number) =>
+      `CASE WHEN $${COLUMNS.length + flag} THEN m.${column} ELSE ${value}::timestamptz END`
+    if (column === 'shown_at') return `${column} = ${kept(1)}`
+    return `${column} = ${column === 'changed_at' ? kept(2) : value}`
   })
   .join(', ')} WHERE m.jurisdiction_id = $1 AND m.matter_id = $2`
 
-/** `quiet`: nothing happened that everybody who sees the matter may know of. */
 export async function updateMatter(
   tx: Queryable,
   kind: Kind,
   matter: Matter,
-  quiet: boolean,
+  stir: Stir,
 ): Promise<void> {
-  await tx.statement('matters_update', UPDATE, [...rowOf(kind, matter), quiet])
+  const values = [...rowOf(kind, matter), stir !== 'shown', stir === 'none']
+  await tx.statement('matters_update', UPDATE, values)
 }
 
 export async function replaceLinks(
@@ -181,19 +163,6 @@ export async function replaceLinks(
       [after.jurisdiction, after.id, link.type, link.to],
     )
   }
-}
-
-export async function readEvents(
-  db: Queryable,
-  jurisdiction: number,
-  matter: string,
-): Promise<MatterEvent[]> {
-  return db.statement<MatterEvent>(
-    'matters_events',
-    `SELECT n, act, at, by, kind_version AS "kindVersion", input, given FROM events
-     WHERE jurisdiction_id = $1 AND matter_id = $2 ORDER BY n`,
-    [jurisdiction, matter],
-  )
 }
 
 /** Matters merged into this one that still share its fate, locked. */

@@ -12,6 +12,16 @@ export function withoutUnchecked(
   events: readonly MatterEvent[],
   course: readonly CourseEntry[],
 ): readonly CourseEntry[] {
+  const held = uncheckedIn(kind, events)
+  return course.map((entry) =>
+    held.has(entry.n)
+      ? { ...entry, values: entry.values.filter(({ name }) => !name.includes('.')), files: [] }
+      : entry,
+  )
+}
+
+/** Numbers of the events whose texts are not the resident's yet. */
+export function uncheckedIn(kind: Kind, events: readonly MatterEvent[]): ReadonlySet<number> {
   const answering = (event: MatterEvent) =>
     Object.values(kind.acts[event.act]?.fields ?? {}).some((field) => field.type === 'each_ask')
   const countsAfter = countsAlong(kind, events)
@@ -25,11 +35,7 @@ export function withoutUnchecked(
       waiting = null
     }
   }
-  return course.map((entry) =>
-    held.has(entry.n)
-      ? { ...entry, values: entry.values.filter(({ name }) => !name.includes('.')), files: [] }
-      : entry,
-  )
+  return held
 }
 
 function countsAlong(kind: Kind, events: readonly MatterEvent[]): readonly string[] {

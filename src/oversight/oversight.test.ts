@@ -71,7 +71,7 @@ async function noticesOf(matter: Matter, name: string): Promise<string[]> {
 }
 
 const stagesOf = async (matter: Matter) =>
-  (await readEvents(city.house.db, city.jurisdiction, matter.id))
+  (await readEvents(city.house, city.jurisdiction, matter.id))
     .filter((event) => event.act === 'warn')
     .map((event) => event.input['stage'])
 
@@ -200,7 +200,7 @@ describe('the sample of those who say nothing', () => {
     expect(revealed.commitment).toBe(`sha256:${createHash('sha256').update(seed).digest('hex')}`)
     const drawn: string[] = []
     for (const matter of matters) {
-      const events = await readEvents(city.house.db, city.jurisdiction, matter.id)
+      const events = await readEvents(city.house, city.jurisdiction, matter.id)
       const draw = events.find((event) => event.act === 'draw')?.given.readings['draw']
       expect(draw).toEqual({
         value: drawValue(seed, matter.id),

@@ -49,6 +49,23 @@ export class KeyRing {
     )
   }
 
+  /** Those that were made and not erased. */
+  async keysThere(
+    tx: Queryable,
+    jurisdiction: number,
+    purpose: Purpose,
+    matters: readonly string[],
+  ): Promise<Map<string, Buffer>> {
+    if (matters.length === 0) return new Map()
+    const there = await readKeys(tx, jurisdiction, purpose, [...new Set(matters)])
+    return new Map(
+      there.flatMap((key): [string, Buffer][] => {
+        const plain = this.#unwrap(jurisdiction, purpose, key)
+        return plain === null ? [] : [[key.matter, plain]]
+      }),
+    )
+  }
+
   /** Name of the master key that wraps what is made now. */
   get current(): string {
     return this.#current

@@ -11,6 +11,8 @@ import { seal, unseal } from './cipher.ts'
 import { contactBook } from './contacts.ts'
 import type { ContactBook } from './contacts.ts'
 import { forgetVoice } from './contacts.store.ts'
+import { eventVault } from './event-keys.ts'
+import type { EventVault } from './event-keys.ts'
 import { AUTHOR, IDENTITY_FIELDS, maskedRelay } from './identity.ts'
 import type { Identity, IdentityField, Relay } from './identity.ts'
 import { KeyRing } from './key-ring.ts'
@@ -42,6 +44,8 @@ export interface TextOf {
 export interface Vault {
   /** Reaching residents, and proofs that a contact is somebody's own. */
   readonly contacts: ContactBook
+  /** Free texts and salts of events. */
+  readonly events: EventVault
   sealIdentity(tx: Queryable, jurisdiction: number, entry: IdentityOf): Promise<void>
   /** For a batch of one jurisdiction: three statements, however many entries. */
   sealIdentities(tx: Queryable, jurisdiction: number, entries: readonly IdentityOf[]): Promise<void>
@@ -118,6 +122,7 @@ export function openVault(keys: VaultKeys): Vault {
 
   return {
     contacts: contactBook(keys, ring, open),
+    events: eventVault(ring),
     sealIdentities,
     sealIdentity: (tx, jurisdiction, entry) => sealIdentities(tx, jurisdiction, [entry]),
     openIdentity: (tx, jurisdiction, matter, voice = AUTHOR) =>

@@ -136,8 +136,8 @@ async function assertThere(storage: Storage, jurisdiction: number, asked: readon
 async function assertAgrees(storage: Storage, jurisdiction: number): Promise<number> {
   const owner = openDatabase({ url: storage.ownerUrl, max: 2 })
   try {
-    const seen = await assertReplays(owner, KINDS)
     const house = houseOf(storage, { dataDir: data, s3: null, clamd: null })
+    const seen = await assertReplays(owner, KINDS, house.vault)
     expect((await reconcile(house, jurisdiction)).differences).toEqual([])
     return seen
   } finally {

@@ -234,7 +234,7 @@ describe('an official', () => {
     expect(supervisor.statusCode).toBe(422)
     expect((await original('看', 'original-2', foreign)).statusCode).toBe(404)
     expect(
-      (await readEvents(city.house.db, city.jurisdiction, id)).some(
+      (await readEvents(city.house, city.jurisdiction, id)).some(
         (one) => one.act === 'open_original',
       ),
     ).toBe(false)

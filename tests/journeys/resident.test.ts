@@ -68,7 +68,7 @@ async function worked(matter: string, text: string): Promise<void> {
 }
 
 const courseOf = async (matter: string) =>
-  (await readEvents(city.house.db, city.jurisdiction, matter)).map((event) => event.act)
+  (await readEvents(city.house, city.jurisdiction, matter)).map((event) => event.act)
 
 describe('a resident without JavaScript', () => {
   it('files, is told what is missing, opens with the receipt, urges, judges and replaces the receipt', async () => {

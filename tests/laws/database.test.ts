@@ -163,7 +163,12 @@ describe('replaying finds what was altered by hand', () => {
     [
       'an event',
       /body is/,
-      `update events set input = '{"text": "别的"}' where matter_id = $1 and n = 1`,
+      `update events set input = input || '{"place": "别处"}' where matter_id = $1 and n = 1`,
+    ],
+    [
+      'a text, which nobody without the key can write',
+      /authenticate/,
+      `update events set sealed = set_byte(sealed, 40, 255 - get_byte(sealed, 40)) where matter_id = $1 and n = 1`,
     ],
     [
       'a duty',

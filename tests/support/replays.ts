@@ -5,17 +5,26 @@
  */
 import { isDeepStrictEqual } from 'node:util'
 import { dutiesOf, isFinal, nextWarning, replay } from '../../src/kernel/index.ts'
-import type { Duty, Kind, Matter, MatterEvent } from '../../src/kernel/index.ts'
+import type { Duty, Kind, Matter } from '../../src/kernel/index.ts'
 import { deltasOf, summed } from '../../src/matters/tally.ts'
 import type { TallyDelta } from '../../src/matters/tally.ts'
+import { readEventsOf, readFactsOf } from '../../src/matters/index.ts'
+import type { Records } from '../../src/matters/index.ts'
 import type { Queryable } from '../../src/platform/database.ts'
+import { openVault } from '../../src/vault/index.ts'
+import type { Vault } from '../../src/vault/index.ts'
 
 export class DoesNotReplay extends Error {}
 
 const PAGE = 500
 
 /** Returns how many matters it looked at. A matter of a kind that is not given is left out. */
-export async function assertReplays(db: Queryable, kinds: readonly Kind[]): Promise<number> {
+export async function assertReplays(
+  db: Queryable,
+  kinds: readonly Kind[],
+  vault: Pick<Vault, 'events'> = openVault({ master: Buffer.alloc(32, 1) }),
+): Promise<number> {
+  const records = { db, vault }
   const byName = new Map(kinds.map((kind) => [kind.name, kind]))
   const deltas: (TallyDelta & { jurisdiction: number })[] = []
   let seen = 0
@@ -24,7 +33,7 @@ export async function assertReplays(db: Queryable, kinds: readonly Kind[]): Prom
     const rows = await readRows(db, last)
     for (const [jurisdiction, some] of Map.groupBy(rows, (row) => row.jurisdiction)) {
       const known = some.filter((row) => byName.has(row.kind))
-      const matters = await replayAll(db, jurisdiction, known, byName)
+      const matters = await replayAll(records, jurisdiction, known, byName)
       deltas.push(
         ...matters.flatMap((one) => deltasOf(null, one)).map((one) => ({ ...one, jurisdiction })),
       )
@@ -57,13 +66,15 @@ async function readRows(db: Queryable, after: Row | undefined): Promise<Row[]> {
 }
 
 async function replayAll(
-  db: Queryable,
+  records: Records,
   jurisdiction: number,
   rows: readonly Row[],
   kinds: ReadonlyMap<string, Kind>,
 ): Promise<readonly Matter[]> {
   const ids = rows.map(({ id }) => id)
-  const events = await eventsOf(db, jurisdiction, ids)
+  const { db } = records
+  const events = await readEventsOf(records, jurisdiction, ids)
+  const facts = await readFactsOf(db, jurisdiction, ids, 'infinity')
   const duties = await dutiesIn(db, jurisdiction, ids)
   const links = await linksIn(db, jurisdiction, ids)
   return rows.map((row) => {
@@ -88,6 +99,9 @@ async function replayAll(
       [row.state, row.is_open, row.sealed],
       [matter.state.name, !isFinal(kind, matter), matter.sealed !== null],
     )
+    // Once its texts are erased it is the same matter, with the same things to do.
+    const erased = plain(replay(kind, facts.get(row.id) ?? [])) as Matter
+    same('what stays', courseFacts(kind, matter), courseFacts(kind, erased))
     same('duties', duties.get(row.id) ?? [], expectedDuties(kind, matter))
     same(
       'links',
@@ -96,6 +110,19 @@ async function replayAll(
     )
     return matter
   })
+}
+
+function courseFacts(kind: Kind, { state, bindings, clocks, links, sealed, n, ...matter }: Matter) {
+  return {
+    state: state.name,
+    asks: kind.asks(state).length,
+    bindings,
+    clocks,
+    links,
+    sealed,
+    n,
+    openedOn: matter.openedOn,
+  }
 }
 
 function expectedDuties(kind: Kind, matter: Matter) {
@@ -111,15 +138,6 @@ function dutyRow({ key, role, acts, clock, since, due }: Duty) {
 function warningOf(duty: Duty, matter: Matter) {
   const warning = nextWarning(duty, matter.warned)
   return { warn_stage: warning?.stage ?? null, warn_at: warning?.at ?? null }
-}
-
-async function eventsOf(db: Queryable, jurisdiction: number, ids: readonly string[]) {
-  const rows = await db.query<MatterEvent & { matter: string }>(
-    `SELECT matter_id AS matter, n, act, at, by, kind_version AS "kindVersion", input, given FROM events
-     WHERE jurisdiction_id = $1 AND matter_id = ANY($2) ORDER BY matter_id, n`,
-    [jurisdiction, ids],
-  )
-  return Map.groupBy(rows, ({ matter }) => matter)
 }
 
 async function dutiesIn(db: Queryable, jurisdiction: number, ids: readonly string[]) {

@@ -251,7 +251,7 @@ async function mentionsShown(
   unread: boolean,
 ): Promise<readonly MentionShown[]> {
   const [found, names] = await Promise.all([
-    mentionsOf(house.db, jurisdiction, actor, { unread, limit: MOST_MENTIONS }),
+    mentionsOf(house, jurisdiction, actor, { unread, limit: MOST_MENTIONS }),
     house.names(jurisdiction),
   ])
   return found.map(({ number, title, n, at, read, words, by, kind, state }) => ({

@@ -44,7 +44,7 @@ export async function showRequests(view: View, found: readonly PublicMatter[]) {
   const ids = found.map(({ matter }) => matter.id)
   const origins = await readOrigins(ports.db, jurisdiction, ids)
   const own = ids.filter((id) => isOwn(view, origins.get(id)))
-  const events = await readEventsOf(ports.db, jurisdiction, own)
+  const events = await readEventsOf(ports, jurisdiction, own)
   return found.map((one) =>
     showRequest(view, one, origins.get(one.matter.id) ?? null, events.get(one.matter.id) ?? null),
   )

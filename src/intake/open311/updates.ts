@@ -45,7 +45,7 @@ export async function showUpdates(view: View, found: readonly PublicEvent[]) {
   const page = { limit: ids.length, offset: 0 }
   const [origins, events, matters] = await Promise.all([
     readOrigins(ports.db, jurisdiction, ids),
-    readEventsOf(ports.db, jurisdiction, ids),
+    readEventsOf(ports, jurisdiction, ids),
     ids.length === 0 ? [] : listPublic(ports.db, jurisdiction, kind, { ids }, page),
   ])
   const outlines = new Set(publicActs(kind))

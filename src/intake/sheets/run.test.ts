@@ -88,7 +88,7 @@ describe('importing a sheet', () => {
     )
     expect(identity).toEqual({ name: '王小明', phone: '13800000000' })
     for (const matter of [first, second]) {
-      const events = await readEvents(city.house.db, city.jurisdiction, matter?.id ?? '')
+      const events = await readEvents(city.house, city.jurisdiction, matter?.id ?? '')
       const kind = city.house.kinds.get('request')
       expect(kind && JSON.parse(JSON.stringify(replay(kind, events)))).toEqual(matter)
     }

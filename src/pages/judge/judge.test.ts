@@ -54,7 +54,7 @@ const answer = (id: string) =>
 const linkFor = (id: string) =>
   city.house.db.transaction((tx) => issueVerdictLink(tx, city.jurisdiction, id, at))
 const actsOf = async (id: string) =>
-  (await readEvents(city.house.db, city.jurisdiction, id)).map((event) => event.act)
+  (await readEvents(city.house, city.jurisdiction, id)).map((event) => event.act)
 
 describe('a link to the verdict', () => {
   it('opens the questions and not a word of the matter; opening it judges nothing', async () => {

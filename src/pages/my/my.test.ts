@@ -176,7 +176,7 @@ describe('acting', () => {
     const urged = await someone.press('催办', { 'urge.words': '请快一点' })
     expect(urged.body).toContain('已催办：请快一点')
     expect(urged.body).toContain('今天已经催过')
-    const events = await readEvents(city.house.db, city.jurisdiction, matter)
+    const events = await readEvents(city.house, city.jurisdiction, matter)
     expect(events.map((event) => event.act)).toEqual(['receive', 'add', 'urge'])
     // Everything the kind declares for residents is here, and only that.
     expect(urged.body).toMatch(/<details\s+class="act[^>]*id="act-withdraw"/)

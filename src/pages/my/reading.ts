@@ -16,6 +16,8 @@ export interface Seen extends MatterShown {
   /** Of each duty, by its key: what it waits for in plain words, and which rule gave its date. */
   readonly dated: Readonly<Record<string, Dated>>
   readonly ahead: readonly Ahead[]
+  /** Numbers of the steps by which somebody looked at what is kept apart. */
+  readonly looked: ReadonlySet<number>
 }
 
 interface Dated {
@@ -42,7 +44,7 @@ export async function readSeen(
   const kind = matter && house.kinds.get(matter.kind)
   if (!matter || !kind) return null
   const [events, rules, names] = await Promise.all([
-    readEvents(house.db, jurisdiction, matter.id),
+    readEvents(house, jurisdiction, matter.id),
     house.rules(jurisdiction),
     house.names(jurisdiction),
   ])
@@ -65,8 +67,9 @@ export async function readSeen(
   )
   const owed = new Set(clockOf.values())
   const ahead = aheadOf(house, { kind, matter, owed, rules })
-  if (visit.role === 'author') return { ...shown, dated, ahead, as: 'author' }
-  return { ...withoutOthersWords(shown, until, visit, kind), dated, ahead, as: 'second' }
+  const looked = new Set(until.filter(({ act }) => kind.acts[act]?.looks).map(({ n }) => n))
+  if (visit.role === 'author') return { ...shown, dated, ahead, looked, as: 'author' }
+  return { ...withoutOthersWords(shown, until, visit, kind), dated, ahead, looked, as: 'second' }
 }
 
 /** A clock of a supporting unit is named after it: `support:urban`. */
@@ -98,19 +101,13 @@ function withoutOthersWords(
     course: shown.course.flatMap((entry) => {
       if (own.has(entry.n) || byOfficial.has(entry.n)) {
         // Looking at the first resident's identity is between the two of them.
-        return LOOKS.has(entry.act) ? [] : [entry]
+        return kind.acts[entry.act]?.looks ? [] : [entry]
       }
       const act = kind.acts[entry.act]
       return [{ ...entry, who: OTHER, words: act?.words ?? entry.words, values: [], files: [] }]
     }),
   }
 }
-
-/** An act that every kind has: somebody looked at who the resident is. */
-export const OPEN_IDENTITY = 'open_identity'
-
-/** Looks at what tells who the resident is: their identity, or a photo as it came from their camera. */
-export const LOOKS: ReadonlySet<string> = new Set([OPEN_IDENTITY, 'open_original'])
 
 const OTHER: CourseEntry['who'] = {
   as: 'resident',

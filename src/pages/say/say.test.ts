@@ -196,7 +196,7 @@ describe('who else says so', () => {
       'select matter_id from matters where number = $1',
       [number],
     )
-    const events = await readEvents(city.house.db, city.jurisdiction, row?.matter_id ?? '')
+    const events = await readEvents(city.house, city.jurisdiction, row?.matter_id ?? '')
     expect(events.at(-1)).toMatchObject({
       act: 'second',
       input: { words: '阳光花园电梯坏了好几天，物业不修' },
