@@ -7,6 +7,7 @@ import type { Ports } from '../matters/index.ts'
 import { loadOrg } from '../org/index.ts'
 import { divisionsUnder, loadRules } from '../rules/index.ts'
 import { METHOD } from './definitions.ts'
+import { logReleases } from './logged.ts'
 import { observe } from './observe.ts'
 import { insertRelease, releasesOf } from './releases.store.ts'
 import type { ReleaseRow } from './releases.store.ts'
@@ -36,7 +37,10 @@ export function yearsOf(releasedOn: Day): readonly number[] {
 export async function releaseDue(ports: Ports, jurisdiction: number): Promise<Day | null> {
   const releasedOn = releaseDayOf(dayOf(ports.clock.now()))
   const [last] = await releasesOf(ports.db, jurisdiction, releasedOn)
-  if (last?.releasedOn === releasedOn) return null
+  if (last?.releasedOn === releasedOn) {
+    await ports.db.transaction((tx) => logReleases(tx, jurisdiction))
+    return null
+  }
   const rows: ReleaseRow[] = []
   for (const year of yearsOf(releasedOn)) {
     const inputs = await inputsOf(ports, jurisdiction, year, addDays(releasedOn, -1))
@@ -54,6 +58,7 @@ export async function releaseDue(ports: Ports, jurisdiction: number): Promise<Da
   // All years of a day or none: half a release would never be completed.
   await ports.db.transaction(async (tx) => {
     for (const row of rows) await insertRelease(tx, jurisdiction, row)
+    await logReleases(tx, jurisdiction)
   })
   return releasedOn
 }

@@ -13,7 +13,8 @@ export interface ReleaseRow {
   readonly digest: string
 }
 
-const COLUMNS = `year, released_on AS "releasedOn", made_at AS "madeAt", method, inputs, tables, digest`
+/** In the shape of a ReleaseRow. */
+export const RELEASE_COLUMNS = `year, released_on AS "releasedOn", made_at AS "madeAt", method, inputs, tables, digest`
 
 /** What is there already stays as it is, whoever comes second. */
 export async function insertRelease(
@@ -35,7 +36,7 @@ export async function lastReleases(
   upTo: Day,
 ): Promise<readonly ReleaseRow[]> {
   return db.query<ReleaseRow>(
-    `SELECT DISTINCT ON (year) ${COLUMNS} FROM releases
+    `SELECT DISTINCT ON (year) ${RELEASE_COLUMNS} FROM releases
      WHERE jurisdiction_id = $1 AND released_on <= $2 ORDER BY year DESC, released_on DESC`,
     [jurisdiction, upTo],
   )
@@ -48,7 +49,7 @@ export async function releasesOf(
   upTo: Day,
 ): Promise<readonly ReleaseRow[]> {
   return db.query<ReleaseRow>(
-    `SELECT ${COLUMNS} FROM releases
+    `SELECT ${RELEASE_COLUMNS} FROM releases
      WHERE jurisdiction_id = $1 AND released_on = (
        SELECT max(r.released_on) FROM releases r WHERE r.jurisdiction_id = $1 AND r.released_on <= $2)
      ORDER BY year`,
@@ -64,8 +65,22 @@ export async function recentReleases(
   limit: number,
 ): Promise<readonly ReleaseRow[]> {
   return db.query<ReleaseRow>(
-    `SELECT ${COLUMNS} FROM releases WHERE jurisdiction_id = $1 AND year = $2
+    `SELECT ${RELEASE_COLUMNS} FROM releases WHERE jurisdiction_id = $1 AND year = $2
      ORDER BY released_on DESC LIMIT $3`,
     [jurisdiction, year, limit],
   )
+}
+
+/** Null: nothing was released on that day. */
+export async function releaseOn(
+  db: Queryable,
+  jurisdiction: number,
+  { year, day }: { readonly year: number; readonly day: Day },
+): Promise<ReleaseRow | null> {
+  const [row] = await db.query<ReleaseRow>(
+    `SELECT ${RELEASE_COLUMNS} FROM releases
+     WHERE jurisdiction_id = $1 AND year = $2 AND released_on = $3`,
+    [jurisdiction, year, day],
+  )
+  return row ?? null
 }

@@ -1,4 +1,5 @@
 /** Which files there are: a fixed list, nothing that could be asked for freely (F4). */
+import type { Day } from '../../kernel/index.ts'
 import { isTable } from '../definitions.ts'
 import type { TableName } from '../definitions.ts'
 import type { Release } from '../reading.ts'
@@ -13,15 +14,20 @@ export type DataFile =
       readonly format: Format
     }
   | { readonly is: 'year'; readonly year: number }
+  /** One release as it was, word for word what the public log binds. */
+  | { readonly is: 'release'; readonly year: number; readonly day: Day }
   | { readonly is: 'dictionary' }
   | { readonly is: 'requests'; readonly year: number; readonly month: number }
 
 const TABLE_FILE = /^([a-z_]+)-(\d{4})\.(csv|json)$/u
+const RELEASE_FILE = /^release-(\d{4})-(\d{4}-\d{2}-\d{2})\.json$/u
 const MONTH_FILE = /^requests-(\d{4})-(0[1-9]|1[0-2])\.json$/u
 
 /** Null: there is no file of this name. */
 export function fileOf(name: string): DataFile | null {
   if (name === 'dictionary.json') return { is: 'dictionary' }
+  const [, releaseOf, day] = RELEASE_FILE.exec(name) ?? []
+  if (releaseOf && isDay(day)) return { is: 'release', year: Number(releaseOf), day }
   const [, requestsOf, month] = MONTH_FILE.exec(name) ?? []
   if (requestsOf && month) return { is: 'requests', year: Number(requestsOf), month: Number(month) }
   const [, table = '', year, format] = TABLE_FILE.exec(name) ?? []
@@ -41,4 +47,10 @@ export function monthFiles({ tables, year }: Release): readonly string[] {
     .filter((month) => month.startsWith(String(year)))
     .toReversed()
     .map((month) => `/data/requests-${month}.json`)
+}
+
+/** The database is asked about days of the calendar only. */
+function isDay(text: string | undefined): text is Day {
+  const at = Date.parse(`${text}T00:00:00.000Z`)
+  return !Number.isNaN(at) && new Date(at).toISOString().slice(0, 10) === text
 }

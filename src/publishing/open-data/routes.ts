@@ -12,12 +12,13 @@ import { jurisdictionsOf } from '../../rules/index.ts'
 import { titleOf } from '../place.ts'
 import { currentOf, releaseOf } from '../reading.ts'
 import type { BoardRead, Release } from '../reading.ts'
-import { recentReleases } from '../releases.store.ts'
+import { releaseText } from '../logged.ts'
+import { recentReleases, releaseOn } from '../releases.store.ts'
 import { dictionaryOf } from './dictionary.ts'
 import { feedOf } from './feeds.ts'
 import { fileOf } from './files.ts'
 import type { DataFile } from './files.ts'
-import { csvOf, dataOf, recordsOf } from './json.ts'
+import { csvOf, recordsOf } from './json.ts'
 import { dataPage } from './page.ts'
 
 const HTML = 'text/html; charset=utf-8'
@@ -113,23 +114,32 @@ function sendFile(
   reply: FastifyReply,
   asked: DataFile,
   read: BoardRead,
-): FastifyReply {
+): FastifyReply | Promise<FastifyReply> {
   if (asked.is === 'dictionary')
     return sendWhole(request, reply, JSON_TYPE, JSON.stringify(dictionaryOf()), null)
+  if (asked.is === 'release') return sendRelease(given, request, reply, asked)
   const release = read.releases.find(({ year }) => year === asked.year)
   if (!release) throw absent()
   if (asked.is === 'requests') return sendRequests(given, reply, release, asked.month)
   const { method, year, releasedOn, digest, madeAt, tables } = release
   const about = { method, year, released_on: releasedOn, digest }
-  if (asked.is === 'year') {
-    const body = JSON.stringify({ ...about, tables: dataOf(tables) })
-    return sendWhole(request, reply, JSON_TYPE, body, madeAt)
-  }
+  if (asked.is === 'year') return sendWhole(request, reply, JSON_TYPE, releaseText(release), madeAt)
   const { table, format } = asked
   if (format === 'csv')
     return sendWhole(request, reply, CSV_TYPE, csvOf(table, tables[table]), madeAt)
   const body = JSON.stringify({ ...about, table, rows: recordsOf(table, tables[table]) })
   return sendWhole(request, reply, JSON_TYPE, body, madeAt)
+}
+
+async function sendRelease(
+  { house, jurisdiction }: Data,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  asked: { readonly year: number; readonly day: string },
+): Promise<FastifyReply> {
+  const row = await releaseOn(house.db, jurisdiction, asked)
+  if (!row) throw absent()
+  return sendWhole(request, reply, JSON_TYPE, releaseText(releaseOf(row)), row.madeAt)
 }
 
 /** As it is read, so that a large month costs no more memory than a small one. */
