@@ -1,6 +1,7 @@
 /** The demo city 示范市: its data, the program that lives it through, and its page of accounts. */
 import { demoAccounts, DEMO_PASSWORD } from './setup.ts'
 
+export { CITY_CODE } from './divisions.ts'
 export { FULL_CROWD, seedDemo } from './seed.ts'
 export { demoRoute } from './routes.ts'
 

@@ -3,9 +3,11 @@ import { join } from 'node:path'
 import { demoLines, demoRoute } from '../demo/index.ts'
 import { isDemonstration, refuseHalfMade, setUpDemo, wantsDemo } from './demonstration.ts'
 import { ensureOpen311Key } from './intake/index.ts'
+import { enrolEvents, hasUnsealed } from './matters/index.ts'
 import type { Ports } from './matters/index.ts'
 import { firstAdministrators } from './org/index.ts'
 import type { Config } from './platform/config.ts'
+import { openDatabase } from './platform/database.ts'
 import { Failure } from './platform/failure.ts'
 import type { RouteEntry } from './platform/http.ts'
 import type { Progress } from './platform/progress.ts'
@@ -23,7 +25,7 @@ export interface City {
 
 export interface Opening {
   readonly config: Config
-  readonly storage: Pick<Storage, 'db' | 'embedded'>
+  readonly storage: Pick<Storage, 'db' | 'embedded' | 'ownerUrl'>
   readonly house: Ports
   readonly progress: Progress
   readonly env: NodeJS.ProcessEnv
@@ -38,6 +40,7 @@ export async function openCity(opening: Opening): Promise<City> {
     : await setUpNew(opening, there)
   const jurisdiction = frontOf(await jurisdictionsOf(storage.db), opening.env)
   const isDemo = isDemonstration(jurisdiction)
+  await enrol(opening)
   // The figures of its last week are there when whoever started it opens the board.
   if (isDemo) await releaseDue(house, jurisdiction.id)
   const key = await ensureOpen311Key(
@@ -53,6 +56,23 @@ export async function openCity(opening: Opening): Promise<City> {
       ...(key === null ? [] : [`Open311 API key: ${key}`]),
     ],
     routes: isDemo ? [demoRoute(house.clock, config.demoSpeed ?? 1)] : [],
+  }
+}
+
+/** Of a data folder from before there was a public log. */
+async function enrol({ storage, house, progress }: Opening): Promise<void> {
+  const owner = openDatabase({ url: storage.ownerUrl, max: 1 })
+  const what = {
+    zh: '正在把既往事项登入公开账本',
+    en: 'entering earlier matters in the public log',
+  }
+  try {
+    for (const { id } of await jurisdictionsOf(storage.db)) {
+      if (await hasUnsealed(storage.db, id))
+        await progress(what, () => enrolEvents(owner, house, id))
+    }
+  } finally {
+    await owner.close()
   }
 }
 

@@ -1,8 +1,9 @@
 /** The demo city of this installation: making it once, and the clock it lives by. */
 import { rmSync, writeFileSync, existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { FULL_CROWD, seedDemo } from '../demo/index.ts'
+import { CITY_CODE, FULL_CROWD, seedDemo } from '../demo/index.ts'
 import { fileStoreOf } from './installation.ts'
+import { enqueueEntries, enrolledEntry } from './ledger/index.ts'
 import { lastChange } from './matters/index.ts'
 import type { Ports } from './matters/index.ts'
 import { scaledClock, systemClock } from './platform/clock.ts'
@@ -92,6 +93,8 @@ export async function setUpDemo(making: Making): Promise<string[]> {
       crowd,
     }),
   )
+  // What the demo lived through, it did in a minute: the log proves its times from now on.
+  await enqueueEntries(storage.db, CITY_CODE, [{ entry: enrolledEntry(house.clock.now()) }])
   rmSync(unfinished)
   if (failures.length === 0) return []
   return [

@@ -65,6 +65,16 @@ export function publishedEntry({ name, text }: { name: string; text: string }): 
   return whole.length <= LONGEST_ENTRY ? whole : entryWith(facts)
 }
 
+/**
+ * What came before this entry happened before the log took it up: its times are proven from here on
+ * only. `at`: instant.
+ */
+export function enrolledEntry(at: string): Buffer {
+  return publishedEntry({ name: ENROLLED, text: canonicalText({ at }) })
+}
+
+export const ENROLLED = 'enrolled'
+
 function entryWith(value: object): Buffer {
   return Buffer.concat([Buffer.of(PUBLISHED), Buffer.from(canonicalText(value), 'utf8')])
 }

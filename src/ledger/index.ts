@@ -3,6 +3,8 @@ export {
   canonicalText,
   commitmentOf,
   dummyEntry,
+  ENROLLED,
+  enrolledEntry,
   eventEntry,
   locatorOf,
   newSalt,
