@@ -132,6 +132,7 @@ function desk(api: Handlers['api']): readonly RouteEntry[] {
     ['GET', '/desk/api/entries', 'official', api.entries],
     ['GET', '/desk/api/entries/:id', 'official', api.entry],
     ['GET', '/desk/api/matters/:id', 'official', api.matter],
+    ['POST', '/desk/api/matters/:id/opened', 'official', api.openSealed],
     ['POST', '/desk/api/matters/:id/acts/:act', 'official', api.act],
     ['POST', '/desk/api/matters/:id/identity', 'official', api.openIdentity],
     ['POST', '/desk/api/files', 'official', api.takeFile],

@@ -1,14 +1,23 @@
 /** Opening matters and acting on them, as an official or as a department's system. */
-import { refuse } from '../kernel/index.ts'
-import type { Door, Refusal, Kind, Result } from '../kernel/index.ts'
-import { commit, readVisible, visibleOf } from '../matters/index.ts'
+import { ok, refuse } from '../kernel/index.ts'
+import type { Door, Kind, Matter, Refusal, Result } from '../kernel/index.ts'
+import { commit, commitAnd, readVisible, visibleOf } from '../matters/index.ts'
 import type { Commission, Done, Ports } from '../matters/index.ts'
 import type { Opened, WithFiles } from '../attachments/index.ts'
 import { can } from '../org/index.ts'
+import type { Queryable } from '../platform/database.ts'
 import type { Identity } from '../vault/index.ts'
-import { OPEN_IDENTITY, OPEN_ORIGINAL, idOf, readMatter } from './reading.ts'
+import {
+  aboutCity,
+  findMatter,
+  idOf,
+  OPEN_IDENTITY,
+  OPEN_ORIGINAL,
+  pageOfMatter,
+  readMatter,
+} from './reading.ts'
 import { unfilledIn } from './unfilled.ts'
-import type { Caller } from './shapes.ts'
+import type { Acted, Caller } from './shapes.ts'
 
 export interface Opening {
   readonly kind: string
@@ -58,16 +67,24 @@ export async function perform(
   house: Ports,
   caller: Caller,
   name: string,
-  { act: what, input, seen, key }: Deed,
+  deed: Deed,
 ): Promise<Result<Done>> {
+  const commission = await commissionFor(house, caller, name, deed)
+  return commission.ok ? seenAs(await one(house, caller, commission.value)) : commission
+}
+
+async function commissionFor(
+  house: Ports,
+  caller: Caller,
+  name: string,
+  { act: what, input, seen, key }: Deed,
+): Promise<Result<Commission>> {
   const id = await idOf(house, caller, name)
   if (id === null) return refuse('not_found')
-  if (LOOKS.has(what) && !(await mayOpen(house, caller, id))) {
-    return refuse('identity_not_yours')
-  }
+  if (LOOKS.has(what) && !(await mayOpen(house, caller, id))) return refuse('identity_not_yours')
   const hole = holeIn(house, what, input)
   if (hole) return { ok: false, refusal: hole }
-  const done = await one(house, caller, {
+  return ok({
     matter: id,
     act: what,
     input,
@@ -76,36 +93,54 @@ export async function perform(
     idempotency: { key, scope: caller.scope },
     ...(seen === undefined ? {} : { seen }),
   })
-  // Lost from sight between looking and acting: the same answer as never having been there.
+}
+
+/** Lost from sight between looking and acting: the same answer as never having been there. */
+function seenAs(done: Result<Done>): Result<Done> {
   return !done.ok && done.refusal.code === 'no_such_matter' && done.refusal.field === undefined
     ? refuse('not_found')
     : done
 }
 
 /**
- * Who the resident is. The look is written, and durable, before anything is opened: an identity
- * seen without its event cannot happen, an event without a look is only caution.
+ * The look and what it shows are one transaction: what was seen without its event cannot be, whatever
+ * breaks. The same call again would be a second look under the first one's event, and is refused.
  */
-export async function openIdentity(
+async function look<T>(
+  house: Ports,
+  caller: Caller,
+  name: string,
+  deed: Deed,
+  show: (tx: Queryable, matter: string) => Promise<T>,
+): Promise<Result<T>> {
+  const commission = await commissionFor(house, caller, name, deed)
+  if (!commission.ok) return commission
+  return commitAnd(house, caller.jurisdiction, [commission.value], async (tx, [looked]) => {
+    if (!looked) throw new Error('an act that was asked for has no answer')
+    const done = seenAs(looked)
+    if (!done.ok) return done
+    if (done.value.repeated) return refuse('look_used')
+    return ok(await show(tx, done.value.matter.id))
+  })
+}
+
+/** Who the resident is. Refusals: `identity_not_yours`, `look_used`, and those of perform. */
+export function openIdentity(
   house: Ports,
   caller: Caller,
   name: string,
   { reason, key }: { readonly reason: unknown; readonly key: string },
 ): Promise<Result<{ readonly identity: Identity | null }>> {
-  const looked = await perform(house, caller, name, { act: OPEN_IDENTITY, input: { reason }, key })
-  if (!looked.ok) return looked
-  // The same call again would be a second look under the first one's event.
-  if (looked.value.repeated) return refuse('look_used')
-  const { id } = looked.value.matter
-  return {
-    ok: true,
-    value: { identity: await house.vault.openIdentity(house.db, caller.jurisdiction, id) },
-  }
+  const deed = { act: OPEN_IDENTITY, input: { reason }, key }
+  return look(house, caller, name, deed, async (tx, matter) => ({
+    identity: await house.vault.openIdentity(tx, caller.jurisdiction, matter),
+  }))
 }
 
 /**
  * A file as it came, with all that a camera or an office program wrote into it: opened like an
- * identity, by whoever may open that, with a reason that the resident sees.
+ * identity, by whoever may open that, with a reason that the resident sees. Its key is taken in the
+ * transaction of the look, its bytes are fetched afterwards.
  */
 export async function openOriginal(
   house: WithFiles,
@@ -114,16 +149,28 @@ export async function openOriginal(
   { file, reason, key }: { readonly file: string; readonly reason: string; readonly key: string },
 ): Promise<Result<Opened & { readonly number: string }>> {
   const { jurisdiction } = caller
-  const matter = await readMatter(house, caller, name)
-  if (!matter?.files.some(({ id }) => id === file)) return refuse('not_found')
+  const shown = await filesShown(house, caller, name)
+  if (!shown?.files.has(file)) return refuse('not_found')
   const deed = { act: OPEN_ORIGINAL, input: { file, reason }, key }
-  const looked = await perform(house, caller, name, deed)
-  if (!looked.ok) return looked
-  if (looked.value.repeated) return refuse('look_used')
-  const original = await house.files.open(jurisdiction, matter.id, file, 'original')
-  return original
-    ? { ok: true, value: { ...original, number: matter.number } }
-    : refuse('not_found')
+  const unlocked = await look(house, caller, name, deed, (tx, matter) =>
+    house.files.unlock(tx, jurisdiction, matter, file, 'original'),
+  )
+  if (!unlocked.ok) return unlocked
+  const original = await unlocked.value?.fetch()
+  return original ? ok({ ...original, number: shown.matter.number }) : refuse('not_found')
+}
+
+/** Those files of a matter that its course shows to this caller; null: no such matter. */
+export async function filesShown(
+  house: WithFiles,
+  caller: Caller,
+  name: string,
+): Promise<{ readonly matter: Matter; readonly files: ReadonlySet<string> } | null> {
+  const found = await findMatter(house, caller, name)
+  if (found === null) return null
+  const about = await aboutCity(house, caller.jurisdiction)
+  const { files } = await pageOfMatter({ ...house, about }, caller, found)
+  return { matter: found.matter, files: new Set(files.map(({ id }) => id)) }
 }
 
 const LOOKS: ReadonlySet<string> = new Set([OPEN_IDENTITY, OPEN_ORIGINAL])
@@ -137,6 +184,18 @@ function holeIn(house: Ports, what: string, input: unknown): Refusal | null {
     if (hole) return hole
   }
   return null
+}
+
+/** What an act answers with: the matter as it stands now, unless reading it takes a reason of its own. */
+export async function afterwards(
+  house: WithFiles,
+  caller: Caller,
+  { matter: { id }, repeated }: Done,
+): Promise<Acted> {
+  const read = await readMatter(house, caller, id)
+  if (read.ok) return { n: read.value.n, repeated, matter: read.value, sealed: false }
+  const sealed = read.refusal.code === 'sealed_needs_reason'
+  return { n: null, repeated, matter: null, sealed }
 }
 
 async function mayOpen(

@@ -3,7 +3,6 @@ import { dutiesOf, hindranceOf, ok, refuse, rolesOf, sightOf, stateOf } from '..
 import type { Kind, Matter, Refusal, Result } from '../kernel/index.ts'
 import { commit, parseNumber, readPicked, rehearse, rulebookOf } from '../matters/index.ts'
 import type { Commission, Ports } from '../matters/index.ts'
-import { OPEN_IDENTITY, OPEN_ORIGINAL } from './reading.ts'
 import { spoken } from './refusals.ts'
 import { unfilledIn } from './unfilled.ts'
 import type { BatchResult, Caller, Picked } from './shapes.ts'
@@ -36,7 +35,8 @@ export async function readMany(
     const matter = byNumber.get(number)
     const kind = matter && house.kinds.get(matter.kind)
     if (!matter || !kind) return []
-    const { subject } = matter
+    // What a sealed matter says is read with a reason, one by one.
+    const subject = matter.sealed === null ? matter.subject : { ...matter.subject, ...UNREAD }
     const lead = matter.bindings.find((one) => one.role === 'lead' && one.until === null)?.unit
     return [
       {
@@ -48,7 +48,7 @@ export async function readMany(
         place: subject.place,
         category: subject.category === null ? null : names.category(subject.category),
         unit: lead === undefined ? null : names.unit(lead),
-        asks: kind.asks(matter.state),
+        asks: kind.asks(matter.state).map((ask) => (matter.sealed === null ? ask : '')),
         sealed: matter.sealed !== null,
         owed: owedBy(kind, matter, actor),
         acts: Object.keys(kind.acts).filter(
@@ -59,18 +59,17 @@ export async function readMany(
   })
 }
 
+const UNREAD = { title: '', place: null }
+
 function owedBy(kind: Kind, matter: Matter, actor: Caller['actor']): readonly string[] {
   const roles = rolesOf(kind, matter, actor)
   return dutiesOf(kind, matter).flatMap(({ role, acts }) => (roles.includes(role) ? acts : []))
 }
 
-/** Looks at what is kept apart: each has its own reason. */
-const LOOKS: ReadonlySet<string> = new Set([OPEN_IDENTITY, OPEN_ORIGINAL])
-
 /** Judging somebody's work and looking at who somebody is are done one by one, or not at all. */
 function isForMany(kind: Kind, name: string): boolean {
   const act = kind.acts[name]
-  return act !== undefined && act.from !== 'new' && !act.judges && !LOOKS.has(name)
+  return act !== undefined && act.from !== 'new' && !act.judges && !act.looks
 }
 
 /**

@@ -1,6 +1,7 @@
 /** Reading through what the caller may see. What they may not see is not there. */
 import { voicesOf } from '../delivery/index.ts'
-import type { Kind, Matter, MatterEvent, Words } from '../kernel/index.ts'
+import { ok, refuse } from '../kernel/index.ts'
+import type { Kind, Matter, MatterEvent, Result, Words } from '../kernel/index.ts'
 import {
   countOwed,
   findVisible,
@@ -19,6 +20,7 @@ import {
 import type { ListFilter, MatterShown, Names, Ports, Related } from '../matters/index.ts'
 import type { FileShown, WithFiles } from '../attachments/index.ts'
 import { can, visibleTo } from '../org/index.ts'
+import type { Queryable } from '../platform/database.ts'
 import { paged, readCursor } from './cursor.ts'
 import { holdersOf } from './holders.ts'
 import { withNames } from './search.ts'
@@ -110,65 +112,96 @@ export function idOf(house: Ports, caller: Caller, name: string): Promise<string
   return findVisible(house.db, caller.jurisdiction, named, visibleTo(caller.actor, 4))
 }
 
-/** Null alike for a matter that is not there and one that is not to be seen. */
+/**
+ * Refusals: `not_found` alike for a matter that is not there and one that is not to be seen;
+ * `sealed_needs_reason`: it is read with `openSealed` only.
+ */
 export async function readMatter(
   house: WithFiles,
   caller: Caller,
   name: string,
-): Promise<MatterPage | null> {
+): Promise<Result<MatterPage>> {
+  const found = await findMatter(house, caller, name)
+  if (found === null) return refuse('not_found')
+  if (found.matter.sealed) return refuse('sealed_needs_reason', { field: 'reason' })
+  const about = await aboutCity(house, caller.jurisdiction)
+  return ok(await pageOfMatter({ ...house, db: house.db, about }, caller, found))
+}
+
+export interface Found {
+  readonly matter: Matter
+  readonly kind: Kind
+}
+
+/** Null alike for a matter that is not there and one that is not to be seen. */
+export async function findMatter(
+  house: Ports,
+  caller: Caller,
+  name: string,
+): Promise<Found | null> {
   const id = await idOf(house, caller, name)
   const matter = id && (await readVisible(house.db, caller.jurisdiction, id, caller.actor))
   const kind = matter ? house.kinds.get(matter.kind) : undefined
-  return matter && kind ? pageOfMatter(house, caller, matter, kind) : null
+  return matter && kind ? { matter, kind } : null
 }
 
-async function pageOfMatter(
-  house: WithFiles,
+/** What a page takes from the city's rules and units: read before a transaction, never within. */
+export interface AboutCity {
+  readonly rules: Awaited<ReturnType<Ports['rules']>>
+  readonly names: Names
+}
+
+export async function aboutCity(house: Ports, jurisdiction: number): Promise<AboutCity> {
+  const [rules, names] = await Promise.all([house.rules(jurisdiction), house.names(jurisdiction)])
+  return { rules, names }
+}
+
+/** The house as it is read within a transaction, or without one. */
+export type Within = Pick<WithFiles, 'kinds' | 'clock' | 'vault' | 'files'> & {
+  readonly db: Queryable
+  readonly about: AboutCity
+}
+
+export async function pageOfMatter(
+  within: Within,
   caller: Caller,
-  matter: Matter,
-  kind: Kind,
+  { matter, kind }: Found,
 ): Promise<MatterPage> {
-  const { db } = house
+  const { db, vault, about } = within
   const { jurisdiction, actor } = caller
-  const [events, rules, names] = await Promise.all([
-    readEvents(db, jurisdiction, matter.id),
-    house.rules(jurisdiction),
-    house.names(jurisdiction),
-  ])
-  const [others, from] = await Promise.all([
-    relatedOf(db, jurisdiction, namedIn(kind, matter, events), actor),
-    linkedTo(db, jurisdiction, matter.id, actor),
-  ])
+  const events = await readEvents({ db, vault }, jurisdiction, matter.id)
+  const others = await relatedOf(db, jurisdiction, namedIn(kind, matter, events), actor)
+  const from = await linkedTo(db, jurisdiction, matter.id, actor)
   const mayOpen = can(actor, OPEN_IDENTITY, visibleOf(matter))
   const shown = present({
     kind,
     matter,
     events,
     actor,
-    now: house.clock.now(),
-    rulebook: rulebookOf(rules),
-    names: withNumbers(names, others),
+    now: within.clock.now(),
+    rulebook: rulebookOf(about.rules),
+    names: withNumbers(about.names, others),
   })
   return {
     ...numberedFor(shown),
     acts: shown.acts.map((act) => ({ ...act, refusal: refusalOf(kind, act, mayOpen) })),
     unanswered: unansweredOf(shown),
-    voices: await voicesOf(house, jurisdiction, matter),
-    relay: mayOpen ? await house.vault.relayOf(db, jurisdiction, matter.id) : null,
-    files: await filesOf(house, jurisdiction, shown),
-    related: relatedShown(house, kind, matter, others, from),
+    voices: await voicesOf(within, jurisdiction, matter),
+    relay: mayOpen ? await vault.relayOf(db, jurisdiction, matter.id) : null,
+    files: await filesOf(within, jurisdiction, shown),
+    related: relatedShown(within, kind, matter, others, from),
   }
 }
 
 /** Of the matter's files those that came with a step this reader sees. */
 async function filesOf(
-  { files }: WithFiles,
+  { files, db }: Within,
   jurisdiction: number,
   { id, course }: MatterShown,
 ): Promise<readonly FileShown[]> {
   const seen = course.flatMap((entry) => entry.files.flatMap(({ ids }) => ids))
   if (seen.length === 0) return []
-  const known = await files.shown(jurisdiction, id)
+  const known = await files.shown(jurisdiction, id, db)
   return seen.flatMap((file) => known.get(file) ?? [])
 }
 
@@ -209,7 +242,7 @@ function withNumbers(names: Names, others: readonly Related[]): Names {
 }
 
 function relatedShown(
-  house: Ports,
+  house: Pick<Ports, 'kinds'>,
   kind: Kind,
   matter: Matter,
   others: readonly Related[],

@@ -48,5 +48,6 @@ export const STATUS: Readonly<Record<string, number>> = {
   key_used_for_something_else: 409,
   not_a_stream: 406,
   not_found: 404,
+  sealed_needs_reason: 428,
   try_again: 503,
 }

@@ -106,6 +106,15 @@ export interface MatterPage extends Omit<MatterShown, 'acts'> {
   readonly files: readonly FileShown[]
 }
 
+/** What came of an act. Neither matter nor seal: what was done takes it from the caller's sight. */
+export interface Acted {
+  readonly n: number | null
+  readonly repeated: boolean
+  readonly matter: MatterPage | null
+  /** It is there, and reading it takes a reason. */
+  readonly sealed: boolean
+}
+
 /** Who asks, through which door of the house, and whose keys of repeated calls do not meet. */
 export interface Caller {
   readonly jurisdiction: number

@@ -63,6 +63,11 @@ export interface Opened {
   readonly bytes: Buffer
 }
 
+export interface Unlocked {
+  /** Null: its bytes are gone. */
+  fetch(): Promise<Opened | null>
+}
+
 export interface Attachments {
   /** Refusals: those of `cleanFile`, `file_infected`, `scanner_unreachable`, `files_a_day`, `files_full`. */
   accept(jurisdiction: number, holder: Holder, bytes: Buffer): Promise<Result<FileShown>>
@@ -88,7 +93,22 @@ export interface Attachments {
     asked: { readonly holder: Holder; readonly files: readonly string[]; readonly place: Place },
   ): Promise<void>
   /** All of a matter; which of them a reader may see is told by the matter's course. */
-  shown(jurisdiction: number, matter: string): Promise<ReadonlyMap<string, FileShown>>
+  shown(
+    jurisdiction: number,
+    matter: string,
+    within?: Queryable,
+  ): Promise<ReadonlyMap<string, FileShown>>
+  /**
+   * Within a transaction that writes who looks: its key, and with that what fetches its bytes once
+   * the look is durable. Null: not of this matter, or erased.
+   */
+  unlock(
+    tx: Queryable,
+    jurisdiction: number,
+    matter: string,
+    file: string,
+    part: Part,
+  ): Promise<Unlocked | null>
   /** Null: not of this matter, or erased. */
   open(jurisdiction: number, matter: string, file: string, part: Part): Promise<Opened | null>
   /** Removes what nobody waits for any more, and what was erased. */
@@ -155,6 +175,27 @@ export function openAttachments(parts: AttachmentParts): Attachments {
     return sealed && openPart(key, { jurisdiction, file, part }, sealed)
   }
 
+  async function unlock(
+    tx: Queryable,
+    jurisdiction: number,
+    matter: string,
+    file: string,
+    part: Part,
+  ): Promise<Unlocked | null> {
+    const one = (await ofMatter(tx, jurisdiction, matter)).find((known) => known.file === file)
+    if (!one || (part === 'thumb' && !one.hasThumb)) return null
+    const key = await keys.ofMatter(tx, jurisdiction, matter, file, one.wrapped)
+    const media = part === 'original' ? one.originalMedia : mediaOfPart(one, part)
+    return (
+      key && {
+        async fetch() {
+          const bytes = await opened(jurisdiction, file, part, key)
+          return bytes && { media, bytes }
+        },
+      }
+    )
+  }
+
   return {
     accept,
     clear: (jurisdiction) => clearFiles(parts, jurisdiction),
@@ -188,18 +229,14 @@ export function openAttachments(parts: AttachmentParts): Attachments {
       for (const [index, wrapped] of bound.entries())
         await setKept(tx, jurisdiction, waiting[index]?.file ?? '', wrapped, place)
     },
-    async shown(jurisdiction, matter) {
-      const files = await ofMatter(db, jurisdiction, matter)
+    async shown(jurisdiction, matter, within = db) {
+      const files = await ofMatter(within, jurisdiction, matter)
       return new Map(files.map((one) => [one.file, shownOf(one)]))
     },
+    unlock,
     async open(jurisdiction, matter, file, part) {
-      const one = (await ofMatter(db, jurisdiction, matter)).find((known) => known.file === file)
-      if (!one || (part === 'thumb' && !one.hasThumb)) return null
-      const key = await keys.ofMatter(db, jurisdiction, matter, file, one.wrapped)
-      const bytes = key && (await opened(jurisdiction, file, part, key))
-      return (
-        bytes && { media: part === 'original' ? one.originalMedia : mediaOfPart(one, part), bytes }
-      )
+      const unlocked = await unlock(db, jurisdiction, matter, file, part)
+      return unlocked && unlocked.fetch()
     },
   }
 }

@@ -103,7 +103,7 @@ async function voiceIn(tx: Queryable, holder: Holder): Promise<string | null> {
 
 /** Who seconded: how many different people with a verified contact, and how many voices without. */
 export function voicesOf(
-  house: Ports,
+  house: Pick<Ports, 'vault'> & { readonly db: Queryable },
   jurisdiction: number,
   matter: { readonly id: string; readonly seconded: number },
 ): Promise<VoiceCount> {

@@ -215,6 +215,27 @@ export const COMMON_ACTS = {
     fields: { reason: text({ zh: '回避理由', en: 'Reason' }, { min: 4, max: 500, to: 'sealed' }) },
     becomes: (_matter, event) => (event.by.as === 'official' ? { recuse: event.by.person } : {}),
   }),
+  open_sealed: act({
+    from: 'always',
+    by: ['sealed_handler'],
+    words: { zh: '打开密办事项', en: 'Open a sealed matter' },
+    told: {
+      officials: { zh: '打开查看，理由：{reason}', en: 'Opened it; reason: {reason}' },
+      resident: {
+        zh: '{unit}的{post}打开看过，理由：{reason}',
+        en: 'The {post} of {unit} opened it; reason: {reason}',
+      },
+    },
+    silent: true,
+    looks: true,
+    fields: {
+      reason: text(
+        { zh: '查看理由', en: 'Reason for looking' },
+        { min: 4, max: 300, to: 'resident' },
+      ),
+    },
+    unless: (matter) => (matter.sealed ? null : { code: 'not_sealed' }),
+  }),
   open_identity: act({
     from: 'always',
     by: ['official'],
@@ -230,6 +251,7 @@ export const COMMON_ACTS = {
       },
     },
     silent: true,
+    looks: true,
     fields: {
       reason: text(
         { zh: '查看理由', en: 'Reason for looking' },
@@ -252,6 +274,7 @@ export const COMMON_ACTS = {
       },
     },
     silent: true,
+    looks: true,
     fields: {
       file: text({ zh: '文件', en: 'File' }, { min: 36, max: 36, lines: false }),
       reason: text(

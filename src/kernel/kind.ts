@@ -149,6 +149,11 @@ export interface Act<S extends AnyState, From extends S['name'] = S['name']> {
   readonly blind?: true | 'always'
   /** It changes nothing that another act could rest on: whoever acts after it need not know. */
   readonly silent?: true
+  /**
+   * It only looks at what is kept apart, for a reason that the resident reads: no list and nobody's
+   * screen moves by it, and it is never done for many at once.
+   */
+  readonly looks?: true
   /** Name of the act that takes it back while nothing else has happened: see `takesBack`. */
   readonly undo?: string
   /** Name of the act that this one takes back. */

@@ -196,6 +196,10 @@ export const matterRefusals = {
     zh: '这类事项始终密办，不能解除。',
     en: 'A matter of this kind stays sealed to the end.',
   },
+  sealed_needs_reason: {
+    zh: '密办事项：先写明为什么要看，再打开。',
+    en: 'It is sealed: say why you need to read it, then it opens.',
+  },
   not_sealed: { zh: '不是密办事项。', en: 'It is not sealed.' },
   needs_proposal: { zh: '要先由另一个人提请。', en: 'Another person has to propose it first.' },
   receipt_unknown: {

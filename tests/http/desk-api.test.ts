@@ -202,7 +202,11 @@ describe('what may not be seen', () => {
     for (const login of ['leader', 'operator', 'supervisor', 'housing-head'] as const) {
       expect((await (await as(login)).get(url)).status, login).toBe(404)
     }
-    expect((await (await as('sealed')).get(url)).status).toBe(200)
+    const handler = await as('sealed')
+    const closed = await handler.get(url)
+    expect([closed.status, closed.json.refusal.code]).toEqual([428, 'sealed_needs_reason'])
+    const read = await handler.post(`${url}/opened`, { reason: '受理后初步了解' })
+    expect([read.status, read.json.matter.number]).toEqual([200, json.number])
   })
 
   it('shows nothing to whoever is not signed in, and no matter to administrators', async () => {

@@ -10,6 +10,7 @@ import { fixedClock } from '../../src/platform/clock.ts'
 import type { FixedClock } from '../../src/platform/clock.ts'
 import { testCity } from '../support/city.ts'
 import type { TestCity } from '../support/city.ts'
+import { deskClient } from '../support/client.ts'
 import { deskServer } from '../support/desk-server.ts'
 import { fileDoors, hiddenIn, jpg, none, TEXT } from '../support/file-doors.ts'
 import { multipart } from '../support/multipart.ts'
@@ -330,8 +331,22 @@ describe('a matter that others may not know', () => {
         expect((await app.inject({ url, headers: await official(login) })).statusCode, login).toBe(
           404,
         )
-      const handler = await app.inject({ url, headers: await official('sealed') })
-      expect(handler.statusCode).toBe(200)
+      const headers = await official('sealed')
+      expect((await app.inject({ url, headers })).statusCode).toBe(428)
+      const opening = `/desk/api/matters/${id}/opened`
+      const handler = deskClient(app, await city.sessionOf('sealed'))
+      const { pass } = (await handler.post(opening, { reason: '核对照片' })).json
+      const handed = await app.inject({ url: `${url}?pass=${encodeURIComponent(pass)}`, headers })
+      expect(handed.statusCode).toBe(200)
+      // It is for that matter, that official, and half an hour.
+      const [until = '', mac = ''] = pass.split(/\.(?=[^.]*$)/u)
+      for (const wrong of ['', pass.slice(0, -1), `9${until.slice(1)}.${mac}`, `${until}.`]) {
+        const answer = await app.inject({
+          url: `${url}?pass=${encodeURIComponent(wrong)}`,
+          headers,
+        })
+        expect(answer.statusCode, wrong).toBe(428)
+      }
     }
   })
 

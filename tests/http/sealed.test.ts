@@ -182,7 +182,17 @@ describe('a matter that accuses a unit', () => {
     expect(after).toContain('sealed: /desk/api/waiting')
     await expectAbsent(matter)
     const handler = callers.find(({ name }) => name === 'sealed')
-    expect(handler && (await get(`/desk/api/matters/${matter.id}`, handler))).toContain(WORDS)
+    if (!handler) throw new Error('nobody handles what is sealed')
+    // That it is there they know; what it says they read for a reason, which is written down.
+    const closed = await get(`/desk/api/matters/${matter.id}`, handler)
+    expect([closed.includes('sealed_needs_reason'), closed.includes(WORDS)]).toEqual([true, false])
+    const opened = await app.inject({
+      method: 'POST',
+      url: `/desk/api/matters/${matter.id}/opened`,
+      headers: { ...handler.headers, 'x-csrf-token': handler.token },
+      payload: { reason: '受理后初步了解' },
+    })
+    expect(opened.body).toContain(WORDS)
   })
 
   it('is compared with one that accuses nobody, which everybody finds', async () => {

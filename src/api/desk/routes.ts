@@ -4,7 +4,7 @@ import { Type } from 'typebox'
 import type { Done } from '../../matters/index.ts'
 import type { Handler } from '../../platform/http.ts'
 import type { Identity } from '../../vault/index.ts'
-import { openIdentity, openMatter, perform } from '../acting.ts'
+import { afterwards, openIdentity, openMatter, perform } from '../acting.ts'
 import type { Deed } from '../acting.ts'
 import {
   answerWith,
@@ -21,6 +21,7 @@ import { countWaiting, readKinds, readList, readMatter, readWorklist } from '../
 import { choices } from '../choices.ts'
 import { looksBefore, looksQuery, readLooks } from '../looks.ts'
 import { readOverview } from '../overview.ts'
+import { openSealed } from '../sealed.ts'
 import type { Caller } from '../shapes.ts'
 
 export function deskHandlers(parts: ApiHouse) {
@@ -60,8 +61,17 @@ function looking(parts: ApiHouse) {
     matter: {
       async handle(request, reply) {
         const caller = await deskCaller(parts, request)
-        const page = await readMatter(house, caller, parameter(request, 'id'))
-        return page ?? refuseWith(reply, { code: 'not_found' })
+        const read = await readMatter(house, caller, parameter(request, 'id'))
+        return answerWith(reply, read, (page) => page)
+      },
+    },
+    openSealed: {
+      schema: { body: Type.Object({ reason: Type.String() }, { additionalProperties: false }) },
+      async handle(request, reply) {
+        const caller = await deskCaller(parts, request)
+        const { reason } = request.body as { reason: string }
+        const opened = await openSealed(house, caller, parameter(request, 'id'), reason)
+        return answerWith(reply, opened, (value) => value)
       },
     },
   } satisfies Record<string, Handler>
@@ -97,10 +107,7 @@ function doing(parts: ApiHouse) {
         if (deed === null) return keyMissing(reply)
         const name = parameter(request, 'id')
         const done = await perform(house, caller, name, deed)
-        if (!done.ok) return refuseWith(reply, done.refusal)
-        // Null: what was done takes it from sight.
-        const matter = await readMatter(house, caller, done.value.matter.id)
-        return { n: matter?.n ?? null, repeated: done.value.repeated, matter }
+        return done.ok ? afterwards(house, caller, done.value) : refuseWith(reply, done.refusal)
       },
     },
     openIdentity: {

@@ -6,7 +6,7 @@ import type { Part, WithFiles } from '../../attachments/index.ts'
 import type { Refusal, Result } from '../../kernel/index.ts'
 import type { FileShown } from '../../attachments/index.ts'
 import type { Handler } from '../../platform/http.ts'
-import { openOriginal } from '../acting.ts'
+import { filesShown, openOriginal } from '../acting.ts'
 import {
   answerWith,
   deskCaller,
@@ -17,7 +17,7 @@ import {
   refuseWith,
 } from '../answers/routes.ts'
 import type { ApiHouse } from '../answers/routes.ts'
-import { readMatter } from '../reading.ts'
+import { isPass } from '../sealed.ts'
 import type { Caller } from '../shapes.ts'
 
 const ONE = { files: 1, fileBytes: FILE_BYTES }
@@ -99,10 +99,13 @@ async function handOut(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const file = parameter(request, 'file')
-  const matter = await readMatter(house, caller, parameter(request, 'id'))
-  const isShown = matter?.files.some(({ id }) => id === file)
-  const opened =
-    matter && isShown ? await house.files.open(caller.jurisdiction, matter.id, file, part) : null
-  if (!matter || !opened) return refuseWith(reply, { code: 'not_found' })
+  const shown = await filesShown(house, caller, parameter(request, 'id'))
+  if (!shown?.files.has(file)) return refuseWith(reply, { code: 'not_found' })
+  const { matter } = shown
+  const { pass } = request.query as { readonly pass?: unknown }
+  if (matter.sealed && !isPass(house, caller, matter, pass))
+    return refuseWith(reply, { code: 'sealed_needs_reason' })
+  const opened = await house.files.open(caller.jurisdiction, matter.id, file, part)
+  if (!opened) return refuseWith(reply, { code: 'not_found' })
   return sendFile(reply, opened, stemOf(matter.number, file, part), part)
 }

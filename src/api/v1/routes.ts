@@ -2,7 +2,7 @@
 import { Type } from 'typebox'
 import type { Handler } from '../../platform/http.ts'
 import type { Identity } from '../../vault/index.ts'
-import { openMatter, perform } from '../acting.ts'
+import { afterwards, openMatter, perform } from '../acting.ts'
 import {
   answerWith,
   idempotencyKey,
@@ -72,8 +72,8 @@ function reading(parts: ApiHouse) {
       forms: 'open',
       async handle(request, reply) {
         const caller = await keyCaller(parts, request)
-        const page = await readMatter(house, caller, parameter(request, 'id'))
-        return page ?? refuseWith(reply, { code: 'not_found' })
+        const read = await readMatter(house, caller, parameter(request, 'id'))
+        return answerWith(reply, read, (page) => page)
       },
     },
   } satisfies Record<string, Handler>
@@ -103,9 +103,7 @@ function writing(parts: ApiHouse) {
         const deed = deedOf(request)
         if (deed === null) return keyMissing(reply)
         const done = await perform(house, caller, parameter(request, 'id'), deed)
-        if (!done.ok) return refuseWith(reply, done.refusal)
-        const matter = await readMatter(house, caller, done.value.matter.id)
-        return { n: matter?.n ?? null, repeated: done.value.repeated, matter }
+        return done.ok ? afterwards(house, caller, done.value) : refuseWith(reply, done.refusal)
       },
     },
   } satisfies Record<string, Handler>

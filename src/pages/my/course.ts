@@ -91,7 +91,7 @@ function askWords(view: View, seen: Seen, group: string): string {
   return ask ? `${place} · ${ask}` : place
 }
 
-/** Every look at who the resident is, by role, time and reason. */
+/** Every look at who the resident is, at an original, at what is sealed: by role, time and reason. */
 export function looks(view: View, seen: Seen): Part {
   if (seen.as === 'second') return null
   const say = sayer(view)

@@ -1,5 +1,5 @@
 /** What the holder of a receipt may read of a matter: the course, without what is not theirs. */
-import { dutiesOf } from '../../kernel/index.ts'
+import { COMMON_ACTS, dutiesOf } from '../../kernel/index.ts'
 import type { Actor, Kind, MatterEvent, Resident, Words } from '../../kernel/index.ts'
 import { present, readEvents, readVisible, rulebookOf } from '../../matters/index.ts'
 import type { CourseEntry, MatterShown, Ports } from '../../matters/index.ts'
@@ -16,8 +16,6 @@ export interface Seen extends MatterShown {
   /** Of each duty, by its key: what it waits for in plain words, and which rule gave its date. */
   readonly dated: Readonly<Record<string, Dated>>
   readonly ahead: readonly Ahead[]
-  /** Numbers of the steps by which somebody looked at what is kept apart. */
-  readonly looked: ReadonlySet<number>
 }
 
 interface Dated {
@@ -67,9 +65,8 @@ export async function readSeen(
   )
   const owed = new Set(clockOf.values())
   const ahead = aheadOf(house, { kind, matter, owed, rules })
-  const looked = new Set(until.filter(({ act }) => kind.acts[act]?.looks).map(({ n }) => n))
-  if (visit.role === 'author') return { ...shown, dated, ahead, looked, as: 'author' }
-  return { ...withoutOthersWords(shown, until, visit, kind), dated, ahead, looked, as: 'second' }
+  if (visit.role === 'author') return { ...shown, dated, ahead, as: 'author' }
+  return { ...withoutOthersWords(shown, until, visit, kind), dated, ahead, as: 'second' }
 }
 
 /** A clock of a supporting unit is named after it: `support:urban`. */
@@ -100,14 +97,19 @@ function withoutOthersWords(
     asks: shown.asks.map(() => ''),
     course: shown.course.flatMap((entry) => {
       if (own.has(entry.n) || byOfficial.has(entry.n)) {
-        // Looking at the first resident's identity is between the two of them.
-        return kind.acts[entry.act]?.looks ? [] : [entry]
+        // Whoever looked at what is the first resident's own is between the two of them.
+        return LOOKS.has(entry.act) ? [] : [entry]
       }
       const act = kind.acts[entry.act]
       return [{ ...entry, who: OTHER, words: act?.words ?? entry.words, values: [], files: [] }]
     }),
   }
 }
+
+/** Acts that look at what is kept apart: who the resident is, a photo as it came, what is sealed. */
+export const LOOKS: ReadonlySet<string> = new Set(
+  Object.entries(COMMON_ACTS).flatMap(([name, act]) => (act.looks ? [name] : [])),
+)
 
 const OTHER: CourseEntry['who'] = {
   as: 'resident',

@@ -57,11 +57,25 @@ export const words = {
     zh: '密办：被反映的单位和人员及其上下级看不到这件事。',
     en: 'Sealed: the unit and people it is about, and their line, cannot see this matter.',
   },
-  looked_title: { zh: '谁看过您是谁', en: 'Who looked at who you are' },
+  looked_title: { zh: '谁看过', en: 'Who looked' },
   looked_never: {
-    zh: '还没有人看过您的姓名和联系方式。',
-    en: 'Nobody has looked at your name and contact so far.',
+    zh: '还没有人看过您的姓名、联系方式和文件原件。',
+    en: 'Nobody has looked at your name, your contact or the originals of your files so far.',
   },
+  proof_title: { zh: '存证凭证', en: 'Ledger receipts' },
+  proof_ready: {
+    zh: '到现在为止的每一步，都有一张存证凭证：以后不用问我们，也能证明当时说了什么、怎么答复的。',
+    en: 'Every step so far has a ledger receipt: it shows later, without asking us, what was said and what was answered.',
+  },
+  proof_pending: {
+    zh: '最近一步的存证凭证生成中；更早的已经有了。过一会儿再看，事情照常在办。',
+    en: 'The receipt of the last step is pending; earlier ones are there. Look again a little later. Work goes on.',
+  },
+  proof_first: {
+    zh: '存证凭证生成中。平常几秒钟；密办的事要等十分钟或更久。',
+    en: 'Receipt pending. It mostly takes seconds; of a sealed matter ten minutes or more.',
+  },
+  proof_open: { zh: '下载或打印', en: 'Download or print' },
   keep_title: { zh: '保管好这件事', en: 'Keeping it safe' },
   replace_title: { zh: '换一个回执', en: 'Replace the receipt' },
   replace_hint: {
