@@ -2,6 +2,7 @@
 import { renewWords } from './matters/index.ts'
 import type { WithFiles } from './attachments/index.ts'
 import { sweepDelivery } from './delivery/index.ts'
+import { releaseHeld } from './ledger/index.ts'
 import { sweepSignIn } from './org/index.ts'
 import { startOversight } from './oversight/index.ts'
 import { releaseDue } from './publishing/index.ts'
@@ -30,6 +31,11 @@ export async function startWork(ports: WithFiles, jobs: Jobs, log: Log): Promise
         if (!(error instanceof NoRules)) throw error
       }
     }
+  })
+  // Every minute it is asked whether a tick is due; each is worked once, whoever asks.
+  await jobs.every('ledger.cadence', '* * * * *', async () => {
+    for (const { id } of await jurisdictionsOf(ports.db))
+      await releaseHeld(ports.db, id, ports.clock.now())
   })
   await jobs.every('delivery.sweep', '50 3 * * *', () => sweepDelivery({ ports }))
   await jobs.every('sign-in.sweep', '15 * * * *', async () => {

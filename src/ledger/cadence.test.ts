@@ -177,7 +177,7 @@ const dayOf = (tick: number) =>
 
 describe('an entry that says nothing', () => {
   it('is never the same twice', () => {
-    const made = new Set(Array.from({ length: 10_000 }, () => dummyEntry().toString('hex')))
-    expect(made.size).toBe(10_000)
+    const all = new Set(Array.from({ length: 10_000 }, () => dummyEntry().toString('hex')))
+    expect(all.size).toBe(10_000)
   })
 })

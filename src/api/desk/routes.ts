@@ -61,8 +61,8 @@ function looking(parts: ApiHouse) {
     matter: {
       async handle(request, reply) {
         const caller = await deskCaller(parts, request)
-        const read = await readMatter(house, caller, parameter(request, 'id'))
-        return answerWith(reply, read, (page) => page)
+        const found = await readMatter(house, caller, parameter(request, 'id'))
+        return answerWith(reply, found, (page) => page)
       },
     },
     openSealed: {
