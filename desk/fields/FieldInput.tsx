@@ -5,6 +5,7 @@ import type { SpokenRefusal } from '../../src/api/index.ts'
 import { useWords } from '../words/index.ts'
 import { Uploader } from '../files/Uploader.tsx'
 import { EachAsk } from './EachAsk.tsx'
+import { Groups } from './Groups.tsx'
 import { inputId, ScopeContext } from './FormFields.tsx'
 import { Choice, DayInput, ListInput, TextInput, YesNo } from './inputs.tsx'
 import { MatterNumber, Reference, Several } from './pickers.tsx'
@@ -25,6 +26,7 @@ export function FieldInput(props: FieldProps) {
   const fault = refusal?.field === path ? refusal : null
   if (field.type === 'files') return <Uploader {...props} field={field} id={id} refusal={fault} />
   if (field.type === 'each_ask') return <EachAsk {...props} field={field} />
+  if (field.type === 'groups') return <Groups {...props} field={field} />
   const isGroup = field.type === 'choice' || field.type === 'yes_no' || field.type === 'list'
   const label = (
     <>
@@ -99,6 +101,7 @@ function Control(props: ControlProps) {
       return <Several {...props} field={field} />
     case 'files':
     case 'each_ask':
+    case 'groups':
       return null
     default:
       return <Reference {...props} field={field} />

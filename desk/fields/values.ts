@@ -11,6 +11,11 @@ export function sent(fields: Fields, values: Values, asks: number): Record<strin
         const groups = groupsOf(value, asks)
         return [[name, groups.map((group) => sent(field.fields, group, 0))]]
       }
+      if (field.type === 'groups') {
+        const groups = groupsOf(value, Array.isArray(value) ? value.length : 0)
+        const filled = groups.map((group) => sent(field.fields, group, 0))
+        return groups.length > 0 ? [[name, filled]] : []
+      }
       if (field.type === 'list') {
         const items = textsOf(value).filter((item) => item.trim() !== '')
         return items.length > 0 ? [[name, items]] : []

@@ -132,6 +132,9 @@ export const deskWords = {
   remove_line: { zh: '删去第 {{n}} 项', en: 'Remove item {{n}}' },
   line: { zh: '第 {{n}} 项', en: 'Item {{n}}' },
   ask_number: { zh: '请求 {{n}}', en: 'Ask {{n}}' },
+  group_number: { zh: '第 {{n}} 项', en: 'No. {{n}}' },
+  group_add: { zh: '再加一项', en: 'Add one' },
+  group_remove: { zh: '去掉这一项', en: 'Remove' },
 
   resident: { zh: '诉求人', en: 'Who asked' },
   no_identity: {

@@ -63,6 +63,13 @@ function valueSchema(field: Field): JsonSchema {
         maxItems: field.max,
         uniqueItems: true,
       }
+    case 'groups':
+      return {
+        type: 'array',
+        minItems: field.min,
+        maxItems: field.max,
+        items: inputSchema(field.fields),
+      }
     case 'each_ask':
       return { type: 'array', maxItems: 50, items: inputSchema(field.fields) }
     default:

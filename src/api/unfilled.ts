@@ -13,7 +13,7 @@ export function unfilledIn(
   for (const [name, field] of Object.entries(fields)) {
     const value = input[name]
     const path = `${at}${name}`
-    if (field.type === 'each_ask' && Array.isArray(value)) {
+    if ((field.type === 'each_ask' || field.type === 'groups') && Array.isArray(value)) {
       for (const [index, group] of value.entries()) {
         const inner = (group ?? {}) as Readonly<Record<string, unknown>>
         const fault = unfilledIn(field.fields, inner, `${path}.${index}.`)

@@ -4,6 +4,7 @@ import {
   day,
   eachAsk,
   files,
+  groups,
   isDay,
   list,
   number,
@@ -243,5 +244,31 @@ describe('files', () => {
     ['a list in a list', [[]], 'no_such_file'],
   ])('%s is none', (_name, value, code) => {
     expect(tell(value)).toBe(code)
+  })
+})
+
+describe('groups', () => {
+  const clause = { number: text(words('number'), { max: 5 }), weight: number(words('weight')) }
+  const taking: Fields = { clauses: groups(words('clauses'), clause, { min: 1, max: 2 }) }
+  const tell = (value: unknown) => {
+    const result = readInput(taking, { clauses: value })
+    return result.ok ? result.value : [result.refusal.code, result.refusal.field]
+  }
+  const one = { number: ' 一 ', weight: '3' }
+
+  it('are as many as there are, each read by its own fields', () => {
+    expect(tell([one])).toEqual({ clauses: [{ number: '一', weight: 3 }] })
+    expect(tell([one, one])).toHaveProperty('clauses.1.weight', 3)
+  })
+
+  it.each([
+    ['none', [], ['too_few', 'clauses']],
+    ['too many', [one, one, one], ['too_many', 'clauses']],
+    ['no list', { 0: one }, ['not_a_list', 'clauses']],
+    ['one that lacks something', [one, { number: '二' }], ['required', 'clauses.1.weight']],
+    ['one with more', [{ ...one, more: 1 }], ['unknown_field', 'clauses.0.more']],
+    ['one that is none', ['x'], ['input_not_an_object', 'clauses.0.']],
+  ])('%s is refused where it is', (_name, value, fault) => {
+    expect(tell(value)).toEqual(fault)
   })
 })

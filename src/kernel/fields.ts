@@ -66,6 +66,14 @@ export interface AsksField extends Common {
   readonly fields: Fields
 }
 
+/** As many groups of values as are needed, each `{ ...values }`: the clauses of a document, say. */
+export interface GroupsField extends Common {
+  readonly type: 'groups'
+  readonly fields: Fields
+  readonly min: number
+  readonly max: number
+}
+
 /** Photos and documents: ids of files that were accepted before the act, each only once. */
 export interface FilesField extends Common {
   readonly type: 'files'
@@ -81,6 +89,7 @@ export type Field =
   | ListField
   | SeveralField
   | AsksField
+  | GroupsField
   | FilesField
 export type Fields = Readonly<Record<string, Field>>
 
@@ -176,6 +185,15 @@ export function eachAsk(label: Words, fields: Fields, options: Options = {}): As
   return { type: 'each_ask', ...common(label, options), fields }
 }
 
+export function groups(
+  label: Words,
+  fields: Fields,
+  options: Options & { min?: number; max?: number } = {},
+): GroupsField {
+  const { min = 1, max = 50 } = options
+  return { type: 'groups', ...common(label, options), fields, min, max }
+}
+
 /** At most so many files in one field of one act, unless it says less. */
 export const MOST_FILES = 5
 
@@ -244,7 +262,11 @@ function readValue(field: Field, value: unknown, name: string): Result<Json> {
     case 'several':
       return readSeveral(field, value, name)
     case 'each_ask':
-      return readEachAsk(field, value, name)
+      return readGroups(field.fields, value, name, MOST_ASKS)
+    case 'groups':
+      return Array.isArray(value) && value.length < field.min
+        ? refuse('too_few', { field: name, params: { min: field.min } })
+        : readGroups(field.fields, value, name, field.max)
     case 'files':
       return readFiles(field, value, name)
     default:
@@ -315,12 +337,14 @@ function readFiles(field: FilesField, value: unknown, name: string): Result<Json
     : refuse('no_such_file', { field: name })
 }
 
-function readEachAsk(field: AsksField, value: unknown, name: string): Result<Json> {
+const MOST_ASKS = 50
+
+function readGroups(fields: Fields, value: unknown, name: string, max: number): Result<Json> {
   if (!Array.isArray(value)) return refuse('not_a_list', { field: name })
-  if (value.length > 50) return refuse('too_many', { field: name, params: { max: 50 } })
+  if (value.length > max) return refuse('too_many', { field: name, params: { max } })
   const read: Json[] = []
   for (const item of value) {
-    const result = readInput(field.fields, item)
+    const result = readInput(fields, item)
     if (!result.ok) {
       const inner = result.refusal
       return refuse(inner.code, { ...inner, field: `${name}.${read.length}.${inner.field ?? ''}` })

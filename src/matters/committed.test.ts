@@ -182,6 +182,7 @@ function valueOf(field: Field): fc.Arbitrary<Json> {
     case 'list':
       return fc.array(valueOf(field.of), { maxLength: 3 })
     case 'each_ask':
+    case 'groups':
       return fc.array(inputOf(field.fields) as fc.Arbitrary<Json>, { maxLength: 3 })
     case 'several':
     case 'files':

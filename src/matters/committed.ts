@@ -176,7 +176,7 @@ function shownFields({ told, fields }: Act<AnyState>): string[] {
 
 function shownOf(name: string, field: Field): string[] {
   if (field.to !== 'resident') return []
-  if (field.type !== 'each_ask') return [name]
+  if (field.type !== 'each_ask' && field.type !== 'groups') return [name]
   return Object.entries(field.fields).flatMap(([inner, { to }]) =>
     to === 'resident' ? [`${name}.${inner}`] : [],
   )

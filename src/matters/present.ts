@@ -332,7 +332,8 @@ function valuesOf(view: Viewing, act: Act<AnyState>, event: MatterEvent): Course
   return Object.entries(act.fields).flatMap(([name, field]) => {
     const value = event.input[name]
     if (value === undefined || field.type === 'files' || !mayRead(view, field)) return []
-    if (field.type === 'each_ask') return groupValues(view, field.fields, name, value)
+    if (field.type === 'each_ask' || field.type === 'groups')
+      return groupValues(view, field.fields, name, value)
     return [{ name, label: field.label, value: valueWords(view, field, value) }]
   })
 }

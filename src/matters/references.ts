@@ -29,6 +29,12 @@ export async function resolveReferences(
   const resolved: Record<string, unknown> = { ...input }
   for (const [name, field] of Object.entries(fields)) {
     const value = resolved[name]
+    if (field.type === 'groups' && Array.isArray(value)) {
+      const groups = await resolveGroups(field.fields, value, name, known)
+      if (!groups.ok) return groups
+      resolved[name] = groups.value
+      continue
+    }
     if (field.type === 'several' && Array.isArray(value)) {
       if (!value.every((one) => isOneOf(field.of, one, known)))
         return refuse(`no_such_${field.of}`, { field: name })
@@ -48,6 +54,27 @@ export async function resolveReferences(
   }
   return ok(resolved)
 }
+
+async function resolveGroups(
+  fields: Fields,
+  groups: readonly unknown[],
+  name: string,
+  known: Known,
+): Promise<Result<readonly unknown[]>> {
+  const read: unknown[] = []
+  // More than the field takes is refused by the act itself: it is not looked up first.
+  for (const [index, group] of groups.slice(0, MOST_GROUPS).entries()) {
+    const result = await resolveReferences(fields, group, known)
+    if (!result.ok) {
+      const inner = result.refusal
+      return refuse(inner.code, { ...inner, field: `${name}.${index}.${inner.field ?? ''}` })
+    }
+    read.push(result.value)
+  }
+  return ok([...read, ...groups.slice(MOST_GROUPS)])
+}
+
+const MOST_GROUPS = 300
 
 function isObject(input: unknown): input is object {
   return typeof input === 'object' && input !== null && !Array.isArray(input)

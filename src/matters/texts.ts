@@ -48,7 +48,8 @@ function partValue(field: Field | undefined, value: Json): PartedValue {
 
 function partItem(field: Field | undefined, item: Json): PartedValue {
   if (field?.type === 'list') return partValue(field.of, item)
-  if (field?.type === 'each_ask' && isObject(item)) return partTexts(field.fields, item)
+  const isGroup = field?.type === 'each_ask' || field?.type === 'groups'
+  if (isGroup && isObject(item)) return partTexts(field.fields, item)
   // Ids of files, units, posts: no texts.
   return field === undefined ? partValue(undefined, item) : { plain: item, texts: null }
 }

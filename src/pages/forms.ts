@@ -222,6 +222,7 @@ export function fieldControl(
       return textControl(control, { type: 'text' })
     case 'several':
     case 'each_ask':
+    case 'groups':
       // Only who answers fills this in; the public pages have no answer to give.
       return textControl(control, { lines: true })
     default: {

@@ -94,6 +94,10 @@ function valueFor(field: Field, known: Known, chance: Chance, habits: Habits): J
       return [chance.one(field.of === 'post' ? known.posts : known.units)]
     case 'each_ask':
       return known.asks.map(() => inputFor(field.fields, known, chance, habits))
+    case 'groups': {
+      const count = field.min + chance.below(Math.min(field.max - field.min, 2) + 1)
+      return Array.from({ length: count }, () => inputFor(field.fields, known, chance, habits))
+    }
     case 'files':
       // Files come through doors of their own, before the act: tests/http/files.test.ts.
       return []
