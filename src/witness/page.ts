@@ -27,12 +27,11 @@ const WORDS = {
     keyHint:
       '要让一份日志由它见证，请把公钥写进日志的见证策略。核对公钥请走别的途径，不要只看这一页。',
     logs: '它在看哪些日志',
-    columns: ['日志', '最近签到', '签名时间', '凭据'],
     none: '还没有告诉它要看哪些日志。在启动命令里加 --log "公钥"，或写进数据目录的 logs 文件后重新启动。',
-    never: '还没有签过',
-    entries: (n: number) => `${n.toLocaleString('zh-CN')} 条`,
+    never: '还没有签过。',
+    upTo: (n: number, at: string) => `签到第 ${n.toLocaleString('zh-CN')} 条，时间 ${at}。`,
     retired: '（已不再见证）',
-    file: '查看',
+    file: '最近签过的检查点',
     machines: '给机器的地址',
     submit: '日志在这里请求签名',
     monitor: '任何人在这里取最近签过的检查点，中间一段是日志名称的 SHA-256',
@@ -51,12 +50,11 @@ const WORDS = {
     keyHint:
       'To have a log witnessed, put this key into the policy of the log. Compare it by some other way than this page.',
     logs: 'Logs it watches',
-    columns: ['Log', 'Signed up to', 'Signed at', 'Evidence'],
     none: 'It was not told yet which logs to watch. Add --log "VKEY" to the command, or a line to the file logs in its data folder, and start it again.',
-    never: 'nothing signed yet',
-    entries: (n: number) => `${n.toLocaleString('en')} entries`,
+    never: 'Nothing signed yet.',
+    upTo: (n: number, at: string) => `Signed up to entry ${n.toLocaleString('en')}, ${at}.`,
     retired: ' (no longer witnessed)',
-    file: 'look',
+    file: 'The checkpoint signed last',
     machines: 'Addresses for machines',
     submit: 'where a log asks for a signature',
     monitor:
@@ -73,8 +71,6 @@ export function startPage(lang: Lang, { vkey, origins, signed }: PageFacts): str
     const last = signed.find((one) => one.origin === origin) ?? null
     return row(lang, { origin, last, isWatched: origins.includes(origin) })
   })
-  const heads = words.columns.map((head) => `<th scope="col">${head}</th>`).join('')
-  const table = `<div class="wide" tabindex="0" role="region" aria-labelledby="logs"><table><thead><tr>${heads}</tr></thead><tbody>${rows.join('')}</tbody></table></div>`
   return `<!doctype html>
 <html lang="${words.lang}">
 <head>
@@ -91,8 +87,8 @@ ${words.what.map((line) => `<p>${line}</p>`).join('\n')}
 <h2>${words.key}</h2>
 <p class="key"><code>${escaped(vkey)}</code></p>
 <p class="quiet">${words.keyHint}</p>
-<h2 id="logs">${words.logs}</h2>
-${rows.length === 0 ? `<p>${words.none}</p>` : table}
+<h2>${words.logs}</h2>
+${rows.length === 0 ? `<p>${words.none}</p>` : `<ul class="logs">${rows.join('')}</ul>`}
 <h2>${words.machines}</h2>
 <dl>
 <dt><code>POST /add-checkpoint</code></dt><dd>${words.submit}</dd>
@@ -114,12 +110,12 @@ interface Row {
 
 function row(lang: Lang, { origin, last, isWatched }: Row): string {
   const words = WORDS[lang]
-  const name = `<th scope="row">${escaped(origin)}${isWatched ? '' : words.retired}</th>`
-  if (!last) return `<tr>${name}<td colspan="3">${words.never}</td></tr>`
+  const name = `<h3>${escaped(origin)}${isWatched ? '' : words.retired}</h3>`
+  if (!last) return `<li>${name}<p>${words.never}</p></li>`
   const at = new Date(last.time * 1_000)
   const time = `<time datetime="${at.toISOString()}">${timeWords(lang, at)}</time>`
   const link = `<a href="/${originHash(origin)}/checkpoint">${words.file}<span class="unseen"> ${escaped(origin)}</span></a>`
-  return `<tr>${name}<td>${words.entries(last.size)}</td><td>${time}</td><td>${link}</td></tr>`
+  return `<li>${name}<p>${words.upTo(last.size, time)}</p><p>${link}</p></li>`
 }
 
 function timeWords(lang: Lang, at: Date): string {
@@ -150,16 +146,16 @@ h1 { margin: 32px 0 16px; font-size: 30px; line-height: 1.3; overflow-wrap: anyw
 h2 { margin: 40px 0 8px; font-size: 21px; line-height: 1.4; }
 p { margin: 0 0 12px; }
 a { color: #0b5a62; text-underline-offset: 3px; }
-a:focus-visible, .wide:focus-visible { outline: 3px solid #0b5a62; outline-offset: 2px; }
+a:focus-visible { outline: 3px solid #0b5a62; outline-offset: 2px; }
 code { font-family: ui-monospace, "SF Mono", "Cascadia Mono", Menlo, Consolas, "Noto Sans Mono", monospace; font-size: 15px; }
 .key { padding: 12px 16px; background: #f4f7f7; border-radius: 8px; overflow-wrap: anywhere; }
 .quiet { color: #4b5b63; font-size: 15px; }
-.wide { overflow-x: auto; }
-table { width: 100%; border-collapse: collapse; font-variant-numeric: tabular-nums; }
-th, td { padding: 12px 16px 12px 0; text-align: left; vertical-align: top; border-bottom: 1px solid #d6dee1; }
-thead th { color: #4b5b63; font-size: 15px; font-weight: 400; white-space: nowrap; }
-tbody th { font-weight: 600; overflow-wrap: anywhere; min-width: 10rem; }
-td a { display: inline-block; min-width: 48px; }
+.logs { margin: 0; padding: 0; list-style: none; font-variant-numeric: tabular-nums; }
+.logs li { padding: 16px 0 4px; border-top: 1px solid #d6dee1; }
+.logs li:last-child { border-bottom: 1px solid #d6dee1; }
+.logs a { display: inline-flex; align-items: center; min-height: 48px; }
+.logs p { margin: 0; }
+h3 { margin: 0; font-size: 17px; overflow-wrap: anywhere; }
 dl { margin: 0 0 16px; }
 dt { margin-top: 12px; overflow-wrap: anywhere; }
 dd { margin: 0; color: #4b5b63; }
