@@ -74,6 +74,10 @@ type Outcome = Omit<WitnessAnswer, 'name' | 'vkey' | 'problem'> & {
 export function openWitnesses(options: WitnessOptions = {}): AskWitnesses {
   const { now = Date.now, within = 5_000, grace = 1_000, reach = 'public' } = options
   const pauses = new Map<string, Pause>()
+  const remember = (vkey: string, problem: WitnessProblem | null): void => {
+    if (problem === null) pauses.delete(vkey)
+    else pauses.set(vkey, pauseAfter(pauses.get(vkey), problem, now()))
+  }
 
   const askOne = async (
     witness: PolicyWitness,
@@ -87,8 +91,8 @@ export function openWitnesses(options: WitnessOptions = {}): AskWitnesses {
     const outcome = await submit(call, last).catch((error: unknown) =>
       failed(problemOf(error), last),
     )
-    if (outcome.problem === null) pauses.delete(witness.vkey)
-    else pauses.set(witness.vkey, pauseAfter(pause, outcome.problem, now()))
+    // The round is over: that it was too slow is written down already.
+    if (!signal.aborted) remember(witness.vkey, outcome.problem)
     return outcome
   }
 
@@ -111,8 +115,10 @@ export function openWitnesses(options: WitnessOptions = {}): AskWitnesses {
       stop.abort()
     }
     return witnesses.map(({ name, vkey }) => {
-      const outcome = outcomes.get(name) ?? failed('slow', round.lastSizes.get(vkey) ?? null)
-      return { name, vkey, ...outcome }
+      const outcome = outcomes.get(name)
+      if (outcome) return { name, vkey, ...outcome }
+      remember(vkey, 'slow')
+      return { name, vkey, ...failed('slow', round.lastSizes.get(vkey) ?? null) }
     })
   }
 }

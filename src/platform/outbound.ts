@@ -67,11 +67,12 @@ export function placeOf(text: string, reach: Reach): Place | null {
 /** Throws NoAnswer. */
 export function post({ place, body, headers, within = WITHIN, ca, signal }: Call): Promise<Answer> {
   const { url, reach } = place
+  const ends = AbortSignal.any([AbortSignal.timeout(within), ...(signal ? [signal] : [])])
   const options: RequestOptions & { ca?: string } = {
     method: 'POST',
     headers: { ...headers, 'content-length': String(Buffer.byteLength(body)) },
     lookup: guardedLookup(reach),
-    signal: AbortSignal.any([AbortSignal.timeout(within), ...(signal ? [signal] : [])]),
+    signal: ends,
     agent: false,
     ...(ca === undefined ? {} : { ca }),
   }
@@ -86,7 +87,8 @@ export function post({ place, body, headers, within = WITHIN, ca, signal }: Call
     call.end(body)
   })
   return answer.catch((error: unknown) => {
-    throw new NoAnswer(codeOf(error))
+    // Ended in the middle of an answer it looks like a line that was cut.
+    throw new NoAnswer(ends.aborted ? 'timeout' : codeOf(error))
   })
 }
 
