@@ -22,6 +22,7 @@ export const paths = {
   people: () => '/admin/people',
   keys: () => '/admin/keys',
   limits: () => '/admin/limits',
+  caps: () => '/admin/caps',
   categories: () => '/admin/categories',
   duties: () => '/admin/duties',
   channels: () => '/admin/channels',

@@ -83,6 +83,10 @@ export const router = createBrowserRouter(
           lazy: async () => ({ Component: (await import('./admin/Limits.tsx')).Limits }),
         },
         {
+          path: 'admin/caps',
+          lazy: async () => ({ Component: (await import('./admin/Caps.tsx')).Caps }),
+        },
+        {
           path: 'admin/categories',
           lazy: async () => ({ Component: (await import('./admin/Categories.tsx')).Categories }),
         },

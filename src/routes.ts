@@ -12,6 +12,7 @@ import type { pageHandlers } from './pages/index.ts'
 import { KEEP_PATH, POSITION_PATH, STYLE_PATH } from './pages/index.ts'
 import type { RouteEntry } from './platform/http.ts'
 import type { boardHandlers } from './publishing/index.ts'
+import type { ledgerHandlers } from './transparency/index.ts'
 
 export interface Handlers {
   readonly session: ReturnType<typeof sessionHandlers>
@@ -81,6 +82,7 @@ function rules(api: Handlers['api']): readonly RouteEntry[] {
     ['GET', `${at}/changes`, 'administrator', api.ruleChanges],
     ['POST', `${at}/limits`, 'administer_system', api.changeLimit],
     ['POST', `${at}/limits/end`, 'administer_system', api.endLimit],
+    ['POST', `${at}/caps`, 'administer_system', api.changeCap],
     ['POST', `${at}/categories`, 'administer_system', api.setCategory],
     ['POST', `${at}/categories/end`, 'administer_system', api.endCategory],
     ['POST', `${at}/groups`, 'administer_system', api.setGroup],
@@ -169,6 +171,7 @@ function departments(api: Handlers['api']): readonly RouteEntry[] {
 export function publicRoutes(
   pages: ReturnType<typeof pageHandlers>,
   board: ReturnType<typeof boardHandlers>,
+  ledger: ReturnType<typeof ledgerHandlers>,
 ): readonly RouteEntry[] {
   return [
     ['GET', '/', 'public', pages.front],
@@ -178,6 +181,11 @@ export function publicRoutes(
     ['POST', '/my', 'public', pages.my],
     ['GET', '/my/files/:id', 'visit', pages.myFile],
     ['GET', '/my/files/:id/thumb', 'visit', pages.myThumb],
+    ['GET', '/my/proofs', 'visit', ledger.proofs],
+    ['GET', '/my/proofs/matter', 'visit', ledger.proofMatter],
+    ['GET', '/my/proofs/:n', 'visit', ledger.proof],
+    ['GET', '/my/proofs/:n/receipt', 'visit', ledger.proofReceipt],
+    ['GET', '/my/proofs/:n/event', 'visit', ledger.proofEvent],
     ['GET', '/judge/done', 'public', pages.judged],
     ['GET', '/judge/:token', 'public', pages.judgeForm],
     ['POST', '/judge/:token', 'public', pages.judge],
@@ -193,6 +201,11 @@ export function publicRoutes(
     ['GET', '/data/:file', 'public', board.file],
     ['GET', '/feeds/:scope/:file', 'public', board.feed],
     ['GET', '/law', 'public', pages.law],
+    ['GET', '/ledger', 'public', ledger.ledger],
+    ['GET', '/ledger/:code/checkpoint', 'public', ledger.checkpoint],
+    ['GET', '/ledger/:code/tile/*', 'public', ledger.tile],
+    ['GET', '/ledger/:code/policy', 'public', ledger.policy],
+    ['GET', '/ledger/:code/vkey', 'public', ledger.vkey],
     ['GET', '/robots.txt', 'public', pages.robots],
     ['GET', '/favicon.svg', 'public', pages.favicon],
     ['GET', '/favicon.ico', 'public', pages.favicon],

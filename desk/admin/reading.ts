@@ -46,6 +46,12 @@ export interface RulesRead {
     readonly version: number
     readonly from: string
   }[]
+  readonly caps: readonly {
+    readonly name: string
+    readonly value: number
+    readonly basis: Words
+    readonly from: string
+  }[]
   readonly groups: readonly { readonly code: string; readonly name: Words }[]
   readonly categories: readonly {
     readonly code: string

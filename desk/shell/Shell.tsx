@@ -123,6 +123,7 @@ const ADMIN_PAGES: readonly (readonly [Word, string, readonly string[]])[] = [
   ['people', paths.people(), ['administer_system', 'administer_security', 'administer_audit']],
   ['api_keys', paths.keys(), ['administer_security']],
   ['limits', paths.limits(), ['administer_system', 'administer_security', 'administer_audit']],
+  ['caps', paths.caps(), ['administer_system', 'administer_security', 'administer_audit']],
   [
     'categories',
     paths.categories(),

@@ -2,6 +2,7 @@
 import i18next from 'i18next'
 import { createContext, useContext } from 'react'
 import type { Language, Words } from '../../src/kernel/index.ts'
+import { capsWords } from './caps.ts'
 import { deliveryWords } from './delivery.ts'
 import { deskWords } from './desk.ts'
 import { filesWords } from './files.ts'
@@ -10,10 +11,12 @@ import { hotlineWords } from './hotline.ts'
 import { listWords } from './lists.ts'
 import { peopleWords } from './people.ts'
 import { rulesWords } from './rules.ts'
+import { sealedWords } from './sealed.ts'
 import { workWords } from './work.ts'
 
 const words = {
   ...deskWords,
+  ...capsWords,
   ...deliveryWords,
   ...filesWords,
   ...homeWords,
@@ -21,6 +24,7 @@ const words = {
   ...hotlineWords,
   ...rulesWords,
   ...peopleWords,
+  ...sealedWords,
   ...workWords,
 }
 export type Word = keyof typeof words
@@ -69,5 +73,6 @@ export function useWords() {
   }
 }
 
+export { capWords } from './caps.ts'
 export { powerWords, ruleWords } from './people.ts'
 export { tableWords, valueWords } from './rules.ts'

@@ -82,6 +82,7 @@ const LINK_WORDS: Readonly<Record<Exclude<LinkType, 'merged_into'>, Words>> = {
   recurs: { zh: '再次发生', en: 'Recurs' },
   competes_with: { zh: '诉求相对', en: 'Competes with' },
   cites: { zh: '引用', en: 'Cites' },
+  depends_on: { zh: '要等', en: 'Depends on' },
 }
 
 /** What a resident shows. */

@@ -68,6 +68,7 @@ export type LinkType =
   | 'recurs'
   | 'competes_with'
   | 'cites'
+  | 'depends_on'
 
 export interface Matter<S extends AnyState = AnyState> {
   readonly jurisdiction: number

@@ -8,7 +8,7 @@ import { dayOf, isDay, ok, refuse } from '../kernel/index.ts'
 import type { Queryable } from '../platform/database.ts'
 import { wrongNotice } from './calendars.ts'
 import type { Notice } from './calendars.ts'
-import { CATEGORIES, CHANNELS, DUTIES, GROUPS, LIMITS } from './rows.ts'
+import { CAPS, CATEGORIES, CHANNELS, DUTIES, GROUPS, LIMITS } from './rows.ts'
 import type { DatedTable } from './rows.ts'
 import { newStamp } from './rules.ts'
 import {
@@ -24,7 +24,7 @@ import {
 } from './store.ts'
 import type { RuleChange } from './store.ts'
 import { LIMIT_CLASSES } from './types.ts'
-import type { Category, Channel, Duty, Group, Limit } from './types.ts'
+import type { Cap, Category, Channel, Duty, Group, Limit } from './types.ts'
 
 /** Who changes something, from which day, and why. */
 export interface Changing {
@@ -75,6 +75,25 @@ export async function endLimit(
 ): Promise<Result<RuleChange>> {
   if (scope === '') return refuse('limit_general_stays', { field: 'scope' })
   return replace(tx, jurisdiction, LIMITS, [clock, scope], null, changing)
+}
+
+const MOST = 1_000_000
+
+/** A cap is changed, never ended: what is limited stays limited. */
+export async function changeCap(
+  tx: Queryable,
+  jurisdiction: number,
+  cap: Pick<Cap, 'name' | 'value' | 'basis'>,
+  changing: Changing,
+): Promise<Result<RuleChange>> {
+  const { name, value, basis } = cap
+  if (!Number.isFinite(value) || value < 0 || value > MOST)
+    return refuse('cap_out_of_range', { field: 'value', params: { max: MOST } })
+  if (basis.zh.trim() === '') return refuse('limit_without_basis', { field: 'basis' })
+  const known = await readFrom(tx, CAPS, jurisdiction, [name], changing.from)
+  if (known.length === 0) return refuse('cap_unknown', { field: 'name' })
+  const next = { ...cap, version: 0, from: changing.from }
+  return replace(tx, jurisdiction, CAPS, [name], next, changing)
 }
 
 /** Adds a category, or begins a new version of it. */

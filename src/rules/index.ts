@@ -2,6 +2,7 @@ export { OFFICE_HOURS, parseNotice } from './calendars.ts'
 export type { Notice } from './calendars.ts'
 export { calendarCommand } from './commands.ts'
 export {
+  changeCap,
   changeLimit,
   endCategory,
   endDuty,
@@ -20,6 +21,7 @@ export type { Jurisdiction } from './jurisdictions.store.ts'
 export { loadRules, NoRules } from './rules.ts'
 export {
   ALWAYS,
+  defaultCaps,
   defaultCategories,
   defaultChannels,
   defaultDuties,
@@ -31,6 +33,7 @@ export { changesOf, readNotices as calendarNotices } from './store.ts'
 export type { RuleChange } from './store.ts'
 export { LIMIT_CLASSES } from './types.ts'
 export type {
+  Cap,
   Category,
   Channel,
   Duty,

@@ -2,6 +2,7 @@
 import type { Day, TermUnit, Words } from '../kernel/index.ts'
 import type { Dated } from './ruleset.ts'
 import type {
+  Cap,
   Category,
   Channel,
   Duty,
@@ -166,6 +167,20 @@ export const CHANNELS: DatedTable<Channel> = {
     phone: row.phone as string | null,
     what: words(row, 'what'),
     url: row.url as string | null,
+  }),
+}
+
+export const CAPS: DatedTable<Cap> = {
+  name: 'caps',
+  key: ['name'],
+  columns: ['value', 'basis_zh', 'basis_en'],
+  write: ({ name, value, basis }) => [name, value, basis.zh, basis.en],
+  read: (row) => ({
+    name: row.name as string,
+    value: Number(row.value),
+    basis: words(row, 'basis'),
+    version: row.version,
+    from: row.valid_from,
   }),
 }
 

@@ -9,7 +9,7 @@ import { dayOf } from '../kernel/index.ts'
 import type { Queryable } from '../platform/database.ts'
 import { calendarKnownOn, OFFICE_HOURS } from './calendars.ts'
 import type { Notice } from './calendars.ts'
-import { CATEGORIES, CHANNELS, DUTIES, GROUPS, LIMITS } from './rows.ts'
+import { CAPS, CATEGORIES, CHANNELS, DUTIES, GROUPS, LIMITS } from './rows.ts'
 import { rulesOn } from './ruleset.ts'
 import type { History } from './ruleset.ts'
 import { readAll, readNotices, readStamps } from './store.ts'
@@ -76,7 +76,8 @@ async function readHistory(db: Queryable, jurisdiction: number, version: number)
   const categories = await readAll(db, CATEGORIES, jurisdiction)
   const duties = await readAll(db, DUTIES, jurisdiction)
   const channels = await readAll(db, CHANNELS, jurisdiction)
-  return { jurisdiction, version, limits, groups, categories, duties, channels }
+  const caps = await readAll(db, CAPS, jurisdiction)
+  return { jurisdiction, version, limits, groups, categories, duties, channels, caps }
 }
 
 function keyOf({ stamp, calendars }: Stamps): string {

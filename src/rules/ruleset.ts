@@ -1,6 +1,16 @@
 /** Pure: builds the rules that hold on a day from all rows of a jurisdiction. */
 import type { Calendar, Day, Words } from '../kernel/index.ts'
-import type { Category, Channel, Duty, Group, Level, Limit, PowerAnswer, Rules } from './types.ts'
+import type {
+  Cap,
+  Category,
+  Channel,
+  Duty,
+  Group,
+  Level,
+  Limit,
+  PowerAnswer,
+  Rules,
+} from './types.ts'
 
 /** A row with the time it holds: from its first day to before `until`. */
 export interface Dated<T> {
@@ -19,6 +29,7 @@ export interface History {
   readonly categories: readonly Dated<Category>[]
   readonly duties: readonly Dated<Duty>[]
   readonly channels: readonly Dated<Channel>[]
+  readonly caps: readonly Dated<Cap>[]
 }
 
 const NOT_LISTED: Words = {
@@ -31,6 +42,7 @@ export function rulesOn(history: History, day: Day, calendar: Calendar): Rules {
   const categories = sorted(inForce(history.categories, day, (category) => category.code))
   const groups = sorted(inForce(history.groups, day, (group) => group.code))
   const channels = sorted(inForce(history.channels, day, (channel) => channel.code))
+  const caps = inForce(history.caps, day, (cap) => cap.name)
   const duties = inForce(history.duties, day, (duty) => `${duty.category} ${duty.level}`)
 
   const limitByKey = new Map(limits.map((limit) => [limitKey(limit), limit]))
@@ -50,6 +62,7 @@ export function rulesOn(history: History, day: Day, calendar: Calendar): Rules {
     groups,
     categories,
     channels,
+    caps,
     limitFor(clock, code) {
       const limitClass = code === null ? null : (categoryByCode.get(code)?.limitClass ?? null)
       const limit =
@@ -58,6 +71,11 @@ export function rulesOn(history: History, day: Day, calendar: Calendar): Rules {
         limitByKey.get(`${clock} `)
       if (limit === undefined) throw new Error(`no limit of clock ${clock} holds on ${day}`)
       return limit
+    },
+    cap(name) {
+      const cap = caps.find((one) => one.name === name)
+      if (cap === undefined) throw new Error(`no cap ${name} holds on ${day}`)
+      return cap
     },
     category: (code) => categoryByCode.get(code),
     channel: (code) => channelByCode.get(code),

@@ -4,12 +4,13 @@ import type { Queryable } from '../platform/database.ts'
 import { DEFAULT_NOTICES } from './defaults/calendars.ts'
 import { DEFAULT_GROUPS } from './defaults/categories/index.ts'
 import { basisOf } from './defaults/bases.ts'
+import { DEFAULT_CAPS } from './defaults/caps.ts'
 import { DEFAULT_CHANNELS } from './defaults/channels.ts'
 import { DEFAULT_LIMITS } from './defaults/limits.ts'
-import { CATEGORIES, CHANNELS, DUTIES, GROUPS, LIMITS } from './rows.ts'
+import { CAPS, CATEGORIES, CHANNELS, DUTIES, GROUPS, LIMITS } from './rows.ts'
 import { newStamp } from './rules.ts'
 import { insertAll, insertChange, insertFirstVersion, insertNotices, writeStamp } from './store.ts'
-import type { Category, Channel, Duty, Group, Limit } from './types.ts'
+import type { Cap, Category, Channel, Duty, Group, Limit } from './types.ts'
 
 /**
  * Defaults hold from before any matter, so that an old one taken in later finds its rules. To people
@@ -31,6 +32,7 @@ export async function seedDefaults(
   await insertAll(tx, GROUPS, jurisdiction, FIRST, ALWAYS, defaultGroups())
   await insertAll(tx, CATEGORIES, jurisdiction, FIRST, ALWAYS, defaultCategories())
   await insertAll(tx, DUTIES, jurisdiction, FIRST, ALWAYS, defaultDuties())
+  await insertAll(tx, CAPS, jurisdiction, FIRST, ALWAYS, defaultCaps())
   await insertChange(tx, jurisdiction, {
     version: FIRST,
     at,
@@ -52,6 +54,10 @@ export function defaultLimits(): Limit[] {
     version: FIRST,
     from: ALWAYS,
   }))
+}
+
+export function defaultCaps(): Cap[] {
+  return DEFAULT_CAPS.map((cap) => ({ ...cap, version: FIRST, from: ALWAYS }))
 }
 
 export function defaultChannels(): Channel[] {

@@ -76,6 +76,15 @@ export interface Channel {
   readonly url: string | null
 }
 
+/** A figure the city sets itself, and why. */
+export interface Cap {
+  readonly name: string
+  readonly value: number
+  readonly basis: Words
+  readonly version: number
+  readonly from: Day
+}
+
 export interface PowerAnswer {
   readonly has: boolean
   /** The basis of the power, or in whose power it is instead. */
@@ -93,8 +102,11 @@ export interface Rules {
   readonly groups: readonly Group[]
   readonly categories: readonly Category[]
   readonly channels: readonly Channel[]
+  readonly caps: readonly Cap[]
   /** The narrowest limit of a clock: the category's own, its class's, or the general one. A clock unknown to the rules throws. */
   limitFor(clock: string, category: string | null): Limit
+  /** A cap unknown to the rules throws. */
+  cap(name: string): Cap
   category(code: string): Category | undefined
   channel(code: string): Channel | undefined
   /** Who has the power for a category, at each level that has it. */

@@ -2,6 +2,7 @@
 import type { Calendar, Instant } from '../../src/kernel/index.ts'
 import {
   defaultCategories,
+  defaultCaps,
   defaultChannels,
   defaultDuties,
   defaultGroups,
@@ -26,6 +27,7 @@ const HISTORY = {
   categories: dated(defaultCategories()),
   duties: dated(defaultDuties()),
   channels: dated(defaultChannels()),
+  caps: dated(defaultCaps()),
 }
 
 const kept = new Map<string, Rules>()

@@ -8,6 +8,7 @@ import type { Handler } from '../../platform/http.ts'
 import type { Queryable } from '../../platform/database.ts'
 import {
   calendarNotices,
+  changeCap,
   changeLimit,
   changesOf,
   endCategory,
@@ -22,6 +23,7 @@ import {
   setGroup,
 } from '../../rules/index.ts'
 import type {
+  Cap,
   Category,
   Changing,
   Channel,
@@ -52,6 +54,11 @@ const limitBody = Type.Object(
     basis: words,
     ...changing,
   },
+  { additionalProperties: false },
+)
+
+const capBody = Type.Object(
+  { name: text(80), value: Type.Number(), basis: words, ...changing },
   { additionalProperties: false },
 )
 
@@ -131,9 +138,9 @@ export function rulesHandlers(parts: ApiHouse) {
     rules: {
       async handle(request) {
         const { jurisdiction } = await deskCaller(parts, request)
-        const { limits, categories, groups, channels, day, version, dutiesFor } =
+        const { limits, caps, categories, groups, channels, day, version, dutiesFor } =
           await parts.house.rules(jurisdiction)
-        const shown = { limits, groups, channels, day, version }
+        const shown = { limits, caps, groups, channels, day, version }
         return { ...shown, categories, duties: categories.flatMap(({ code }) => dutiesFor(code)) }
       },
     },
@@ -153,6 +160,10 @@ export function rulesHandlers(parts: ApiHouse) {
       }
       const limit = { clock, scope, basis, term: { amount, unit } }
       return changeLimit(tx, jurisdiction, limit, change)
+    }),
+    changeCap: changeHandler(parts, capBody, (tx, jurisdiction, body, change) => {
+      const { name, value, basis } = body as ChangingBody & Pick<Cap, 'name' | 'value' | 'basis'>
+      return changeCap(tx, jurisdiction, { name, value, basis }, change)
     }),
     endLimit: changeHandler(
       parts,

@@ -26,6 +26,25 @@ const WHY = { from: '2026-11-23', reason: '按新的三定方案' }
 const rules = async () => (await admin.get(AT)).json
 
 describe('rules at the desk', () => {
+  it('lists the caps, and changes one from a day on, with its basis', async () => {
+    const cap = {
+      name: 'inspections_a_unit_a_year',
+      value: 2,
+      basis: { zh: '本市督查检查考核计划管理办法第六条', en: '' },
+    }
+    const caps = async () => (await rules()).caps as { name: string; value: number }[]
+    expect((await caps()).map(({ name }) => name)).toContain('ballot_voices')
+    const changed = await admin.post(`${AT}/caps`, { ...cap, ...WHY })
+    expect(changed.status, changed.body).toBe(200)
+    expect(await caps()).toContainEqual(expect.objectContaining(cap))
+    const code = async (wrong: object) =>
+      (await admin.post(`${AT}/caps`, { ...cap, ...WHY, ...wrong })).json.refusal?.code
+    expect(await code({ name: 'nothing_such' })).toBe('cap_unknown')
+    expect(await code({ value: -1 })).toBe('cap_out_of_range')
+    expect(await code({ basis: { zh: ' ', en: '' } })).toBe('limit_without_basis')
+    expect(await code({ from: '2026-11-22' })).toBe('rule_backdated')
+  })
+
   it('lists who has the power, and changes it from a day on', async () => {
     const duty = {
       category: 'road-light',

@@ -1,0 +1,25 @@
+/** Words of the caps a city sets itself. */
+import type { Words } from '../../src/kernel/index.ts'
+
+export const capsWords = {
+  caps: { zh: '上限', en: 'Caps' },
+  cap: { zh: '哪个上限', en: 'Cap' },
+  change_cap: { zh: '改一个上限', en: 'Change a cap' },
+} as const
+
+export const capWords: Readonly<Record<string, Words>> = {
+  inspections_a_unit_a_year: {
+    zh: '一个单位一年最多受几次督查',
+    en: 'Inspections of one unit in a year, at most',
+  },
+  comprehensive_inspections_a_year: {
+    zh: '综合性督查一年最多几次',
+    en: 'Comprehensive inspections in a year, at most',
+  },
+  top_priorities: { zh: '同时最多几件头等大事', en: 'Top priorities at one time, at most' },
+  targets_a_post: { zh: '一个岗位最多牵头几项目标', en: 'Targets one post leads, at most' },
+  ballot_voices: {
+    zh: '评议结果至少要有几人作答才公布',
+    en: 'Answers a ballot needs before its result is shown',
+  },
+}

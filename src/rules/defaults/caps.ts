@@ -1,0 +1,38 @@
+/**
+ * The caps a new city starts with. All can be changed; what has no law behind it says so.
+ *
+ * Sources: 中共中央办公厅《关于解决形式主义突出问题为基层减负的若干规定》 (August 2024), 政府督查工作条例 (2021),
+ * 重大行政决策程序暂行条例 (2019).
+ */
+import type { Words } from '../../kernel/index.ts'
+
+export interface DefaultCap {
+  readonly name: string
+  readonly value: number
+  readonly basis: Words
+}
+
+const RELIEF: Words = {
+  zh: '《整治形式主义为基层减负若干规定》（2024年）：严控督查检查考核总量频次；数值为本市默认值',
+  en: 'Rules on relieving the grassroots (2024): the number of inspections is strictly limited; the figure is a city default',
+}
+const INSPECTION: Words = {
+  zh: '《政府督查工作条例》（2021年）第十五条：控制督查频次，不得重复督查、多头督查；数值为本市默认值',
+  en: 'Regulations on Government Supervision (2021), art. 15: frequency limited, no repeated inspection; the figure is a city default',
+}
+const CITY: Words = {
+  zh: '本市默认值，可依规调整',
+  en: 'City default; may be changed by rule',
+}
+const SMALL: Words = {
+  zh: '样本少于三十的比例不能说明问题；本市默认值',
+  en: 'A share of fewer than thirty says nothing; city default',
+}
+
+export const DEFAULT_CAPS: readonly DefaultCap[] = [
+  { name: 'inspections_a_unit_a_year', value: 4, basis: INSPECTION },
+  { name: 'comprehensive_inspections_a_year', value: 1, basis: RELIEF },
+  { name: 'top_priorities', value: 10, basis: CITY },
+  { name: 'targets_a_post', value: 12, basis: RELIEF },
+  { name: 'ballot_voices', value: 30, basis: SMALL },
+]
