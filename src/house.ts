@@ -7,6 +7,8 @@ import { READINGS } from './matters/index.ts'
 import type { Names, Ports, Reading } from './matters/index.ts'
 import { openAttachments } from './attachments/index.ts'
 import type { WithFiles } from './attachments/index.ts'
+import { noLedger } from './ledger/index.ts'
+import type { LedgerReader } from './ledger/index.ts'
 import { loadOrg } from './org/index.ts'
 import { drawReading } from './oversight/index.ts'
 import type { Clock } from './platform/clock.ts'
@@ -28,6 +30,8 @@ export interface HouseParts {
   readonly files?: FileStore
   /** Null or left out: no virus scanner was set up. */
   readonly scan?: Scanner | null
+  /** Left out: a house without a public log, for tests. */
+  readonly ledger?: LedgerReader
   readonly kinds?: readonly Kind[]
   readonly readings?: Readonly<Record<string, Reading>>
 }
@@ -59,6 +63,7 @@ export function buildHouse(parts: HouseParts): WithFiles {
       scan: parts.scan ?? null,
       uuid: () => randomUUID(),
     }),
+    ledger: parts.ledger ?? noLedger,
     readings: { ...READINGS, draw: drawReading, ...parts.readings },
     receiptSecret: parts.receiptSecret,
     random: { uuid: () => randomUUID(), below: (limit) => randomInt(limit) },

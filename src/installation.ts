@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import type { WithFiles } from './attachments/index.ts'
 import { buildHouse } from './house.ts'
+import { openReader } from './ledger/index.ts'
 import { systemClock } from './platform/clock.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
@@ -27,6 +28,8 @@ export function houseOf(
     receiptSecret: secret(dataDir, 'receipts', 32),
     files: fileStoreOf(config),
     scan: config.clamd === null ? null : clamd(config.clamd),
+    // Real time, however fast a demonstration runs: whoever judges a checkpoint has no other.
+    ledger: openReader({ db: storage.db, clock: systemClock, dataDir }),
   })
 }
 

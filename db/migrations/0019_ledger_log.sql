@@ -44,13 +44,15 @@ create table ledger_heads (
   check (signed_size <= size and cosigned_size <= signed_size)
 );
 
--- The first cosigned checkpoint of each size, kept for ever: receipts are made with it, and the times in
--- it bound when an entry came.
+-- The cosigned checkpoints of each size, kept for ever: receipts are made with the first, and the times
+-- in first and last bound when an entry came. The last is cosigned again while nothing comes.
 create table ledger_checkpoints (
   jurisdiction_id integer not null,
   size bigint not null,
   cosigned_at timestamptz not null,
   note text not null,
+  last_at timestamptz not null,
+  last_note text not null,
   primary key (jurisdiction_id, size)
 );
 
@@ -75,5 +77,7 @@ create table ledger_sizes (
 grant select, insert on ledger_leaves, ledger_checkpoints to answerable_app;
 
 grant select, insert, update on ledger_heads, ledger_witnesses, ledger_sizes to answerable_app;
+
+grant update (last_at, last_note) on ledger_checkpoints to answerable_app;
 
 grant delete on ledger_witnesses, ledger_sizes to answerable_app;

@@ -14,4 +14,26 @@ export {
 export { enqueueEntries } from './queue.store.ts'
 export type { Waiting } from './queue.store.ts'
 export { CADENCE, releaseHeld } from './cadence.ts'
+export { realDisk } from './disk.ts'
+export type { Disk } from './disk.ts'
+export { knownLog } from './keys.ts'
+export { NoLog, noLedger, openReader } from './reader.ts'
+export { ownSigner } from './signer.ts'
+export type { LogSigner } from './signer.ts'
+export { startLedger } from './start.ts'
+export type { Ledger } from './start.ts'
+export { LogStopped } from './stopped.ts'
+export { openWitnesses } from './witnesses.ts'
 export type { Cadence } from './cadence.ts'
+export { checkpointNotes, checkpointTimes, leavesFrom, leavesOf, queuedOf } from './audit.store.ts'
+export type { CheckpointTimes, Leaf } from './audit.store.ts'
+export { lateQuorum, QUORUM_HOURS } from './quorum.ts'
+export type {
+  Bounds,
+  LedgerReader,
+  LogAlarm,
+  LogIdentity,
+  LogState,
+  Receipt,
+  WitnessState,
+} from './types.ts'

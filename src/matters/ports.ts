@@ -1,5 +1,6 @@
 /** What the writer needs of the rest of the house; handed over once, when the house is put together. */
 import type { Actor, Door, Input, Instant, Json, Kind, Matter, Refusal } from '../kernel/index.ts'
+import type { LedgerReader } from '../ledger/index.ts'
 import type { Org } from '../org/index.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database, Queryable } from '../platform/database.ts'
@@ -18,6 +19,8 @@ export interface Ports {
   readonly names: (jurisdiction: number) => Promise<Names>
   readonly vault: Vault
   readonly files: Files
+  /** What the public log holds, and the receipts of it. */
+  readonly ledger: LedgerReader
   readonly readings: Readonly<Record<string, Reading>>
   /** 32 bytes that never leave this installation: receipts of repeated filings are derived from it. */
   readonly receiptSecret: Buffer

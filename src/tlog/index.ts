@@ -7,6 +7,7 @@ export {
   verifyConsistency,
   verifyInclusion,
 } from './proofs.ts'
+export { CompactRange } from './range.ts'
 export type { Consistency, HashReader, Inclusion } from './proofs.ts'
 export {
   decodeBundle,
@@ -29,7 +30,15 @@ export {
   verifyAll,
   vkeyOf,
 } from './note.ts'
-export type { NoteCode, Opened, SignatureLine, Signer, Verified, Verifier } from './note.ts'
+export type {
+  KeyType,
+  NoteCode,
+  Opened,
+  SignatureLine,
+  Signer,
+  Verified,
+  Verifier,
+} from './note.ts'
 export { ED25519, ed25519Signer } from './ed25519.ts'
 export { COSIGNATURE, cosigner } from './cosignature.ts'
 export type { Cosigner } from './cosignature.ts'
@@ -41,3 +50,5 @@ export type { Policy, PolicyLog, PolicyWitness, Weighed } from './policy.ts'
 export { formatProof, parseProof } from './proof-file.ts'
 export type { Proof } from './proof-file.ts'
 export { fromBase64, fromDecimal } from './text.ts'
+export { openSm2 } from './sm2.ts'
+export type { Sm2 } from './sm2.ts'

@@ -4,12 +4,13 @@ import { ed25519 } from './ed25519.ts'
 import { type KeyType, type Verifier, NoteError, isKeyName, keyIdOf } from './note.ts'
 import { fromBase64 } from './text.ts'
 
-const KEY_TYPES: ReadonlyMap<number, KeyType> = new Map(
-  [ed25519, cosignatureV1].map((kind) => [kind.type, kind]),
-)
+const KEY_TYPES: readonly KeyType[] = [ed25519, cosignatureV1]
 
-/** Throws NoteError: not written right, the ID not that of the key, or of a type that is not known here. */
-export function parseVkey(vkey: string): Verifier {
+/**
+ * Throws NoteError: not written right, the ID not that of the key, or of a type that is not known here. `more` are
+ * types that are known besides (openSm2).
+ */
+export function parseVkey(vkey: string, more: readonly KeyType[] = []): Verifier {
   // From the left: base64 has a plus of its own.
   const parts = /^([^+]+)\+([0-9a-f]{8})\+(.+)$/u.exec(vkey)
   const [, name = '', id = '', encoded = ''] = parts ?? []
@@ -20,7 +21,7 @@ export function parseVkey(vkey: string): Verifier {
   const [type = 0] = bytes
   const publicKey = bytes.subarray(1)
   const keyId = keyIdOf(name, type, publicKey)
-  const kind = KEY_TYPES.get(type)
+  const kind = [...KEY_TYPES, ...more].find((known) => known.type === type)
   if (!kind) throw new NoteError('unknown_key_type', `keys of type ${type} are not known here`)
   if (keyId.toString('hex') !== id) {
     throw new NoteError('bad_key', `the ID of the key ${name} is not that of its bytes`)
