@@ -72,11 +72,30 @@ export function useWaiting() {
   })
 }
 
+/** `sealed`: it is there, and reading it takes a reason. */
 export function useMatter(number: string) {
   return useQuery({
     queryKey: ['matters', 'one', number],
-    queryFn: () => get<MatterPage>(`/matters/${encodeURIComponent(number)}`),
+    queryFn: async () => {
+      try {
+        return await get<MatterPage>(`/matters/${encodeURIComponent(number)}`)
+      } catch (error) {
+        if (error instanceof Refused && error.refusal.code === 'sealed_needs_reason') return SEALED
+        throw error
+      }
+    },
   })
+}
+
+/** Pages of sealed matters are kept apart: nothing reads them anew but somebody who means it. */
+export const SEALED = 'sealed' as const
+
+/** After an act: what stands there now. Of a sealed matter that is a reading like any other. */
+export async function reread(number: string): Promise<void> {
+  await Promise.all([
+    queryClient.invalidateQueries({ queryKey: ['matters', 'one', number] }),
+    queryClient.invalidateQueries({ queryKey: [SEALED, number] }),
+  ])
 }
 
 export type Filters = Readonly<Record<string, string>>

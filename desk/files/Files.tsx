@@ -1,6 +1,7 @@
 /** Photos and documents of a matter: looked at here, opened as downloads. */
 import type { FileShown, MatterPage } from '../../src/api/index.ts'
 import { useWords } from '../words/index.ts'
+import { usePassQuery } from '../sealed/pass.ts'
 import './files.css'
 
 export const pathOf = (number: string, file: string) =>
@@ -23,6 +24,7 @@ interface Props {
 export function Files({ number, files }: Props) {
   const { t } = useWords()
   const nameOf = useFileName()
+  const pass = usePassQuery()
   if (files.length === 0) return null
   return (
     <ul className="files-shown">
@@ -31,9 +33,9 @@ export function Files({ number, files }: Props) {
         const what = nameOf(file, index)
         return (
           <li key={file.id}>
-            <a href={path} download>
+            <a href={`${path}${pass}`} download>
               {file.hasThumb ? (
-                <img src={`${path}/thumb`} alt="" loading="lazy" width={132} height={99} />
+                <img src={`${path}/thumb${pass}`} alt="" loading="lazy" width={132} height={99} />
               ) : (
                 <span className="file-sign" aria-hidden="true">
                   PDF

@@ -172,7 +172,7 @@ function useMatters(words: string): readonly Command[] {
   const lines = (found.data?.lines ?? []).map((line): Command => ({
     id: line.number,
     group: 'palette_matters',
-    label: line.title,
+    label: line.title || line.number,
     more: line.number,
     run: () => void navigate(paths.matter(line.number)),
   }))

@@ -113,7 +113,7 @@ interface LineProps {
 
 const Line = memo(({ line, typed }: LineProps) => (
   <>
-    <ChooseLine number={line.number} title={line.title} />
+    <ChooseLine number={line.number} title={line.title || line.number} />
     <LineLink line={line} typed={typed} />
   </>
 ))
@@ -125,7 +125,7 @@ function LineLink({ line, typed }: LineProps) {
   return (
     <Link to={paths.matter(line.number)} className="line" data-number={line.number}>
       <span className="line-title">
-        <Marked text={line.title} typed={typed} />
+        {line.title === '' ? t('sealed_line') : <Marked text={line.title} typed={typed} />}
         {line.sealed && <span className="mark">{t('sealed')}</span>}
       </span>
       <span className="line-facts">

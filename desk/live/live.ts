@@ -4,7 +4,8 @@
  */
 import { useEffect } from 'react'
 import { didOneself } from '../api/http.ts'
-import { queryClient } from '../api/queries.ts'
+import { queryClient, SEALED } from '../api/queries.ts'
+import { setSealedNews } from '../sealed/reasons.ts'
 import { setNews } from './news.ts'
 
 type Heard =
@@ -122,8 +123,12 @@ function take(heard: Heard): void {
 /** An open matter grows by itself; a list only says that it could: nothing moves under a hand. */
 function changed(numbers: readonly string[]): void {
   const others = numbers.filter((number) => !didOneself(number))
-  for (const number of others)
+  for (const number of others) {
     void queryClient.invalidateQueries({ queryKey: ['matters', 'one', number] })
+    // A sealed page only says so: reading it anew is for somebody to decide.
+    if (queryClient.getQueriesData({ queryKey: [SEALED, number] }).length > 0)
+      setSealedNews(number, true)
+  }
   if (others.length === 0) return
   for (const list of ['worklist', 'matters', 'waiting'] as const)
     void queryClient.invalidateQueries({

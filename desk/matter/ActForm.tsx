@@ -4,9 +4,9 @@ import { Button } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import type { FormEvent, KeyboardEvent } from 'react'
 import { useNavigate } from 'react-router'
-import type { KindShown, MatterPage } from '../../src/api/index.ts'
+import type { Acted, KindShown, MatterPage } from '../../src/api/index.ts'
 import { Refused, send } from '../api/http.ts'
-import { queryClient, useKinds } from '../api/queries.ts'
+import { queryClient, reread, useKinds } from '../api/queries.ts'
 import { TakesFiles } from '../files/Uploader.tsx'
 import { FormFields, inputId } from '../fields/FormFields.tsx'
 import { sent } from '../fields/values.ts'
@@ -39,10 +39,6 @@ interface Props {
   readonly onDone: (words: string) => void
 }
 
-interface Acted {
-  readonly matter: MatterPage | null
-}
-
 export function ActForm({ matter, act, onClose, onDone, onWriting }: Props) {
   const { t, say, language } = useWords()
   const heading = useRef<HTMLHeadingElement>(null)
@@ -65,23 +61,24 @@ export function ActForm({ matter, act, onClose, onDone, onWriting }: Props) {
       const path = `/matters/${encodeURIComponent(matter.number)}/acts/${act.name}`
       return send<Acted>('POST', path, { input, seen }, draft.key)
     },
-    onSuccess: async ({ matter: after }) => {
+    onSuccess: async ({ matter: after, sealed }) => {
       drop()
       if (after) queryClient.setQueryData(['matters', 'one', matter.number], after)
       void queryClient.invalidateQueries({ queryKey: ['matters'] })
-      const done = after ? t('done', { act: say(act.words) }) : t('gone')
+      if (sealed) void reread(matter.number)
+      const done = after || sealed ? t('done', { act: say(act.words) }) : t('gone')
       offerBack(
         after ? offerOf(after, act.name, say(act.words), kinds.data ?? [], t('undo_told')) : null,
       )
       onDone(done)
-      if (!after) await navigate(paths.worklist())
+      if (!after && !sealed) await navigate(paths.worklist())
     },
     onError: async (error) => {
       if (!(error instanceof Refused)) return
       const { code, field } = error.refusal
       if (code === 'key_used_for_something_else') renewKey()
       if (code === 'changed_meanwhile' || error.status === 404) {
-        await queryClient.invalidateQueries({ queryKey: ['matters', 'one', matter.number] })
+        await reread(matter.number)
       }
       if (field) document.getElementById(inputId(field))?.focus()
     },

@@ -18,6 +18,9 @@ type Act = MatterPage['acts'][number]
 /** It has a panel of its own beside the contact that it opens. */
 export const OPEN_IDENTITY = 'open_identity'
 
+/** It is what opening the page of a sealed matter is. */
+const OPEN_SEALED = 'open_sealed'
+
 interface Props {
   readonly matter: MatterPage
   readonly onDone: (words: string) => void
@@ -32,6 +35,7 @@ export function Acts({ matter, onDone, onWriting }: Props) {
     (act) =>
       act.name !== OPEN_IDENTITY &&
       act.name !== OPEN_ORIGINAL &&
+      act.name !== OPEN_SEALED &&
       !(act.takesBack !== undefined && act.refusal),
   )
   const open = acts.find((act) => act.name === chosen)

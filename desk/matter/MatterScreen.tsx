@@ -3,11 +3,9 @@ import { useState } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
 import type { MatterPage } from '../../src/api/index.ts'
 import { Original } from '../files/Original.tsx'
-import { isMissing, useMatter } from '../api/queries.ts'
 import { useKeys } from '../keys/useKeys.ts'
 import { paths } from '../paths.ts'
-import { Failed } from '../shell/Failed.tsx'
-import { Missing } from '../shell/Missing.tsx'
+import { WithMatter } from '../sealed/WithMatter.tsx'
 import { Skeleton } from '../shell/Skeleton.tsx'
 import { useTitle } from '../shell/useTitle.ts'
 import { useWords } from '../words/index.ts'
@@ -22,23 +20,21 @@ import { Turn } from './Turn.tsx'
 export function MatterScreen() {
   const { number = '' } = useParams()
   const { t } = useWords()
-  const matter = useMatter(number)
-  if (matter.isPending) {
-    // Its heading at once, so that whoever hears the page knows where they are.
-    return (
-      <div className="matter" aria-busy="true">
-        <div className="head">
-          <p className="number quiet">{number}</p>
-          <h1>{t('working')}</h1>
-        </div>
-        <Skeleton />
+  // Its heading at once, so that whoever hears the page knows where they are.
+  const pending = (
+    <div className="matter" aria-busy="true">
+      <div className="head">
+        <p className="number quiet">{number}</p>
+        <h1>{t('working')}</h1>
       </div>
-    )
-  }
-  if (matter.isError) {
-    return isMissing(matter.error) ? <Missing /> : <Failed again={matter.refetch} />
-  }
-  return <Shown key={matter.data.id} matter={matter.data} />
+      <Skeleton />
+    </div>
+  )
+  return (
+    <WithMatter number={number} pending={pending}>
+      {(matter) => <Shown key={matter.id} matter={matter} />}
+    </WithMatter>
+  )
 }
 
 function Shown({ matter }: { readonly matter: MatterPage }) {

@@ -16,7 +16,7 @@ export function Related({ related }: { readonly related: MatterPage['related'] }
               {say(other.words)}
               {other.way === 'from' && t('related_from')}
             </span>{' '}
-            <Link to={paths.matter(other.number)}>{other.title}</Link>{' '}
+            <Link to={paths.matter(other.number)}>{other.title || other.number}</Link>{' '}
             <span className="quiet">{say(other.state)}</span>
           </li>
         ))}

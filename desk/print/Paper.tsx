@@ -1,10 +1,12 @@
 /** A matter on paper: the work sheet 承办单 for whoever goes out, or the letter 答复书 to whoever asked. */
 import { Button } from 'antd'
 import { Link, Navigate, useLocation, useParams } from 'react-router'
-import { isMissing, useMatter, useSession } from '../api/queries.ts'
+import type { MatterPage } from '../../src/api/index.ts'
+import { useSession } from '../api/queries.ts'
 import { paths } from '../paths.ts'
 import { Failed } from '../shell/Failed.tsx'
 import { Missing } from '../shell/Missing.tsx'
+import { WithMatter } from '../sealed/WithMatter.tsx'
 import { useTitle } from '../shell/useTitle.ts'
 import { useWords } from '../words/index.ts'
 import { Letter } from './Letter.tsx'
@@ -30,13 +32,24 @@ function OnPaper({
   readonly paper: 'sheet' | 'letter'
 }) {
   const { t } = useWords()
-  const matter = useMatter(number)
   const name = t(paper === 'sheet' ? 'print_sheet' : 'print_letter')
   useTitle(`${name} ${number}`)
-  if (matter.isPending) return <p role="status">{t('working')}</p>
-  if (matter.isError)
-    return isMissing(matter.error) ? <Missing /> : <Failed again={matter.refetch} />
-  const hasLetter = matter.data.answers.length > 0
+  return (
+    <WithMatter number={number} pending={<p role="status">{t('working')}</p>}>
+      {(matter) => <Sheets matter={matter} paper={paper} />}
+    </WithMatter>
+  )
+}
+
+interface SheetsProps {
+  readonly matter: MatterPage
+  readonly paper: 'sheet' | 'letter'
+}
+
+function Sheets({ matter, paper }: SheetsProps) {
+  const { t } = useWords()
+  const { number } = matter
+  const hasLetter = matter.answers.length > 0
   return (
     <main className="paper-desk">
       <nav className="paper-tools" aria-label={t('print')}>
@@ -54,9 +67,9 @@ function OnPaper({
         )}
       </nav>
       {paper === 'sheet' ? (
-        <WorkSheet matter={matter.data} />
+        <WorkSheet matter={matter} />
       ) : hasLetter ? (
-        <Letter matter={matter.data} />
+        <Letter matter={matter} />
       ) : (
         <div className="paper">
           <h1>{t('print_letter')}</h1>

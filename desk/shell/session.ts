@@ -4,6 +4,7 @@ import { forgetToken, send } from '../api/http.ts'
 import { queryClient } from '../api/queries.ts'
 import { dropAllDrafts } from '../lib/draft.ts'
 import { paths } from '../paths.ts'
+import { forgetReasons } from '../sealed/reasons.ts'
 import { clearChosen } from '../work/selection.ts'
 import { offerBack } from '../work/taking-back.ts'
 
@@ -21,6 +22,7 @@ export function useChoosePost() {
     // Another post sees other matters: nothing read before is kept.
     onSuccess: () => {
       clearChosen()
+      forgetReasons()
       offerBack(null)
       return queryClient.resetQueries()
     },

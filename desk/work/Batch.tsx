@@ -159,7 +159,8 @@ function Choosing({ matters, acts, onChoose }: ChoosingProps) {
       <ol className="batch-titles">
         {matters.map((matter) => (
           <li key={matter.number}>
-            {matter.title} <span className="number quiet">{matter.number}</span>{' '}
+            {matter.title || t('sealed_title')}{' '}
+            <span className="number quiet">{matter.number}</span>{' '}
             <span className="quiet">{say(matter.state)}</span>
           </li>
         ))}

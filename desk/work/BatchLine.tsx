@@ -26,6 +26,7 @@ export function BatchLine(props: Props) {
   const { t, say } = useWords()
   const [open, setOpen] = useState(false)
   const refusal = result?.refusal ?? null
+  const title = matter.title || t('sealed_title')
   const isWhole = Object.keys(act.fields).length === 0
   return (
     <li className={refusal ? 'batch-line has-problem' : 'batch-line'}>
@@ -33,11 +34,11 @@ export function BatchLine(props: Props) {
         <input
           type="checkbox"
           checked={!isLeftOut}
-          aria-label={t('batch_leave_out', { title: matter.title })}
+          aria-label={t('batch_leave_out', { title })}
           onChange={(event) => onLeaveOut(!event.target.checked)}
         />
         <span>
-          <strong>{matter.title}</strong> <span className="number quiet">{matter.number}</span>{' '}
+          <strong>{title}</strong> <span className="number quiet">{matter.number}</span>{' '}
           <span className="quiet">{say(matter.state)}</span>
         </span>
       </label>
@@ -62,7 +63,7 @@ export function BatchLine(props: Props) {
               <Button
                 size="small"
                 aria-expanded={open}
-                aria-label={`${t(open ? 'hide' : 'batch_edit')} ${matter.title}`}
+                aria-label={`${t(open ? 'hide' : 'batch_edit')} ${title}`}
                 onClick={() => setOpen(!open)}
               >
                 {t(open ? 'hide' : 'batch_edit')}

@@ -60,14 +60,14 @@ function Row({ mention }: { readonly mention: MentionShown }) {
       <p className="note-words">{mention.words}</p>
       <p>
         <Link to={paths.matter(number)} onClick={() => mark.mutate(true)}>
-          {mention.title}
+          {mention.title || t('sealed_line')}
         </Link>{' '}
         <span className="number quiet">{number}</span>{' '}
         <span className="quiet">{say(mention.state)}</span>
         <Button
           type="link"
           size="small"
-          aria-label={`${t(read ? 'mentions_mark_unread' : 'mentions_mark_read')} ${mention.title}`}
+          aria-label={`${t(read ? 'mentions_mark_unread' : 'mentions_mark_read')} ${mention.title || number}`}
           onClick={() => mark.mutate(!read)}
         >
           {t(read ? 'mentions_mark_unread' : 'mentions_mark_read')}

@@ -18,6 +18,7 @@ export type { PlaceFound as PlaceShown } from '../knowledge/index.ts'
 export type { Choices } from './choices.ts'
 export type { View, ViewList } from '../views/index.ts'
 export type {
+  Acted,
   ExportShown,
   FigureShown,
   KindShown,
