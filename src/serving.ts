@@ -13,6 +13,7 @@ import type { Log } from './platform/log.ts'
 import { renderProblem } from './problems.ts'
 import { boardHandlers } from './publishing/index.ts'
 import { open311Routes, publicRoutes, routesOf } from './routes.ts'
+import { ledgerHandlers } from './transparency/index.ts'
 
 export interface Serving extends ApiHouse {
   readonly log: Log
@@ -41,6 +42,7 @@ export function allRoutes({
     ...publicRoutes(
       pageHandlers(house, jurisdiction),
       boardHandlers(house, jurisdiction, publicUrl),
+      ledgerHandlers({ house, jurisdiction, publicUrl }),
     ),
     ...open311Routes(open311Handlers(house, { publicUrl })),
     ...routesOf({

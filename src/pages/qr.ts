@@ -5,12 +5,13 @@ import type { Markup } from './html.ts'
 
 const QUIET_ZONE = 4
 
-export function qrPicture(content: string, label: string): Markup {
+/** `width` in CSS pixels, until a style says otherwise. */
+export function qrPicture(content: string, label: string, width = 152): Markup {
   const { modules } = create(content, { errorCorrectionLevel: 'M' })
   const size = modules.size + 2 * QUIET_ZONE
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size} ${size}" shape-rendering="crispEdges"><path fill="#fff" d="M0 0h${size}v${size}H0z"/><path d="${darkRuns(modules)}"/></svg>`
   const source = `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`
-  return html`<img src="${source}" alt="${label}" width="152" height="152" />`
+  return html`<img src="${source}" alt="${label}" width="${width}" height="${width}" />`
 }
 
 /** One path, neighbouring dark cells of a row drawn as one bar. */

@@ -19,7 +19,7 @@ function squeezed(css: string): string {
     .replaceAll(/\s*([{};,>])\s*/g, '$1')
 }
 
-const sheets = ['frame.css', 'forms.css', 'parts.css', 'files.css', 'board.css'].map((name) =>
+const sheets = ['frame.css', 'forms.css', 'parts.css', 'files.css', 'board.css', 'ledger.css'].map((name) =>
   squeezed(asset(name)),
 )
 

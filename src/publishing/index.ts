@@ -2,3 +2,5 @@
 export { boardHandlers } from './routes.ts'
 export { figuresCommand } from './commands.ts'
 export { releaseDue } from './release.ts'
+export { leafOwner, publishedTables, releaseName } from './logged.ts'
+export { recompute } from './recompute.ts'

@@ -9,6 +9,7 @@ import { enqueueEntries, publishedEntry } from '../ledger/index.ts'
 import type { Queryable } from '../platform/database.ts'
 import { dataOf } from './open-data/json.ts'
 import { insertLogged, lastLogged, unloggedReleases } from './logged.store.ts'
+import { releaseDays, releaseOn } from './releases.store.ts'
 import type { ReleaseRow } from './releases.store.ts'
 import type { Tables } from './tables.ts'
 
@@ -62,4 +63,17 @@ export async function logTable(
   await enqueueEntries(tx, jurisdiction, [
     { entry: publishedEntry(table), matter: leafOwner(name), n: version },
   ])
+}
+
+/** Every release that is there, as it was given to the log, one at a time. */
+export async function* publishedTables(
+  db: Queryable,
+  jurisdiction: number,
+): AsyncGenerator<{ readonly name: string; readonly text: string }> {
+  for (const { year, day } of await releaseDays(db, jurisdiction)) {
+    const row = await releaseOn(db, jurisdiction, { year, day })
+    if (!row) continue
+    const tables = JSON.parse(row.tables) as Tables
+    yield { name: releaseName(row), text: releaseText({ ...row, tables }) }
+  }
 }

@@ -84,3 +84,15 @@ export async function releaseOn(
   )
   return row ?? null
 }
+
+/** Every release there is, without what it says. */
+export async function releaseDays(
+  db: Queryable,
+  jurisdiction: number,
+): Promise<readonly { readonly year: number; readonly day: Day }[]> {
+  return db.query(
+    `SELECT year, released_on AS day FROM releases
+     WHERE jurisdiction_id = $1 ORDER BY released_on, year`,
+    [jurisdiction],
+  )
+}

@@ -8,6 +8,7 @@ import { openLog } from '../../src/platform/log.ts'
 import type { Log } from '../../src/platform/log.ts'
 import { boardHandlers } from '../../src/publishing/index.ts'
 import { publicRoutes } from '../../src/routes.ts'
+import { ledgerHandlers } from '../../src/transparency/index.ts'
 
 export function publicServer(
   house: WithFiles,
@@ -17,7 +18,11 @@ export function publicServer(
   const pages = pageHandlers(house, jurisdiction)
   return buildHttp({
     routes: [
-      ...publicRoutes(pages, boardHandlers(house, jurisdiction)),
+      ...publicRoutes(
+        pages,
+        boardHandlers(house, jurisdiction),
+        ledgerHandlers({ house, jurisdiction, publicUrl: null }),
+      ),
       ['GET', '/closed', 'nobody', pages.front],
     ],
     log,

@@ -1,6 +1,7 @@
 /** /answered over HTTP. A number that is not published, not there or not a number: the same bytes. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Fields, Refusal, Result } from '../../kernel/index.ts'
+import { lateQuorum } from '../../ledger/index.ts'
 import { commit, listPublished, parseNumber } from '../../matters/index.ts'
 import type { Done, Published, PublishedFilter } from '../../matters/index.ts'
 import { voicesOf } from '../../delivery/index.ts'
@@ -22,6 +23,8 @@ const PAGE = 20
 const KIND = 'public_word'
 
 export function answeredHandlers({ house, jurisdiction }: Public) {
+  const late = lateQuorum(house, jurisdiction)
+
   const list: Handler = {
     async handle(request, reply) {
       const view = viewOf(request.query)
@@ -160,6 +163,7 @@ export function answeredHandlers({ house, jurisdiction }: Public) {
         matter: seen,
         now: house.clock.now(),
         as,
+        lateSince: await late(),
       }),
     )
   }

@@ -32,6 +32,8 @@ export interface MyPage extends ActsGiven {
   /** Who seconded: people with a verified contact, and voices without. */
   readonly voices: VoiceCount
   readonly files: FilesById
+  /** Whether the last step has its ledger receipt. */
+  readonly isProven: boolean
 }
 
 export function myPage(given: MyPage): string {
@@ -63,6 +65,7 @@ export function myPage(given: MyPage): string {
           <h2 id="course">${say(words.course)}</h2>
           ${timeLine(view, seen, files)}
         </section>
+        ${proofs(given)}
       </div>
       <div class="stack">
         ${said(given)} ${looks(view, seen)} ${contactsOf(given)}
@@ -73,6 +76,18 @@ export function myPage(given: MyPage): string {
       </div>
     </div>`,
   })
+}
+
+function proofs({ view, seen, isProven }: MyPage): Markup {
+  const say = sayer(view)
+  const pending = seen.n === 1 ? words.proof_first : words.proof_pending
+  return html`<section class="stack" aria-labelledby="proof">
+    <h2 id="proof">${say(words.proof_title)}</h2>
+    <p>${say(isProven ? words.proof_ready : pending)}</p>
+    <p class="actions">
+      <a class="button second" href="${at(view, '/my/proofs')}">${say(words.proof_open)}</a>
+    </p>
+  </section>`
 }
 
 function said({ view, seen, files, voices }: MyPage): Markup {

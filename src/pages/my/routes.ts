@@ -2,7 +2,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { createHmac } from 'node:crypto'
 import { FILE_BYTES, sendFile } from '../../attachments/index.ts'
-import type { Fields, Refusal } from '../../kernel/index.ts'
+import type { Fields, Refusal, Resident } from '../../kernel/index.ts'
 import { dayOf, MOST_FILES } from '../../kernel/index.ts'
 import { commit } from '../../matters/index.ts'
 import type { Handler } from '../../platform/http.ts'
@@ -61,6 +61,19 @@ export async function isVisit(
 ): Promise<boolean> {
   const visit = visits(house.receiptSecret).read(cookies[VISIT_COOKIE], house.clock.now())
   return visit?.jurisdiction === jurisdiction && isLiveReceipt(house.db, visit)
+}
+
+/** What a visitor holds in hand: the visit, what it shows, and as whom they read. */
+export interface Visited extends Present {
+  readonly actor: Resident
+}
+
+/** For other pages of one's own matter; null: no visit that still holds. */
+export async function visitedBy(given: Public, request: FastifyRequest): Promise<Visited | null> {
+  const { house } = given
+  const visit = visits(house.receiptSecret).read(request.cookies[VISIT_COOKIE], house.clock.now())
+  const seen = visit && (await isVisit(given, request)) ? await readSeen(house, visit) : null
+  return visit && seen && { visit, seen, actor: actorOf(visit) }
 }
 
 export function myHandlers(
@@ -244,8 +257,14 @@ export function myHandlers(
       now: house.clock.now(),
       did: visit.did,
       files: await house.files.shown(jurisdiction, visit.matter),
+      isProven: await isProven(visit, seen),
     })
     return reply.code(status).type(HTML).send(body)
+  }
+
+  async function isProven({ matter }: Visit, { n }: Seen): Promise<boolean> {
+    const index = await house.ledger.indexOf(jurisdiction, matter, n)
+    return index !== null && (await house.ledger.receipt(jurisdiction, index)) !== null
   }
 
   /** What the visit shows, and nothing else: any other file is as absent as one that never was. */

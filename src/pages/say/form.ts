@@ -1,5 +1,5 @@
 /** /say, first page: one box, a place, who one is if one likes. */
-import type { Refusal } from '../../kernel/index.ts'
+import type { Instant, Refusal } from '../../kernel/index.ts'
 import type { Channel } from '../../rules/index.ts'
 import { refusalWords } from '../../words/index.ts'
 import { emergencyNumbers } from '../emergency.ts'
@@ -14,6 +14,7 @@ import { POSITION_PATH } from '../styles.ts'
 import { at, sayer } from '../view.ts'
 import type { View } from '../view.ts'
 import type { AskedName, askedFields } from './reading.ts'
+import { lateNotice } from './receipt.ts'
 import { words } from './words.ts'
 
 export const FORM = 'say'
@@ -31,6 +32,7 @@ export interface SayPage {
   readonly choices: ChoicesOf
   readonly channels: readonly Channel[]
   readonly files: FilesGiven | null
+  readonly lateSince: Instant | null
 }
 
 export function sayPage(given: SayPage): string {
@@ -48,6 +50,7 @@ export function sayPage(given: SayPage): string {
     main: html`<div class="narrow stack">
       ${errorSummary(view, refusals, (field) => labelOf(given, field))}
       ${emergencyNumbers(view, channels)}
+      ${given.lateSince !== null && lateNotice(view, given.lateSince)}
       <form
         id="${FORM}"
         class="stack"

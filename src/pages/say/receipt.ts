@@ -1,5 +1,6 @@
 /** The page after sending: number, receipt code, what happens next and by when, who can see what. */
 import type { Instant } from '../../kernel/index.ts'
+import { timeWords } from '../dates.ts'
 import { hidden } from '../forms.ts'
 import { html } from '../html.ts'
 import type { Markup } from '../html.ts'
@@ -18,9 +19,12 @@ export interface ReceiptPage {
   readonly matter: Seen
   readonly now: Instant
   readonly as: 'author' | 'second'
+  /** Since when the witnesses of the ledger are out of reach for too long. */
+  readonly lateSince: Instant | null
 }
 
-export function receiptPage({ view, token, code, matter, now, as }: ReceiptPage): string {
+export function receiptPage(given: ReceiptPage): string {
+  const { view, token, code, matter, now, as } = given
   const say = sayer(view)
   return page({
     view,
@@ -43,6 +47,7 @@ export function receiptPage({ view, token, code, matter, now, as }: ReceiptPage)
         <p>${say(matter.state.resident)}</p>
         ${turnOf(view, matter, now)}
       </section>
+      ${proofSoon(given)}
       <section class="stack" aria-labelledby="sees">
         <h2 id="sees">${say(words.who_sees_title)}</h2>
         <ul class="cards">
@@ -54,6 +59,31 @@ export function receiptPage({ view, token, code, matter, now, as }: ReceiptPage)
       </section>
     </div>`,
   })
+}
+
+/** Never one that nobody has cosigned: until then it is pending, and where it will be is said. */
+function proofSoon({ view, matter, lateSince }: ReceiptPage): Markup {
+  const say = sayer(view)
+  const [before = '', after = ''] = say(
+    matter.sealed ? words.proof_sealed : words.proof_soon,
+  ).split('{ledger}')
+  return html`<section class="stack" aria-labelledby="proof">
+    <h2 id="proof">${say(words.proof_title)}</h2>
+    <p>
+      <strong>${say(words.proof_pending)}</strong> · ${before}<a href="${at(view, '/ledger')}"
+        >${say(words.ledger)}</a
+      >${after}
+    </p>
+    ${lateSince !== null && lateNotice(view, lateSince)}
+  </section>`
+}
+
+/** Whoever files is told before and after that receipts are late, and that nothing else is. */
+export function lateNotice(view: View, since: Instant): Markup {
+  const when = timeWords(since, view.language)
+  return html`<p class="notice" role="status">
+    ${sayer(view)(words.late_quorum).replace('{at}', when)}
+  </p>`
 }
 
 /** What is kept: printed, photographed or copied by hand. */

@@ -5,6 +5,7 @@ import { FILE_BYTES } from '../../attachments/index.ts'
 import { MOST_FILES } from '../../kernel/index.ts'
 import type { Refusal, Result } from '../../kernel/index.ts'
 import { addFeedback, findEntries, fittingEntries } from '../../knowledge/index.ts'
+import { lateQuorum } from '../../ledger/index.ts'
 import { commit, findOpen, parseNumber } from '../../matters/index.ts'
 import type { Done } from '../../matters/index.ts'
 import type { Handler } from '../../platform/http.ts'
@@ -41,6 +42,8 @@ interface Asked {
 }
 
 export function sayHandlers({ house, jurisdiction }: Public) {
+  const late = lateQuorum(house, jurisdiction)
+
   const get: Handler = {
     async handle(request, reply) {
       const asked = { request, reply, view: viewOf(request.query) }
@@ -165,6 +168,7 @@ export function sayHandlers({ house, jurisdiction }: Public) {
         matter: seen,
         now: house.clock.now(),
         as,
+        lateSince: await late(),
       }),
     )
   }
@@ -186,17 +190,19 @@ export function sayHandlers({ house, jurisdiction }: Public) {
     status: number,
     faults: readonly Fault[] = [],
   ): Promise<FastifyReply> {
-    const [choices, { channels }, held] = await Promise.all([
+    const [choices, { channels }, held, lateSince] = await Promise.all([
       choicesFor(house, jurisdiction, view),
       house.rules(jurisdiction),
       heldIn(house, jurisdiction, holderOf(said)),
+      late(),
     ])
     const field = filesFieldOf(house)
     const files = field && { field, files: { held, faults, max: field.max } }
     const { typed, key } = said
     const fields = askedFields(house)
     const token = request.formToken()
-    const body = sayPage({ view, token, key, typed, refusals, fields, choices, channels, files })
+    const asking = { view, token, key, typed, refusals, fields, choices, channels, files }
+    const body = sayPage({ ...asking, lateSince })
     return reply.code(status).type(HTML).send(body)
   }
 

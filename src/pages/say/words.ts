@@ -94,6 +94,21 @@ export const words = {
     en: 'With it you follow, add, urge and judge under "My matter". We keep only its fingerprint: nobody can recover a lost one, and you may replace it if somebody saw it.',
   },
   qr: { zh: '回执码的二维码', en: 'QR code of the receipt code' },
+  proof_title: { zh: '存证凭证', en: 'Ledger receipt' },
+  proof_pending: { zh: '生成中', en: 'Receipt pending' },
+  proof_soon: {
+    zh: '您说的已经收下，并且在{ledger}排上了号。等账本签名、见证方联名，就有一张存证凭证，平常几秒钟。打开“我的事”，在“存证凭证”里下载或者打印；以后不用问我们，也能证明今天说过什么。',
+    en: 'What you said is received and has its place in the queue of {ledger}. Once it has signed and its witnesses have cosigned there is a ledger receipt, mostly within seconds: download or print it in "My matter" under "Ledger receipts". It shows later, without asking us, what you said today.',
+  },
+  proof_sealed: {
+    zh: '密办的事按固定时间一批一批记进{ledger}，免得从时间上认出您，所以要等十分钟或更久才有存证凭证。打开“我的事”，在“存证凭证”里下载或者打印。',
+    en: 'Sealed matters are entered in {ledger} in batches at fixed times, so that the hour does not give you away: your ledger receipt takes ten minutes or more. Download or print it in "My matter" under "Ledger receipts".',
+  },
+  ledger: { zh: '公开账本', en: 'the public ledger' },
+  late_quorum: {
+    zh: '公开账本的见证方从{at}起联系不上，存证凭证要晚些才有。您说的照收照办，一件不丢，凭证随后补上。',
+    en: 'The witnesses of the public ledger have been out of reach since {at}, so ledger receipts will be late. What you say is taken and worked on, nothing is lost, and your receipt follows.',
+  },
   next_title: { zh: '接下来', en: 'What happens next' },
   who_sees_title: { zh: '谁能看到什么', en: 'Who can see what' },
   sees_handlers: {
