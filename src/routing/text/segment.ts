@@ -1,6 +1,6 @@
 /** Chinese texts as words: jieba with its own dictionary, loaded when the first text is cut. */
 import { Jieba } from '@node-rs/jieba'
-import { dict } from '@node-rs/jieba/dict'
+import { dict } from '@node-rs/jieba/dict.js'
 
 let loaded: Jieba | null = null
 
