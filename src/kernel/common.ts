@@ -481,3 +481,18 @@ export const COMMON_ACTS = {
     starts: (_matter, input) => [{ as: String(input['clock']), again: true }],
   }),
 } satisfies Readonly<Record<string, Act<AnyState>>>
+
+/** Those that rest on a resident, or on something said in confidence: not for what the city sets itself. */
+export const FOR_RESIDENTS = [
+  'add',
+  'tell',
+  'second',
+  'open_identity',
+  'open_sealed',
+  'propose_seal',
+  'seal',
+  'name_accused',
+  'propose_unseal',
+  'unseal',
+  'hear_finding',
+] as const satisfies readonly (keyof typeof COMMON_ACTS)[]

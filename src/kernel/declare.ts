@@ -13,6 +13,8 @@ export interface KindDeclaration<S extends AnyState> {
   readonly clocks: Readonly<Record<string, Words>>
   readonly states: { readonly [N in S['name']]: StateDeclaration<Extract<S, { name: N }>> }
   readonly acts: Readonly<Record<string, Act<S>>>
+  /** Of the acts that every kind has, those that make no sense here. */
+  readonly without?: readonly (keyof typeof COMMON_ACTS)[]
   readonly asks?: (state: S) => readonly string[]
   readonly upcast?: (event: MatterEvent) => MatterEvent
 }
@@ -25,11 +27,15 @@ export function actOf<S extends AnyState>() {
 }
 
 export function declareKind<S extends AnyState>(declaration: KindDeclaration<S>): Kind {
+  const { without = [], ...declared } = declaration
+  const common = Object.entries(COMMON_ACTS).filter(
+    ([name]) => !without.includes(name as keyof typeof COMMON_ACTS),
+  )
   const kind = {
-    ...declaration,
+    ...declared,
     roles: { ...COMMON_ROLES, ...declaration.roles },
     clocks: { ...COMMON_CLOCKS, ...declaration.clocks },
-    acts: { ...COMMON_ACTS, ...declaration.acts },
+    acts: { ...Object.fromEntries(common), ...declaration.acts },
     asks: declaration.asks ?? (() => []),
   } as unknown as Kind
   const faults = faultsOf(kind)

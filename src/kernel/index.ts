@@ -1,6 +1,13 @@
 export * from './basics.ts'
 export * from './calendar.ts'
-export { alsoAccused, COMMON_ACTS, FILES, RESULT_FILES, sealingOf } from './common.ts'
+export {
+  alsoAccused,
+  COMMON_ACTS,
+  FILES,
+  FOR_RESIDENTS,
+  RESULT_FILES,
+  sealingOf,
+} from './common.ts'
 export * from './declare.ts'
 export * from './decide.ts'
 export * from './duties.ts'

@@ -28,10 +28,6 @@ export const knowledgeRefusals = {
   },
   review_due_already: { zh: '已经在复核。', en: 'It is being reviewed already.' },
   review_not_due: { zh: '还没到复核日期。', en: 'The day of its review has not come.' },
-  not_of_an_entry: {
-    zh: '知识条目不是谁的诉求，没有这一步。',
-    en: 'A knowledge entry is nobody’s request: there is no such step.',
-  },
   entry_not_valid: {
     zh: '这条知识不在用或者已过有效期，不能作为答复的依据。',
     en: 'This entry is not in force or no longer valid: an answer cannot rest on it.',

@@ -6,7 +6,7 @@
  * What readers are shown follows from its dates, not from whether somebody has done their duty: an
  * entry whose review is due, or which is doubted, says so from that very day.
  */
-import { actOf, COMMON_ACTS, declareKind, text } from '../../kernel/index.ts'
+import { actOf, declareKind, FOR_RESIDENTS, text } from '../../kernel/index.ts'
 import type { Change, ClockStart, Matter, MatterEvent, Refusal, Sight } from '../../kernel/index.ts'
 import { contentFields, contentOf, faultOfContent, faultOfDates, inputOf } from './content.ts'
 import type { Content, Version } from './content.ts'
@@ -83,23 +83,11 @@ const APPROVAL: readonly ClockStart[] = [{ limit: 'knowledge_approval' }]
 
 const reasonField = text({ zh: '理由', en: 'Reason' }, { min: 4, max: 1000 })
 
-/** An entry is nobody's secret, and nobody asked for it: what rests on a resident is not for it. */
-const notForEntries = Object.fromEntries(
-  (['propose_seal', 'second', 'open_identity', 'tell'] as const).map((name) => [
-    name,
-    act({
-      ...COMMON_ACTS[name],
-      from: 'open',
-      to: [],
-      becomes: () => ({}),
-      unless: () => ({ code: 'not_of_an_entry' }),
-    }),
-  ]),
-)
-
 export const knowledgeEntry = declareKind<KnowledgeState>({
   name: 'knowledge_entry',
   version: 1,
+  // An entry is nobody's secret, and nobody asked for it: what rests on a resident is not for it.
+  without: FOR_RESIDENTS,
   words: { zh: '知识条目', en: 'Knowledge entry' },
   roles: {
     author: { is: 'power', power: 'handle', words: { zh: '撰写人', en: 'Author' } },
@@ -161,7 +149,6 @@ export const knowledgeEntry = declareKind<KnowledgeState>({
     },
   },
   acts: {
-    ...notForEntries,
     propose_entry: act({
       from: 'new',
       by: ['author', 'approver'],

@@ -150,7 +150,7 @@ describe('an entry of the knowledge base', () => {
 
   it('is nobody’s request', () => {
     const one = inForce()
-    expect(one.does('second', { as: 'door', door: 'web' })).toBe('not_of_an_entry')
-    expect(one.does('tell', author, { words: '进展' })).toBe('not_of_an_entry')
+    expect(one.does('second', { as: 'door', door: 'web' })).toBe('unknown_act')
+    expect(one.does('tell', author, { words: '进展' })).toBe('unknown_act')
   })
 })
