@@ -13,7 +13,10 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: [`src/${TYPESCRIPT}`, `demo/${TYPESCRIPT}`] },
+        test: {
+          name: 'unit',
+          include: [`src/${TYPESCRIPT}`, `demo/${TYPESCRIPT}`, `verify/${TYPESCRIPT}`],
+        },
       },
       {
         extends: true,
@@ -23,6 +26,14 @@ export default defineConfig({
       {
         extends: true,
         test: { name: 'laws', include: [`tests/laws/${TYPESCRIPT}`], testTimeout: 120_000 },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'ledger',
+          include: [`tests/ledger/${TYPESCRIPT}`],
+          testTimeout: 120_000,
+        },
       },
       {
         extends: true,

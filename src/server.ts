@@ -18,6 +18,7 @@ import { secret } from './platform/secrets.ts'
 import { type Storage, openStorage } from './platform/storage.ts'
 import { serve } from './serving.ts'
 import { guessLimiter } from './vault/index.ts'
+import { startLogs } from './logs.ts'
 import { startWork } from './worker.ts'
 
 export interface House {
@@ -52,6 +53,7 @@ export async function openHouse(around: Surroundings): Promise<House> {
     log,
   })
   let delivery: { stop(): Promise<void> } | null = null
+  let logs: { stop(): Promise<void> } | null = null
   try {
     await refuseTakenPort(config.host, config.port)
     for (const note of storage.notes) say(note)
@@ -81,6 +83,7 @@ export async function openHouse(around: Surroundings): Promise<House> {
       publicUrl: config.publicUrl,
       log,
     })
+    if (config.sequencer) logs = await startLogs({ config, storage, ports, log })
     await app.listen({ host: config.host, port: config.port })
     const bound = app.server.address()
     const port = bound !== null && typeof bound === 'object' ? bound.port : config.port
@@ -92,12 +95,15 @@ export async function openHouse(around: Surroundings): Promise<House> {
         await app.close()
         await delivery?.stop()
         await jobs.stop()
+        // Last of all that writes: what came in until now has its place.
+        await logs?.stop()
         await storage.close()
       },
     }
   } catch (error) {
     await delivery?.stop()
     await jobs.stop()
+    await logs?.stop()
     await storage.close()
     throw error
   }

@@ -39,6 +39,8 @@ async function run(files: readonly string[], values: Values) {
       publicUrl: null,
       s3: null,
       clamd: null,
+      sequencer: true,
+      ledgerSigner: 'own',
     },
     resolve: (typed) => resolve(folder, typed),
     say: (line) => said.push(line),

@@ -93,6 +93,20 @@ export function policyText(dataDir: string, code: string): string | null {
   return readText(policyPath(dataDir, code))
 }
 
+/** The next round judges by what is written here. @throws NoteError where that is no policy. */
+export async function changePolicy(
+  disk: Disk,
+  dataDir: string,
+  code: string,
+  change: (text: string) => string,
+): Promise<void> {
+  const text = policyText(dataDir, code)
+  const next = text === null ? null : change(text)
+  if (next === null || next === text) return
+  parsePolicy(next)
+  await keepPolicy(disk, dataDir, code, next)
+}
+
 /** @throws LogStopped where it is not there or not written right. */
 export function policyOf(dataDir: string, code: string): Policy {
   const text = policyText(dataDir, code)

@@ -16,6 +16,8 @@ describe('command line before environment before default', () => {
       publicUrl: null,
       s3: null,
       clamd: null,
+      sequencer: true,
+      ledgerSigner: 'own',
     })
   })
   it('environment', () => {

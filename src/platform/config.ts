@@ -19,6 +19,10 @@ export interface Config {
   s3: { endpoint: string; region: string } | null
   /** A virus scanner (clamd), as `host:port` or the path of its socket; null: none. */
   clamd: string | null
+  /** Whether this process also sequences the public logs; another one may be left to do it. */
+  sequencer: boolean
+  /** Who signs them: this process, or one of its own behind a socket in the data folder. */
+  ledgerSigner: 'own' | 'socket'
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -48,6 +52,8 @@ export function readConfig(args: readonly string[], env: Environment): Config {
     publicUrl: publicUrlFrom(env['PUBLIC_URL']),
     s3: s3From(env),
     clamd: clamdFrom(env['CLAMD']),
+    sequencer: values['no-sequencer'] !== true,
+    ledgerSigner: ledgerSignerFrom(env['LEDGER_SIGNER']),
   }
 }
 
@@ -61,12 +67,13 @@ function parse(args: readonly string[]) {
         demo: { type: 'boolean' },
         'no-demo': { type: 'boolean' },
         'demo-speed': { type: 'string' },
+        'no-sequencer': { type: 'boolean' },
       },
     })
   } catch {
     throw usage(
-      `不认识的参数 ${args.join(' ')}：可用 --port N、--data 目录、--demo、--no-demo 或 --demo-speed N。`,
-      `Unknown option in ${args.join(' ')}: use --port N, --data DIR, --demo, --no-demo or --demo-speed N.`,
+      `不认识的参数 ${args.join(' ')}：可用 --port N、--data 目录、--demo、--no-demo、--demo-speed N 或 --no-sequencer。`,
+      `Unknown option in ${args.join(' ')}: use --port N, --data DIR, --demo, --no-demo, --demo-speed N or --no-sequencer.`,
     )
   }
 }
@@ -133,6 +140,15 @@ function clamdFrom(text: string | undefined): string | null {
   throw usage(
     'CLAMD 应为 主机:端口，或套接字文件的路径。',
     'CLAMD must be host:port, or the path of a socket.',
+  )
+}
+
+function ledgerSignerFrom(text: string | undefined): Config['ledgerSigner'] {
+  if (!text || text === 'own') return 'own'
+  if (text === 'socket') return 'socket'
+  throw usage(
+    'LEDGER_SIGNER 应为 own（本进程签名）或 socket（由单独的签名程序签名）。',
+    'LEDGER_SIGNER must be own (this process signs) or socket (a signer of its own does).',
   )
 }
 

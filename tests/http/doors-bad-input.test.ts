@@ -124,6 +124,8 @@ const overSheet: Send = async (text, _language, { date = '2019-02-28' }) => {
         publicUrl: null,
         s3: null,
         clamd: null,
+        sequencer: true,
+        ledgerSigner: 'own',
       },
       resolve: (typed) => typed,
       say: (line) => lines.push(line),
