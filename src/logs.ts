@@ -1,6 +1,8 @@
 /** The public logs of this installation: who signs them, who is asked to witness, and who hears when one stands still. */
 import { distantSigner, openWitnesses, ownSigner, realDisk, startLedger } from './ledger/index.ts'
 import type { Ledger } from './ledger/index.ts'
+import { startDemoWitness } from './demo-witness.ts'
+import { isDemonstration } from './demonstration.ts'
 import { insertOutbox } from './matters/index.ts'
 import type { Ports } from './matters/index.ts'
 import { systemClock } from './platform/clock.ts'
@@ -16,7 +18,21 @@ export interface LogsOf {
   readonly log: Log
 }
 
-export function startLogs({ config, storage, ports, log }: LogsOf): Promise<Ledger> {
+export async function startLogs(parts: LogsOf): Promise<Ledger> {
+  const ledger = await startLedgerOf(parts)
+  const { storage, config, log } = parts
+  const shown = (await jurisdictionsOf(storage.db)).find(isDemonstration)
+  const { dataDir } = config
+  const witness = shown && startDemoWitness({ dataDir, jurisdiction: shown.id, log })
+  return {
+    async stop() {
+      await ledger.stop()
+      await witness?.stop()
+    },
+  }
+}
+
+function startLedgerOf({ config, storage, ports, log }: LogsOf): Promise<Ledger> {
   const { dataDir, publicUrl } = config
   const { db } = storage
   const isApart = config.ledgerSigner === 'socket'

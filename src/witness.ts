@@ -10,6 +10,8 @@ export async function main(args: readonly string[], env: NodeJS.ProcessEnv): Pro
     const settings = readSettings(args, env)
     const witness = await startWitness(settings, { complain })
     for (const note of witness.notes) complain(note)
+    // Whoever started us as a process beside its own learns where we are.
+    process.send?.({ vkey: witness.vkey, address: witness.address })
     console.log(`公钥 · vkey: ${witness.vkey}`)
     console.log(`见证 · witness: ${witness.address}`)
     await stopping.promise
