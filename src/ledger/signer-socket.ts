@@ -87,6 +87,11 @@ export async function serveSigner(
   await refuseSecond(path)
   let before: Promise<void> = Promise.resolve()
   const open = new Set<Socket>()
+  const afterwards = async (earlier: Promise<void>, heard: string, socket: Socket) => {
+    await earlier
+    const answer = await answerOf(signer, heard, log)
+    socket.end(`${JSON.stringify(answer)}\n`)
+  }
   const server = createServer((socket) => {
     open.add(socket)
     let heard = ''
@@ -102,10 +107,7 @@ export async function serveSigner(
       }
       if (answered || !heard.endsWith('\n')) return
       answered = true
-      before = before.then(async () => {
-        const answer = await answerOf(signer, heard, log)
-        socket.end(`${JSON.stringify(answer)}\n`)
-      })
+      before = afterwards(before, heard, socket)
     })
   })
   await new Promise<void>((resolve, reject) => {
