@@ -186,6 +186,7 @@ export function publicRoutes(
     ['GET', '/my/proofs/:n', 'visit', ledger.proof],
     ['GET', '/my/proofs/:n/receipt', 'visit', ledger.proofReceipt],
     ['GET', '/my/proofs/:n/event', 'visit', ledger.proofEvent],
+    ['GET', '/my/proofs/:n/words', 'visit', ledger.proofWords],
     ['GET', '/judge/done', 'public', pages.judged],
     ['GET', '/judge/:token', 'public', pages.judgeForm],
     ['POST', '/judge/:token', 'public', pages.judge],

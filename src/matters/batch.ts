@@ -19,7 +19,14 @@ export interface Batch {
   readonly events: (MatterEvent & { matter: string })[]
   /** Whom a commission tells beside those its act names. */
   readonly told: { matter: string; n: number; to: string }[]
-  readonly receipts: { matter: string; role: 'author' | 'second'; random: Buffer; slot: Slot }[]
+  readonly receipts: {
+    matter: string
+    role: 'author' | 'second'
+    random: Buffer
+    /** Number of the event it is given for. */
+    step: number
+    slot: Slot
+  }[]
   /** What a repeated call is answered with; kept once its receipt is issued. */
   readonly outcomes: { key: Buffer; matter: string; n: number; slot: Slot | null }[]
   readonly identities: {

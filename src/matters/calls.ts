@@ -50,6 +50,7 @@ export function receiptSlot(
     matter: matter.id,
     role: commission.receipt,
     random: receiptRandom(batch.ports, seed),
+    step: matter.n,
     slot,
   })
   return slot

@@ -19,6 +19,7 @@ export {
   receiptOfVoice,
   replaceReceipt,
   revokeReceipts,
+  stepOfReceipt,
   voiceOfReceipt,
 } from './receipts.store.ts'
 export type {

@@ -21,6 +21,8 @@ export interface ReceiptWanted extends ReceiptFor {
   readonly random?: Uint8Array
   /** Of a receipt that replaces another: the voice it goes on speaking with. */
   readonly voice?: string | null
+  /** Number of the event it is given for; null: not known. */
+  readonly step?: number | null
 }
 
 export interface IssuedReceipt extends ReceiptFor {
@@ -56,18 +58,18 @@ export async function issueReceipts(
   if (given.length === 0) return []
   const values: unknown[] = [jurisdiction, on]
   const rows: string[] = []
-  const issued = given.map(({ matter, role, random, voice }): IssuedReceipt => {
+  const issued = given.map(({ matter, role, random, voice, step = null }): IssuedReceipt => {
     const code = newReceiptCode(jurisdiction, random)
     const receipt = randomUUID()
     // A second's voice has the name of the first receipt it was given.
     const speaks = voice === undefined ? (role === 'author' ? AUTHOR : receipt) : voice
-    const own = [receiptHash(code), receipt, matter, role, speaks]
+    const own = [receiptHash(code), receipt, matter, role, speaks, step]
     const places = own.map((one) => `$${values.push(one)}`)
     rows.push(`($1, $2, ${places.join(', ')})`)
     return { matter, role, receipt, code: printReceiptCode(code) }
   })
   await tx.query(
-    `INSERT INTO receipts (jurisdiction_id, created_on, hash, receipt_id, matter_id, role, voice)
+    `INSERT INTO receipts (jurisdiction_id, created_on, hash, receipt_id, matter_id, role, voice, step)
      VALUES ${rows.join(', ')}`,
     values,
   )
@@ -109,10 +111,10 @@ export async function replaceReceipt(
 ): Promise<IssuedReceipt | null> {
   const code = parseReceiptCode(typed)
   if (!code) return null
-  const [row] = await tx.query<ReceiptFor & { voice: string | null }>(
+  const [row] = await tx.query<ReceiptFor & { voice: string | null; step: number | null }>(
     `UPDATE receipts SET revoked_on = $3
      WHERE jurisdiction_id = $1 AND hash = $2 AND revoked_on IS NULL
-     RETURNING matter_id AS matter, role, voice`,
+     RETURNING matter_id AS matter, role, voice, step`,
     [code.jurisdiction, receiptHash(code), on],
   )
   return row ? issueReceipt(tx, code.jurisdiction, { ...row, ...(random && { random }) }, on) : null
@@ -130,6 +132,19 @@ export async function isLiveReceipt(
     [jurisdiction, matter, receipt],
   )
   return rows.length > 0
+}
+
+/** Number of the event a receipt, or the one it replaced, was given for; null: not known. */
+export async function stepOfReceipt(
+  db: Queryable,
+  { jurisdiction, matter, receipt }: Omit<FoundReceipt, 'role'>,
+): Promise<number | null> {
+  const [row] = await db.query<{ step: number | null }>(
+    `SELECT step FROM receipts
+     WHERE jurisdiction_id = $1 AND matter_id = $2 AND receipt_id = $3`,
+    [jurisdiction, matter, receipt],
+  )
+  return row?.step ?? null
 }
 
 /** The voice a receipt speaks with; null: not known (a second of an earlier version), or no such receipt. */

@@ -42,7 +42,8 @@ export function witnessSection({ view, state, base }: LedgerPage): Part {
     </table>`
 }
 
-const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/u
+const LOOPBACK =
+  /^(localhost|0\.0\.0\.0|127(\.\d+){3}|\[::1\]|\[::ffff:7f[\da-f]{2}:[\da-f]{1,4}\])$/u
 
 /** On this machine, or behind the very name under which the ledger itself is reached. */
 export function isUnderSameRoof(url: string | null, base: string): boolean {

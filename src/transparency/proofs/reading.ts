@@ -5,6 +5,7 @@ import { openedEvents, readVisible } from '../../matters/index.ts'
 import type { OpenedMatter, Ports } from '../../matters/index.ts'
 import { LOOKS } from '../../pages/index.ts'
 import type { Visited } from '../../pages/index.ts'
+import { stepOfReceipt } from '../../vault/index.ts'
 import { identityOf } from '../identity.ts'
 
 type Opened = OpenedMatter['events'][number]
@@ -20,6 +21,8 @@ export interface Step {
   readonly opened: Opened
   /** Whether the holder is shown what it says. */
   readonly isShown: boolean
+  /** The holder's own seconding: their words are kept from the first resident, and are theirs to have. */
+  readonly isOwn: boolean
 }
 
 export interface Proofs {
@@ -40,6 +43,7 @@ export async function readProofs(
   const opened = await openedOf(house, jurisdiction, visit.matter, actor)
   if (!opened) return null
   const told = new Map(seen.course.map((entry) => [entry.n, entry]))
+  const own = visit.role === 'second' ? await stepOfReceipt(house.db, visit) : null
   const steps = await Promise.all(
     // Read after the page of the matter: what happened in between is for the next look.
     opened.events.slice(0, seen.n).map(async (event): Promise<Step> => {
@@ -50,7 +54,8 @@ export async function readProofs(
         words: told.get(event.n)?.words ?? null,
         receipt: await receiptOf(house, jurisdiction, visit.matter, event.n),
         opened: event,
-        isShown: event.shown && isTheirs(visit, event),
+        isShown: isTheirs(visit, event, own),
+        isOwn: event.n === own,
       }
     }),
   )
@@ -82,9 +87,12 @@ async function receiptOf(
 /** Whoever seconded is shown what the offices did and what they said themselves, never another resident's words. */
 function isTheirs(
   { role, receipt }: Visited['visit'],
-  { canonical, withheldCanonical }: Opened,
+  { n, shown, canonical, withheldCanonical }: Opened,
+  own: number | null,
 ): boolean {
-  if (role === 'author') return true
+  if (role === 'author') return shown
+  if (n === own) return true
+  if (!shown) return false
   const { act, by } = JSON.parse(canonical) as {
     readonly act: string
     readonly by: { readonly as: string }

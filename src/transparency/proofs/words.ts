@@ -34,6 +34,7 @@ export const words = {
   open: { zh: '打开和打印', en: 'Open and print' },
   receipt_get: { zh: '下载凭证', en: 'Download the receipt' },
   event_get: { zh: '下载这一步的原文', en: 'Download the step' },
+  words_get: { zh: '下载您附议时说的话', en: 'Download what you said when you seconded' },
   number: { zh: '编号', en: 'Number' },
   when: { zh: '时间', en: 'Time' },
   place: { zh: '位置', en: 'Place' },
