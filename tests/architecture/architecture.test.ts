@@ -73,6 +73,9 @@ const PLANTS: readonly Plant[] = [
   ],
   ['kinds import only kernel', 'src/kinds/target.ts', `import { rules } from '../rules/index.ts'`],
   ['verify imports nothing', 'verify/proof.ts', `import { createHash } from 'node:crypto'`],
+  ['verify imports nothing', 'verify/proof.ts', `import { readFileSync } from 'node:fs'`],
+  ['verify imports nothing', 'verify/command/main.ts', `import { createHash } from 'node:crypto'`],
+  ['verify imports nothing', 'verify/core/note.ts', `import { x } from '../../src/tlog/index.ts'`],
   [
     'platform imports nothing of the domain',
     'src/platform/jobs.ts',
@@ -248,6 +251,7 @@ describe('what is allowed is not caught', () => {
       `import { ok } from './basics.ts'\nexport const at = (text: string) => new Date(text)`,
     ],
     ['src/kinds/request/work.ts', `import { actOf } from '../../kernel/index.ts'`],
+    ['verify/command/files.ts', `import { readFileSync } from 'node:fs'`],
     ['src/matters/store.ts', 'export const q = `select n from matters where jurisdiction_id = $1`'],
     [
       'src/pages/words.ts',

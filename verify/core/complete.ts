@@ -2,7 +2,7 @@
 import { type Answer, no, yes } from './answer.ts'
 import { equal, hex } from './bytes.ts'
 import type { Checkpoint } from './checkpoint.ts'
-import { LOCATOR, isEventEntry, locatorOf } from './entry.ts'
+import { LOCATOR, enrolledAt, isEventEntry, locatorOf } from './entry.ts'
 import type { CheckedMatter } from './matter.ts'
 import { instant } from './proving.ts'
 import { type Source, currentCheckpoint } from './source.ts'
@@ -22,6 +22,8 @@ export interface Asked {
 }
 
 export interface Complete {
+  /** Events of this matter stand before it that happened before there was a log; null: none do. */
+  readonly enrolled: Enrolled | null
   readonly checkpoint: Checkpoint
   /** Where the events lie, by their number; one that is missing here has not come into the log yet. */
   readonly places: ReadonlyMap<number, number>
@@ -30,6 +32,11 @@ export interface Complete {
     number,
     { readonly after: number | null; readonly by: number | null }
   >
+}
+
+export interface Enrolled {
+  readonly at: string
+  readonly index: number
 }
 
 /** Six hours: longer than a log may be cut off from its witnesses before that is said, and than sealed matters wait. */
@@ -49,11 +56,16 @@ export async function checkComplete(asked: Asked): Promise<Answer<Complete>> {
   if (!roots.ok) return roots
   const found = await placesIn(asked, checkpoint, roots.value)
   if (!found.ok) return found
-  const isRight = checkPlaces(checked, found.value)
+  const { places, enrolled } = found.value
+  const isRight = checkPlaces(checked, places)
   if (!isRight.ok) return isRight
-  const bounds = boundsOf(asked, checkpoint, found.value)
-  const dated = checkDates(asked, bounds)
-  return dated.ok ? yes({ checkpoint, places: found.value, bounds }) : dated
+  const bounds = boundsOf(asked, checkpoint, places)
+  const excused = (n: number) => enrolled !== null && (places.get(n) ?? 0) < enrolled.index
+  const dated = checkDates(asked, bounds, excused)
+  const isExcused = [...places.keys()].some(excused)
+  return dated.ok
+    ? yes({ checkpoint, places, bounds, enrolled: isExcused ? enrolled : null })
+    : dated
 }
 
 /** What the root must be at each size that is signed somewhere. */
@@ -78,11 +90,12 @@ async function placesIn(
   { checked, source, onProgress }: Asked,
   { size }: Checkpoint,
   roots: ReadonlyMap<number, Uint8Array>,
-): Promise<Answer<Map<number, number>>> {
+): Promise<Answer<{ places: Map<number, number>; enrolled: Enrolled | null }>> {
   const { key, events } = checked.matter
   const wanted = new Map<string, number>()
   for (let n = 1; n <= events.length + BEYOND; n += 1) wanted.set(locatorOf(key, n).join(), n)
   const places = new Map<number, number>()
+  let enrolled: Enrolled | null = null
   const indexes = checked.events.flatMap(({ proven }) => (proven ? [proven.index] : []))
   // Before its first event there is nothing of a matter; with no receipt at all one looks from the beginning.
   const first = indexes.length === events.length ? Math.min(...indexes) : 0
@@ -109,7 +122,11 @@ async function placesIn(
         const n = isEventEntry(entry)
           ? wanted.get(entry.subarray(1, 1 + LOCATOR).join())
           : undefined
-        if (n === undefined) continue
+        if (n === undefined) {
+          const since = enrolled === null ? enrolledAt(entry) : null
+          if (since !== null) enrolled = { at: since, index: from + at }
+          continue
+        }
         if (places.has(n)) return no('twice', { n, first: places.get(n)!, second: from + at })
         places.set(n, from + at)
       }
@@ -117,7 +134,7 @@ async function placesIn(
     },
     onProgress: (at) => onProgress?.(at, size),
   })
-  return walked.ok ? yes(places) : walked
+  return walked.ok ? yes({ places, enrolled }) : walked
 }
 
 function checkPlaces(
@@ -165,10 +182,14 @@ function boundsOf(
   return new Map(bounds)
 }
 
-function checkDates({ checked, delay }: Asked, bounds: Complete['bounds']): Answer<null> {
+function checkDates(
+  { checked, delay }: Asked,
+  bounds: Complete['bounds'],
+  excused: (n: number) => boolean,
+): Answer<null> {
   for (const { n, event } of checked.events) {
     const after = bounds.get(n)?.after ?? null
-    if (!event || after === null) continue
+    if (!event || after === null || excused(n)) continue
     if (event.at / 1_000 < after - delay)
       return no('dated_before', { n, at: instant(event.at / 1_000), after: instant(after) })
   }

@@ -88,6 +88,17 @@ export function readTable(entry: Uint8Array): PublishedTable | null {
   return { name, size: size as number, sha256: hash }
 }
 
+/** Name of the entry by which a log says that what stands before it happened before there was a log. */
+const ENROLLED = 'enrolled'
+
+/** When it was written, as it says; null: it is no such entry. */
+export function enrolledAt(entry: Uint8Array): string | null {
+  if (readTable(entry)?.name !== ENROLLED) return null
+  const { text } = JSON.parse(textOf(entry.subarray(1))!) as { text?: unknown }
+  const { at } = ((typeof text === 'string' ? readCanonical(text) : null) as { at?: unknown }) ?? {}
+  return typeof at === 'string' && INSTANT.test(at) ? at : null
+}
+
 export function isEventEntry(entry: Uint8Array): boolean {
   return entry.length === EVENT_LENGTH && entry[0] === EVENT
 }

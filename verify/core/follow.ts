@@ -6,7 +6,7 @@ import { type Answer, no, yes } from './answer.ts'
 import { base64, equal, fromBase64, utf8 } from './bytes.ts'
 import { type Checkpoint, readCheckpoint } from './checkpoint.ts'
 import { checkConsistency, rootsOf } from './consistency.ts'
-import { TABLE, isEventEntry } from './entry.ts'
+import { enrolledAt, isEventEntry, readTable } from './entry.ts'
 import { HASH } from './merkle.ts'
 import type { Policy } from './policy.ts'
 import { type Source, currentCheckpoint } from './source.ts'
@@ -31,6 +31,8 @@ export interface Counts {
   events: number
   tables: number
   others: number
+  /** Entries that say: what stands before happened before there was a log. */
+  enrolled: number
 }
 
 export interface Followed {
@@ -59,7 +61,7 @@ export async function followLog(given: Following): Promise<Answer<Followed>> {
   const last = kept.seen.at(-1)
   const before = last === undefined ? null : readCheckpoint(utf8(last), policy)
   if (before && !before.ok) return before
-  const counts: Counts = { events: 0, tables: 0, others: 0 }
+  const counts: Counts = { events: 0, tables: 0, others: 0, enrolled: 0 }
   const resumed = await finishWalk(given, counts)
   if (!resumed.ok) return resumed
   const now = await currentCheckpoint(given.source, policy)
@@ -148,8 +150,9 @@ async function whoseFault(
 
 function count(counts: Counts, entry: Uint8Array): void {
   if (isEventEntry(entry)) counts.events += 1
-  else if (entry[0] === TABLE) counts.tables += 1
-  else counts.others += 1
+  else if (readTable(entry) === null) counts.others += 1
+  else if (enrolledAt(entry) === null) counts.tables += 1
+  else counts.enrolled += 1
 }
 
 function thinned(seen: readonly string[]): readonly string[] {

@@ -90,7 +90,7 @@ const follow = (log: TestLog, files = log.files(), kept: Kept = NOTHING_KEPT) =>
 describe('following', () => {
   it.each([...SIZES, 65_537])('reads a log of %i whole', async (size) => {
     const log = logOf(size)
-    expect(unwrap(await follow(log)).counts).toEqual({ events: size, tables: 0, others: 0 })
+    expect(unwrap(await follow(log)).counts).toMatchObject({ events: size, tables: 0, others: 0 })
   })
 
   it('goes on where it stopped, at every kind of place', async () => {
@@ -187,8 +187,19 @@ describe('following', () => {
 
   it('counts what is no entry of such a log', async () => {
     const log = logOf(3)
-    log.add(Buffer.from('entry 0'), Buffer.from('\u0002{}'), Buffer.alloc(48, 1), Buffer.alloc(0))
-    expect(unwrap(await follow(log)).counts).toEqual({ events: 3, tables: 1, others: 3 })
+    const table = (value: object) =>
+      Buffer.concat([Buffer.of(2), Buffer.from(JSON.stringify(value))])
+    const sha256 = 'a'.repeat(64)
+    log.add(
+      Buffer.from('entry 0'),
+      Buffer.from('\u0002{}'),
+      Buffer.alloc(48, 1),
+      Buffer.alloc(0),
+      table({ name: 'board', sha256, size: 7 }),
+      table({ name: 'enrolled', sha256, size: 33, text: '{"at":"2026-11-01T00:00:00.000Z"}' }),
+    )
+    const { counts } = unwrap(await follow(log))
+    expect(counts).toEqual({ events: 3, tables: 1, others: 4, enrolled: 1 })
   })
 
   it.each(['', '{}', '[]', 'null', '{"format":"answerable-follow/v1"}'])(
@@ -289,6 +300,23 @@ describe('a matter', () => {
     const answer = await online(city, file)
     expect(answer).toMatchObject({ refusal: { code: 'dated_before', params: { n: 2 } } })
     expect(codeOf(await online({ ...city, known: [] }, file))).toBe('yes')
+  })
+
+  it('that is older than the log is excused by its own word, which is told', async () => {
+    const city = cityOf([TIME - 2 * DAY, TIME - 2 * DAY, TIME - 60])
+    const text = '{"at":"2023-11-14T00:00:00.000Z"}'
+    const facts = JSON.stringify({
+      name: 'enrolled',
+      sha256: 'a'.repeat(64),
+      size: text.length,
+      text,
+    })
+    const log = city.log.rewritten((entries) =>
+      entries.splice(400, 1, Buffer.concat([Buffer.of(2), Buffer.from(facts)])),
+    )
+    const file = matterFile(log, city.matter, city.places)
+    const complete = unwrap(await online({ ...city, log }, file))
+    expect(complete.enrolled).toEqual({ at: '2023-11-14T00:00:00.000Z', index: 400 })
   })
 
   it('with an event from the future is found out', () => {
