@@ -11,6 +11,7 @@ import { Failure } from './platform/failure.ts'
 import { progressTo } from './platform/progress.ts'
 import { type Storage, openStorage } from './platform/storage.ts'
 import { figuresCommand } from './publishing/index.ts'
+import { learnCommand, suggestCommand } from './routing/commands.ts'
 import { calendarCommand } from './rules/index.ts'
 
 const status: Command = {
@@ -26,6 +27,8 @@ const status: Command = {
 const COMMANDS: readonly Command[] = [
   status,
   calendarCommand,
+  learnCommand,
+  suggestCommand,
   importCommand(async ({ storage, config }) => houseOf(await storage(), config)),
   placesCommand(async ({ storage, config }) => houseOf(await storage(), config)),
   figuresCommand(async ({ storage, config }) => houseOf(await storage(), config)),

@@ -5,7 +5,7 @@ import { decoded, detectEncoding } from './encoding.ts'
 import type { SheetRow, Table } from './table.ts'
 import { empty, headerName } from './table.ts'
 
-const LARGEST_ROW = 1_000_000
+const LARGEST_ROW = 4_000_000
 const DELIMITERS = [',', ';', '\t', '，'] as const
 
 export async function readCsv(path: string): Promise<Table> {

@@ -10,7 +10,7 @@ const END = 1_500
 const ENTITIES = /&(?:nbsp|amp|lt|gt|quot|ldquo|rdquo|hellip|mdash|middot|#\d{1,6});?/giu
 const TAGS = /<\/?[a-z][^<>]{0,200}>/giu
 const ADDRESSES = /(?:https?:\/\/|www\.)[\w./?%&=#:~+-]*/giu
-const UNSEEN = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFE00-\uFE0F\uFEFF]/gu
+const UNSEEN = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF]|\p{Variation_Selector}/gu
 
 export function normalise(text: string): string {
   const read =
