@@ -14,7 +14,9 @@ export {
 export { enqueueEntries } from './queue.store.ts'
 export type { Waiting } from './queue.store.ts'
 export { CADENCE, releaseHeld } from './cadence.ts'
+export { sm2Command } from './commands.ts'
 export { realDisk } from './disk.ts'
+export { nationalVkey } from './national.ts'
 export type { Disk } from './disk.ts'
 export { changePolicy, knownLog, policyText } from './keys.ts'
 export { NoLog, noLedger, openReader } from './reader.ts'
@@ -28,7 +30,7 @@ export { openWitnesses } from './witnesses.ts'
 export type { Cadence } from './cadence.ts'
 export { checkpointNotes, checkpointTimes, leavesFrom, leavesOf, queuedOf } from './audit.store.ts'
 export type { CheckpointTimes, Leaf } from './audit.store.ts'
-export { lateQuorum, QUORUM_HOURS } from './quorum.ts'
+export { lateQuorum } from './quorum.ts'
 export type {
   Bounds,
   LedgerReader,

@@ -21,6 +21,7 @@ import { openFolder } from './folder.ts'
 import type { Folder } from './folder.ts'
 import { hashesOf } from './hashes.ts'
 import { hasSeed, makeSeed, seedsOf } from './keys.ts'
+import { nationalSigners } from './national.ts'
 import { partsOf } from './parts.ts'
 import { LogStopped } from './stopped.ts'
 
@@ -52,7 +53,7 @@ export interface SignerParts {
   readonly disk: Disk
   /** Milliseconds since 1970. */
   now(): number
-  /** Further lines besides those of the log's own keys: national cryptography, where it is switched on. */
+  /** Further lines besides those of the log's own keys; left out: national cryptography, where it is switched on. */
   more?(code: string, origin: string): Promise<readonly Signer[]>
 }
 
@@ -64,7 +65,8 @@ interface State {
   readonly at: number
 }
 
-export function ownSigner({ dataDir, disk, now, more }: SignerParts): LogSigner {
+export function ownSigner(parts: SignerParts): LogSigner {
+  const { dataDir, disk, now, more = nationalSigners(dataDir) } = parts
   const folderOf = (code: string) => openFolder(join(dataDir, 'ledger', code), disk)
   const pathOf = (code: string) => join(dataDir, 'signer', `${code}.json`)
 
@@ -94,9 +96,10 @@ export function ownSigner({ dataDir, disk, now, more }: SignerParts): LogSigner 
     makeFolder(join(dataDir, 'signer'), 0o700)
     await keep(code, { origin, range: new CompactRange(), at: 0 })
   }
+  const ownKeys = (code: string, origin: string): readonly Signer[] =>
+    seedsOf(dataDir, code).map((seed) => ed25519Signer(origin, seed))
   async function signersOf(code: string, origin: string): Promise<readonly Signer[]> {
-    const own = seedsOf(dataDir, code).map((seed) => ed25519Signer(origin, seed))
-    return [...own, ...((await more?.(code, origin)) ?? [])]
+    return [...ownKeys(code, origin), ...(await more(code, origin))]
   }
 
   return {
@@ -105,8 +108,8 @@ export function ownSigner({ dataDir, disk, now, more }: SignerParts): LogSigner 
       await clearDrafts(disk, pathOf(code))
       const state = await stateOf(code)
       if (state.origin !== origin) throw new LogStopped('history_differs', { origin })
-      const keys = await signersOf(code, origin)
-      return { vkeys: keys.map(({ vkey }) => vkey), size: state.range.size }
+      const vkeys = ownKeys(code, origin).map(({ vkey }) => vkey)
+      return { vkeys, size: state.range.size }
     },
     async sign({ code, size, root }) {
       const state = await stateOf(code)
