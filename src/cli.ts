@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { houseOf } from './installation.ts'
 import { importCommand } from './intake/index.ts'
 import { placesCommand } from './knowledge/index.ts'
+import { sm2Command } from './ledger/index.ts'
 import type { Command, CommandContext } from './platform/commands.ts'
 import { type Config, readConfig, startedIn } from './platform/config.ts'
 import { tell } from './platform/exits.ts'
@@ -13,6 +14,7 @@ import { type Storage, openStorage } from './platform/storage.ts'
 import { figuresCommand } from './publishing/index.ts'
 import { learnCommand, suggestCommand } from './routing/commands.ts'
 import { calendarCommand } from './rules/index.ts'
+import { ledgerCommand } from './transparency/index.ts'
 
 const status: Command = {
   name: 'status',
@@ -27,11 +29,13 @@ const status: Command = {
 const COMMANDS: readonly Command[] = [
   status,
   calendarCommand,
+  sm2Command,
   learnCommand,
   suggestCommand,
   importCommand(async ({ storage, config }) => houseOf(await storage(), config)),
   placesCommand(async ({ storage, config }) => houseOf(await storage(), config)),
   figuresCommand(async ({ storage, config }) => houseOf(await storage(), config)),
+  ledgerCommand(async ({ storage, config }) => houseOf(await storage(), config)),
 ]
 
 export async function main(args: readonly string[], env: NodeJS.ProcessEnv): Promise<void> {
