@@ -24,6 +24,11 @@ export const UNDECIDED: ReadonlySet<string> = new Set([
   'vkey_id',
   'vkey_key',
   'state_shape',
+  'not_writable',
+  'needs_policy',
+  'needs_file',
+  'needs_log',
+  'needs_seconds',
 ])
 
 const files = {
@@ -235,6 +240,26 @@ const logs = {
   not_readable: {
     zh: '读不了 {path}：{why}',
     en: '{path} cannot be read: {why}',
+  },
+  not_writable: {
+    zh: '写不了 {path}：{why}',
+    en: '{path} cannot be written: {why}',
+  },
+  needs_policy: {
+    zh: '请用 --policy 给出信任策略文件：您信任哪个日志、哪些见证人。',
+    en: 'Name a policy file with --policy: which log you believe, and which witnesses.',
+  },
+  needs_file: {
+    zh: '请给出要核验的文件。',
+    en: 'Name the file that is to be checked.',
+  },
+  needs_log: {
+    zh: '请给出日志的地址或文件夹。',
+    en: 'Name the address of the log, or a folder with its files.',
+  },
+  needs_seconds: {
+    zh: '--timeout、--skew、--delay 后面要写秒数。',
+    en: '--timeout, --skew and --delay take a number of seconds.',
   },
   tile_length: {
     zh: '{path} 有 {bytes} 字节，应当正好是 {due} 字节：被截短、加长或换过。',
