@@ -23,6 +23,7 @@ import { testDatabase } from '../support/database.ts'
 import type { TestDatabase } from '../support/database.ts'
 import { testLog } from '../support/ledger.ts'
 import type { TestLog } from '../support/ledger.ts'
+import { smallLog } from '../support/small-log.ts'
 
 const GOPATH = '/usr/share/gocode'
 const isOnPath = (program: string): boolean => spawnSync(program, ['--help']).error === undefined
@@ -164,10 +165,11 @@ describe.runIf(hasSigsum)('sigsum-witness', () => {
   let program: ChildProcess
   let log: TestLog
   let witnessKey = ''
+  let seed: Buffer
 
   beforeAll(async () => {
     const dataDir = mkdtempSync(join(tmpdir(), 'answerable-log-'))
-    const seed = makeSeed(dataDir, code)
+    seed = makeSeed(dataDir, code)
     const publicKey = parseVkey(ed25519Signer('any', seed).vkey).publicKey
     // That program knows logs of one kind of name: made of the hash of the log's key.
     const origin = `sigsum.org/v1/tree/${createHash('sha256').update(publicKey).digest('hex')}`
@@ -223,6 +225,24 @@ describe.runIf(hasSigsum)('sigsum-witness', () => {
     }
     const [witness] = (await log.reader.state(JURISDICTION)).witnesses
     expect(witness).toMatchObject({ vkey: witnessKey, lastSize: 700, problem: null })
+  })
+
+  it('says to another history with our own key what our client takes for an alarm', async () => {
+    const other = smallLog(log.origin, 720, seed)
+    const ask = openWitnesses()
+    const asked = async (size: number, last: number) => {
+      const [answer] = await ask({
+        policy: parsePolicy(log.reader.identity(JURISDICTION).policy),
+        checkpoint: await other.checkpoint(size),
+        note: await other.note(size),
+        reader: other.reader,
+        lastSizes: new Map([[witnessKey, last]]),
+      })
+      return answer
+    }
+    expect(await asked(600, 0)).toMatchObject({ ahead: true, size: 700, line: null })
+    await new Promise((resolve) => setTimeout(resolve, 600))
+    expect(await asked(720, 700)).toMatchObject({ problem: 'differs', line: null })
   })
 })
 
