@@ -20,6 +20,7 @@ import { can } from '../org/index.ts'
 import type { Queryable } from '../platform/database.ts'
 import { attachFiles, claimFiles } from './attaching.ts'
 import { load } from './batch.ts'
+import { beginningOfDay, coarseWorld } from './coarse.ts'
 import type { Batch } from './batch.ts'
 import { answerAgain, duplicateOf, idempotencyOf, receiptSlot } from './calls.ts'
 import type { Key } from './calls.ts'
@@ -175,7 +176,9 @@ async function perform(batch: Batch, commission: Commission): Promise<Result<Don
     return key && twin ? answerAgain(batch, key, twin) : decided
   }
   const { value: decision } = decided
-  if (key && !(await takeKey(batch.tx, batch.jurisdiction, key.hash, key.fingerprint, batch.now))) {
+  // Whose key it was is not told by it, and at what hour it came by nothing.
+  const day = beginningOfDay(batch.now)
+  if (key && !(await takeKey(batch.tx, batch.jurisdiction, key.hash, key.fingerprint, day))) {
     const kept = await readKey(batch.tx, batch.jurisdiction, key.hash)
     return kept ? answerAgain(batch, key, kept) : refuse('try_again')
   }
@@ -280,14 +283,24 @@ async function decideIn(
     people: peopleOf(org),
     ...(matter ? {} : { birth: birthOf(batch, kind, commission) }),
   }
-  return decide(
-    kind,
-    matter,
-    { act: commission.act, input: input.value },
-    commission.actor,
-    now,
-    world,
-  )
+  const deed = { act: commission.act, input: input.value }
+  const decided = decide(kind, matter, deed, commission.actor, now, world)
+  if (!decided.ok || !(await isNameless(batch, commission, decided.value.matter))) return decided
+  const day = beginningOfDay(now)
+  const coarse = matter && matter.changedAt > day ? matter.changedAt : day
+  return decide(kind, matter, deed, commission.actor, coarse, coarseWorld(world, coarse))
+}
+
+/** A resident's own act on what is sealed, and nobody of the matter said who they are. */
+async function isNameless(
+  { tx, jurisdiction, ports, identities }: Batch,
+  { actor, identity }: Commission,
+  { id, sealed }: Matter,
+): Promise<boolean> {
+  if (sealed === null || (actor.as !== 'resident' && actor.as !== 'door')) return false
+  const isNamed = Object.values(identity ?? {}).some(Boolean)
+  if (isNamed || identities.some(({ matter }) => matter === id)) return false
+  return !(await ports.vault.isNamed(tx, jurisdiction, id))
 }
 
 /** Whether anything gathered and not yet written is about this matter, or linked to it now or before. */

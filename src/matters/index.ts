@@ -20,10 +20,17 @@ export { candidates, findVisible, list, readVisible } from './read.store.ts'
 export type { Candidate, Cursor, Holding, Line, ListFilter } from './read.store.ts'
 export { visibleOf } from './visible.ts'
 export { changesSince } from './changes.store.ts'
+export { beginningOfDay } from './coarse.ts'
 export type { Change } from './changes.store.ts'
 export { mark, numberMark } from './words.ts'
 export { renewWords } from './words.store.ts'
 export { linkedTo, relatedOf } from './related.store.ts'
+export {
+  countOwedInRole,
+  countTopPriorities,
+  linkedBodies,
+  readBodies,
+} from './tree.store.ts'
 export { countOwed, countWorklist, worklist } from './worklist.store.ts'
 export type { Related } from './related.store.ts'
 export { readBirths } from './births.store.ts'

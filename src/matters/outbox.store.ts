@@ -1,6 +1,7 @@
 /** Rows of the table outbox. */
 import type { Queryable } from '../platform/database.ts'
 import { valuesOf } from '../platform/values.ts'
+import { beginningOfDay } from './coarse.ts'
 
 export interface OutboxRow {
   readonly id: string
@@ -56,6 +57,7 @@ export async function outboxDone(
 ): Promise<void> {
   await tx.query(
     `UPDATE outbox SET done_at = $3 WHERE jurisdiction_id = $1 AND outbox_id = ANY($2)`,
-    [jurisdiction, ids, now],
+    // That it was told is enough: an hour would tell when it came in.
+    [jurisdiction, ids, beginningOfDay(now)],
   )
 }

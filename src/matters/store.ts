@@ -129,7 +129,8 @@ const UPDATE = `UPDATE matters AS m SET ${COLUMNS.slice(2)
     if (column === 'shown_at') return `${column} = ${kept(1)}`
     return `${column} = ${column === 'changed_at' ? kept(2) : value}`
   })
-  .join(', ')} WHERE m.jurisdiction_id = $1 AND m.matter_id = $2`
+  .join(', ')}, moved_n = CASE WHEN $${COLUMNS.length + 2} THEN coalesce(m.moved_n, m.n) END
+  WHERE m.jurisdiction_id = $1 AND m.matter_id = $2`
 
 export async function updateMatter(
   tx: Queryable,

@@ -99,6 +99,18 @@ export async function readIdentity(
   return row ?? null
 }
 
+export async function hasIdentity(
+  tx: Queryable,
+  jurisdiction: number,
+  matter: string,
+): Promise<boolean> {
+  const rows = await tx.query(
+    `SELECT 1 FROM identities WHERE jurisdiction_id = $1 AND matter_id = $2 LIMIT 1`,
+    [jurisdiction, matter],
+  )
+  return rows.length > 0
+}
+
 /** Locked until the transaction ends, so that two who replace it get two versions. */
 export async function lockIdentityVersion(
   tx: Queryable,

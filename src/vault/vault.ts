@@ -19,6 +19,7 @@ import { KeyRing } from './key-ring.ts'
 import type { VaultKeys } from './key-ring.ts'
 import {
   eraseKeys,
+  hasIdentity,
   insertIdentities,
   lockIdentityVersion,
   readIdentity,
@@ -63,6 +64,8 @@ export interface Vault {
     matter: string,
     voice?: string,
   ): Promise<Relay | null>
+  /** Whether anybody of the matter said who they are. */
+  isNamed(tx: Queryable, jurisdiction: number, matter: string): Promise<boolean>
   /** The whole identity anew; fields left out are gone. */
   replaceIdentity(tx: Queryable, jurisdiction: number, entry: IdentityOf): Promise<void>
   sealText(tx: Queryable, jurisdiction: number, part: TextOf, text: string): Promise<Buffer>
@@ -131,6 +134,7 @@ export function openVault(keys: VaultKeys): Vault {
       const identity = await open(tx, jurisdiction, matter, voice)
       return identity && maskedRelay(identity)
     },
+    isNamed: hasIdentity,
     async replaceIdentity(tx, jurisdiction, entry) {
       const { matter, voice = AUTHOR } = entry
       const version = await lockIdentityVersion(tx, jurisdiction, matter, voice)

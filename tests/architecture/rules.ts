@@ -72,6 +72,7 @@ const REFERENCE_TABLES = new Set(['jurisdictions', 'divisions', 'calendars', 're
 const MODULE_OF_MIGRATION: Readonly<Record<string, string>> = {
   reference: 'rules',
   doors: 'intake',
+  reads: 'ledger',
 }
 
 function ownerOf(table: Table): string {

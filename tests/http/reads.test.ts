@@ -37,6 +37,7 @@ interface Reported {
   readonly phone: string
 }
 
+const FIRST = '2026-01-01T00:00:00.000Z'
 const READERS = ['sealed', 'dispatcher', 'supervisor', 'leader', 'housing-head', 'auditor'] as const
 
 beforeAll(async () => {
@@ -258,13 +259,20 @@ describe('readings of what is kept apart', () => {
         [city.jurisdiction, one.id],
       )
     const before = await stand()
+    const moved = async () =>
+      (
+        await changesSince(city.house.db, city.jurisdiction, { since: FIRST, now: FIRST }, 1_000)
+      ).find(({ id }) => id === one.id)?.n
+    const last = await moved()
     clock.set(new Date(Date.parse(clock.now()) + 1_200_000).toISOString())
     const handler = desks.get('sealed')
     await handler?.post(`${at(one)}/opened`, { reason: '核对办理情况' })
     await handler?.post(`${at(one)}/identity`, { reason: '约谈反映人' })
     expect(await stand()).toEqual(before)
+    // Nor is anybody told who heard of it a moment ago.
+    expect(await moved()).toBe(last)
     const since = new Date(Date.parse(clock.now()) - 60_000).toISOString()
-    const changes = await changesSince(city.house.db, city.jurisdiction, since, 10)
+    const changes = await changesSince(city.house.db, city.jurisdiction, { since, now: since }, 10)
     expect(changes.map(({ id }) => id)).not.toContain(one.id)
     // Whoever was writing meanwhile goes on: nothing happened that they had to know.
     const page = await handler?.post(`${at(one)}/opened`, { reason: '办理前再核对' })

@@ -6,7 +6,7 @@
  */
 import { isOwnWork } from '../../kernel/index.ts'
 import type { Instant } from '../../kernel/index.ts'
-import { changesSince } from '../../matters/index.ts'
+import { beginningOfDay, changesSince } from '../../matters/index.ts'
 import type { Change, Ports } from '../../matters/index.ts'
 import { can } from '../../org/index.ts'
 import type { InsideOfficial } from '../../org/index.ts'
@@ -100,17 +100,18 @@ function openCity(
   let beating: NodeJS.Timeout | null = null
 
   const place = () => looks[0] ?? house.clock.now()
+  const spanFrom = (since: Instant) => ({ since, now: house.clock.now() })
 
   /** What is there when the first one comes was read by it before it came. */
   async function prime(): Promise<void> {
-    const changes = await changesSince(house.db, jurisdiction, place(), MOST_CHANGES)
+    const changes = await changesSince(house.db, jurisdiction, spanFrom(place()), MOST_CHANGES)
     freshOf(changes, told, place())
   }
 
   async function look(): Promise<void> {
     const since = place()
     const began = house.clock.now()
-    const changes = await changesSince(house.db, jurisdiction, since, MOST_CHANGES)
+    const changes = await changesSince(house.db, jurisdiction, { since, now: began }, MOST_CHANGES)
     looks = [...looks, began].slice(-Math.ceil(OVERLAP_MS / lookMs))
     if (changes.length >= MOST_CHANGES) {
       // Read from here on: whoever reads anew reads all of it.
@@ -120,7 +121,9 @@ function openCity(
       return
     }
     const fresh = freshOf(changes, told, since)
-    for (const [id, one] of told) if (one.changedAt < place()) told.delete(id)
+    const today = beginningOfDay(began)
+    for (const [id, one] of told)
+      if (one.changedAt < (one.onlyDay ? today : place())) told.delete(id)
     if (fresh.length > 0) await toEach((listener) => tell(house, listener, fresh, place()))
   }
 
@@ -197,6 +200,7 @@ interface Told {
   readonly n: number
   readonly changedAt: Instant
   readonly shownAt: Instant
+  readonly onlyDay: boolean
 }
 
 interface Fresh {
@@ -211,11 +215,12 @@ function freshOf(
   since: Instant,
 ): readonly Fresh[] {
   return changes.flatMap((change) => {
-    const { id, n, changedAt, shownAt } = change
+    const { id, n, changedAt, shownAt, onlyDay } = change
     const before = told.get(id)
     if (before?.n === n) return []
-    told.set(id, { n, changedAt, shownAt })
-    return [{ change, quiet: shownAt < since || shownAt === before?.shownAt }]
+    told.set(id, { n, changedAt, shownAt, onlyDay })
+    const quiet = !onlyDay && (shownAt < since || shownAt === before?.shownAt)
+    return [{ change, quiet }]
   })
 }
 
@@ -225,7 +230,8 @@ async function catchUp(house: Ports, listener: Listener, place: Instant): Promis
     stream.send({ event: 'ready', data: {}, id: place })
     return
   }
-  const changes = await changesSince(house.db, jurisdiction, since, MOST_CHANGES)
+  const span = { since, now: house.clock.now() }
+  const changes = await changesSince(house.db, jurisdiction, span, MOST_CHANGES)
   if (changes.length >= MOST_CHANGES) {
     stream.send({ event: 'reload', data: {}, id: place })
     return
