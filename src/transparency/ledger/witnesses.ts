@@ -1,4 +1,5 @@
 /** Who cosigns, and when each did last; and a plain word where that proves little. */
+import { problemWords } from '../../ledger/index.ts'
 import { html, numberWords, sayer, timeWords } from '../../pages/index.ts'
 import type { Part } from '../../pages/index.ts'
 import type { LedgerPage } from './page.ts'
@@ -34,7 +35,7 @@ export function witnessSection({ view, state, base }: LedgerPage): Part {
                 ${lastSize === null ? '–' : numberWords(lastSize, view.language)}
               </td>
               <td data-label="${label(words.witness_state)}">
-                ${problem === null ? say(words.fine) : html`<span class="late">${problem}</span>`}
+                ${problem === null ? say(words.fine) : html`<span class="late">${say(problemWords(problem) ?? words.not_signed)}</span>`}
               </td>
             </tr>`,
         )}

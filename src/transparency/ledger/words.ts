@@ -12,6 +12,7 @@ export const words = {
   signed: { zh: '最近一次签名', en: 'Last signed' },
   cosigned: { zh: '见证方最近一次联名', en: 'Last cosigned by enough witnesses' },
   waiting: { zh: '等着记账', en: 'Waiting for their place' },
+  nobody: { zh: '没有见证方', en: 'there is no witness' },
   never: { zh: '还没有', en: 'not yet' },
   of_size: { zh: '当时有 {n} 条', en: 'with {n} entries' },
   empty: {
@@ -55,6 +56,7 @@ export const words = {
   up_to: { zh: '到第几条', en: 'Up to entry' },
   witness_state: { zh: '情况', en: 'State' },
   fine: { zh: '正常', en: 'fine' },
+  not_signed: { zh: '没有签名', en: 'did not sign' },
   none: {
     zh: '现在还没有账本以外的见证方。也就是说，签名的钥匙如果落到有心人手里，光看这里看不出账本换过：请留好您的存证凭证，或者自己存一份检查点。',
     en: 'There is no outside witness yet. Whoever held the signing key could show you another ledger and this page alone would not tell: keep your ledger receipt, or a copy of the checkpoint.',
