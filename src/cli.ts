@@ -12,7 +12,7 @@ import { Failure } from './platform/failure.ts'
 import { progressTo } from './platform/progress.ts'
 import { type Storage, openStorage } from './platform/storage.ts'
 import { figuresCommand } from './publishing/index.ts'
-import { learnCommand, suggestCommand } from './routing/commands.ts'
+import { hotCommand, learnCommand, suggestCommand } from './routing/commands.ts'
 import { calendarCommand } from './rules/index.ts'
 import { ledgerCommand } from './transparency/index.ts'
 
@@ -32,6 +32,7 @@ const COMMANDS: readonly Command[] = [
   sm2Command,
   learnCommand,
   suggestCommand,
+  hotCommand,
   importCommand(async ({ storage, config }) => houseOf(await storage(), config)),
   placesCommand(async ({ storage, config }) => houseOf(await storage(), config)),
   figuresCommand(async ({ storage, config }) => houseOf(await storage(), config)),

@@ -22,4 +22,8 @@ export const capWords: Readonly<Record<string, Words>> = {
     zh: '评议结果至少要有几人作答才公布',
     en: 'Answers a ballot needs before its result is shown',
   },
+  ledger_quorum_hours: {
+    zh: '账本的见证方几小时联系不上，就在受理处说明',
+    en: 'Hours the ledger’s witnesses may be out of reach before intake says so',
+  },
 }

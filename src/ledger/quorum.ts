@@ -1,33 +1,29 @@
 /** Whether too few witnesses have answered for longer than a city allows: those who take things in say so. */
 import type { Instant } from '../kernel/index.ts'
 import type { Clock } from '../platform/clock.ts'
-import type { Database } from '../platform/database.ts'
-import { jurisdictionsOf } from '../rules/index.ts'
 import type { LedgerReader } from './types.ts'
 
-/** Hours, unless the city has set `quorum_hours`: as long as X-Road allows without time-stamps. */
-export const QUORUM_HOURS = 4
 const HOUR = 3_600_000
 /** What is filed every second asks no more often than this. Milliseconds. */
 const KEPT_FOR = 15_000
 
 interface Around {
-  readonly db: Database
   readonly clock: Clock
   readonly ledger: LedgerReader
+  /** The city's rules: `ledger_quorum_hours` is how long it waits before it says so. */
+  rules(jurisdiction: number): Promise<{ cap(name: string): { readonly value: number } }>
 }
 
 /** Since when; null: it has not lasted so long, or is not so. */
 export function lateQuorum(
-  { db, clock, ledger }: Around,
+  { clock, ledger, rules }: Around,
   jurisdiction: number,
 ): () => Promise<Instant | null> {
   let kept: { readonly until: number; readonly read: Promise<Instant | null> } | null = null
   async function read(now: number): Promise<Instant | null> {
     const { quorumMissingSince: since } = await ledger.state(jurisdiction)
     if (since === null) return null
-    const cities = await jurisdictionsOf(db)
-    const hours = hoursOf(cities.find(({ id }) => id === jurisdiction)?.settings ?? {})
+    const hours = (await rules(jurisdiction)).cap('ledger_quorum_hours').value
     return now - Date.parse(since) > hours * HOUR ? since : null
   }
   return () => {
@@ -41,9 +37,4 @@ export function lateQuorum(
     })
     return found
   }
-}
-
-function hoursOf(settings: Readonly<Record<string, unknown>>): number {
-  const set = settings['quorum_hours']
-  return typeof set === 'number' && Number.isFinite(set) && set >= 0 ? set : QUORUM_HOURS
 }

@@ -2,7 +2,7 @@
 import type { Ports } from '../matters/index.ts'
 import type { Command, CommandContext } from '../platform/commands.ts'
 import { Failure } from '../platform/failure.ts'
-import { jurisdictionsOf } from '../rules/index.ts'
+import { jurisdictionNamed } from '../rules/index.ts'
 import { recompute } from './recompute.ts'
 import type { Recomputed } from './recompute.ts'
 import { dataOf } from './open-data/json.ts'
@@ -35,7 +35,7 @@ async function run(
       'Give one day, for instance: npm run answerable -- figures 2026-11-23',
     )
   const ports = await housed(context)
-  const jurisdiction = await jurisdictionFor(ports, context.values['jurisdiction'])
+  const jurisdiction = await jurisdictionNamed(ports.db, context.values['jurisdiction'])
   const found = await recompute(ports, jurisdiction, day)
   if (found.length === 0)
     throw new Failure(
@@ -76,19 +76,4 @@ function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/u.test(text)) return false
   const at = Date.parse(`${text}T00:00:00.000Z`)
   return !Number.isNaN(at) && new Date(at).toISOString().slice(0, 10) === text
-}
-
-async function jurisdictionFor(ports: Ports, asked: unknown): Promise<number> {
-  const known = await jurisdictionsOf(ports.db)
-  const found =
-    asked === undefined && known.length === 1
-      ? known[0]
-      : known.find(({ id }) => String(id) === asked)
-  if (found) return found.id
-  const codes = known.map(({ id }) => id).join(', ')
-  throw new Failure(
-    'usage',
-    `请用 --jurisdiction 指明辖区：${codes}。`,
-    `Name a jurisdiction with --jurisdiction: ${codes}.`,
-  )
 }

@@ -17,6 +17,7 @@ export type { Changing, NewDuty, NewLimit } from './changes.ts'
 export { addDivisions, divisionsUnder, endDivision } from './divisions.store.ts'
 export type { Division } from './divisions.store.ts'
 export { insertJurisdiction, jurisdictionsOf } from './jurisdictions.store.ts'
+export { jurisdictionNamed } from './which.ts'
 export type { Jurisdiction } from './jurisdictions.store.ts'
 export { loadRules, NoRules } from './rules.ts'
 export {

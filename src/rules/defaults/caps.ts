@@ -35,4 +35,5 @@ export const DEFAULT_CAPS: readonly DefaultCap[] = [
   { name: 'top_priorities', value: 10, basis: CITY },
   { name: 'targets_a_post', value: 12, basis: RELIEF },
   { name: 'ballot_voices', value: 30, basis: SMALL },
+  { name: 'ledger_quorum_hours', value: 4, basis: CITY },
 ]

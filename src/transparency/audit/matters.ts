@@ -113,14 +113,14 @@ async function compareMatter(comparing: Comparing, page: Page): Promise<void> {
     report({ code: 'row_missing', index: page.places.get(1) ?? null, of })
     return
   }
-  missingSteps(comparing, page, of)
+  const isComplete = !missingSteps(comparing, page, of)
   if (page.keys === null) {
     compareErased(comparing, page, of)
     return
   }
   const kind = comparing.ports.kinds.get(page.row.kind)
   if (!kind) throw new Error(`unknown kind ${page.row.kind}`)
-  let isWhole = page.stored.length > 0
+  let isWhole = isComplete && page.stored.length > 0
   for (const at of page.stored.keys()) {
     const found = compareStep(comparing, page, of, at)
     if (found) report(found)
@@ -133,14 +133,19 @@ async function compareMatter(comparing: Comparing, page: Page): Promise<void> {
 }
 
 /** Numbers that are not there: between two steps, and after the last one as far as the log knows more. */
-function missingSteps({ entries, report }: Comparing, page: Page, of: string): void {
+function missingSteps({ entries, report }: Comparing, page: Page, of: string): boolean {
   const there = new Set(page.stored.map(({ n }) => n))
   const placed = [...page.places].flatMap(([n, index]) => (index < entries.size ? [n] : []))
   const most = Math.max(0, page.row?.n ?? 0, ...there, ...placed)
   const placeOf = (n: number) =>
     page.keys ? entries.placeOf(locatorOf(page.keys.caseKey, n)) : (page.places.get(n) ?? null)
-  for (let n = 1; n <= most || placeOf(n) !== null; n += 1)
-    if (!there.has(n)) report({ code: 'deleted', index: placeOf(n), of, n })
+  let isMissing = false
+  for (let n = 1; n <= most || placeOf(n) !== null; n += 1) {
+    if (there.has(n)) continue
+    isMissing = true
+    report({ code: 'deleted', index: placeOf(n), of, n })
+  }
+  return isMissing
 }
 
 /** One step against its commitment, the step before, and its entry. Null: nothing is wrong with it. */

@@ -1,6 +1,7 @@
 /** The log's files as C2SP tlog-tiles asks for them, and the page that tells people of them. */
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { changeCap } from '../../rules/index.ts'
 import { parsePolicy, weigh } from '../../tlog/index.ts'
 import { ledgerCity, visitor } from '../ledger.fixture.ts'
 import type { LedgerCity } from '../ledger.fixture.ts'
@@ -201,10 +202,17 @@ describe('the page', () => {
     says(page, '存证凭证要晚些才有')
     const soon = await missing('2026-11-22T22:30:00.000Z')
     saysNot((await soon.inject('/say')).body, '要晚些才有')
-    await at.city.database.owner.query(
-      `UPDATE jurisdictions SET settings = '{"quorum_hours": 1}' WHERE id = $1`,
-      [at.city.jurisdiction],
+    const cap = { name: 'ledger_quorum_hours', value: 1, basis: { zh: '试验', en: 'A trial' } }
+    const changing = {
+      by: 'seed',
+      at: '2026-11-19T02:00:00.000Z',
+      from: '2026-11-20',
+      reason: '试验',
+    }
+    const changed = await at.city.database.db.transaction((tx) =>
+      changeCap(tx, at.city.jurisdiction, cap, changing),
     )
+    expect(changed).toMatchObject({ ok: true })
     const sooner = await missing('2026-11-22T22:30:00.000Z')
     says((await sooner.inject('/say')).body, '要晚些才有')
   })

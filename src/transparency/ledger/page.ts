@@ -96,12 +96,18 @@ function trouble({ view, state, lateSince }: LedgerPage): Part {
   ]
 }
 
+/** What is held of sealed matters is not counted here: that nothing betrays them is what it is held for. */
 function figures({ view, state }: LedgerPage): Markup {
   const say = sayer(view)
   const { language } = view
   const when = (instant: Instant | null) =>
     instant === null ? say(words.never) : timeWords(instant, language)
-  const waiting = state.waiting + state.held
+  const cosigned = html`${when(state.cosignedAt)}${
+    state.cosignedAt !== null &&
+    html` <span class="quiet"
+      >${say(words.of_size).replace('{n}', numberWords(state.cosignedSize ?? 0, language))}</span
+    >`
+  }`
   return html`${state.size === 0 && html`<p>${say(words.empty)}</p>`}
     <dl class="facts">
       <dt>${say(words.size)}</dt>
@@ -109,17 +115,9 @@ function figures({ view, state }: LedgerPage): Markup {
       <dt>${say(words.signed)}</dt>
       <dd class="n">${when(state.signedAt)}</dd>
       <dt>${say(words.cosigned)}</dt>
-      <dd class="n">
-        ${when(state.cosignedAt)}
-        ${
-          state.cosignedAt !== null &&
-          html`<span class="quiet"
-            >${say(words.of_size).replace('{n}', numberWords(state.cosignedSize ?? 0, language))}</span
-          >`
-        }
-      </dd>
+      <dd class="n">${state.witnesses.length === 0 ? say(words.nobody) : cosigned}</dd>
       <dt>${say(words.waiting)}</dt>
-      <dd class="n">${numberWords(waiting, language)}</dd>
+      <dd class="n">${numberWords(state.waiting, language)}</dd>
     </dl>`
 }
 
@@ -163,7 +161,7 @@ function files({ view, base, state }: LedgerPage, identity: LogIdentity): Markup
   const root = `${base}${identity.prefix}`
   const isThere = state.cosignedAt !== null
   return html`<p class="quiet">${say(words.files_lead)}</p>
-    <dl class="facts">
+    <dl class="facts level">
       <dt>${say(words.checkpoint)}</dt>
       <dd>
         ${
