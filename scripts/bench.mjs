@@ -7,6 +7,7 @@ import { ROOT, ensureInstalled, handOver, isNode24 } from './launch.mjs'
 const BENCHES = {
   pages: './bench-pages.ts',
   desk: './bench-desk.ts',
+  ledger: './bench-ledger.ts',
 }
 
 const [name, ...args] = process.argv.slice(2)

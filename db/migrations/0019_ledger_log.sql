@@ -81,3 +81,7 @@ grant select, insert, update on ledger_heads, ledger_witnesses, ledger_sizes to 
 grant update (last_at, last_note) on ledger_checkpoints to answerable_app;
 
 grant delete on ledger_witnesses, ledger_sizes to answerable_app;
+
+-- What is taken leaves dead rows at the beginning of the index, where the next look begins: cleared away
+-- by their number, however many rows there are.
+alter table ledger_queue set (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 10000);

@@ -13,24 +13,27 @@ type Nodes = readonly Buffer[]
 /** 16 KB a tile at most. */
 const MOST_TILES = 2_048
 
-/** What was read last, by path: tiles never change, so nothing here is ever out of date. */
+/**
+ * What was read lately: tiles never change, so nothing here is ever out of date. In two halves: what is asked for
+ * again moves to the younger one, and when that is full, the older one goes.
+ */
 export class TileCache {
-  readonly #tiles = new Map<string, Nodes>()
+  #young = new Map<string, Nodes>()
+  #old = new Map<string, Nodes>()
 
-  get(path: string): Nodes | undefined {
-    const nodes = this.#tiles.get(path)
-    if (nodes === undefined) return undefined
-    // Touched: it goes last.
-    this.#tiles.delete(path)
-    this.#tiles.set(path, nodes)
-    return nodes
+  get(key: string): Nodes | undefined {
+    const young = this.#young.get(key)
+    if (young !== undefined) return young
+    const old = this.#old.get(key)
+    if (old !== undefined) this.set(key, old)
+    return old
   }
 
-  set(path: string, nodes: Nodes): void {
-    this.#tiles.set(path, nodes)
-    if (this.#tiles.size <= MOST_TILES) return
-    const [oldest] = this.#tiles.keys()
-    if (oldest !== undefined) this.#tiles.delete(oldest)
+  set(key: string, nodes: Nodes): void {
+    this.#young.set(key, nodes)
+    if (this.#young.size < MOST_TILES / 2) return
+    this.#old = this.#young
+    this.#young = new Map()
   }
 }
 
@@ -40,34 +43,61 @@ export function hashesOf(
   size: number,
   cache = new TileCache(),
 ): HashReader {
-  async function load(name: Required<TileName>, path: string): Promise<Nodes> {
+  async function load(name: Required<TileName>, key: string): Promise<Nodes> {
     const bytes = await folder.tile(name)
-    if (bytes?.length !== name.width * HASH_SIZE) throw new LogStopped('tile_missing', { path })
+    if (bytes?.length !== name.width * HASH_SIZE) {
+      throw new LogStopped('tile_missing', { path: tilePath(name) })
+    }
     const nodes = nodesOf(bytes)
-    cache.set(path, nodes)
+    cache.set(key, nodes)
     return nodes
+  }
+
+  /** Null: its tile is not in memory. */
+  function inMemory(level: number, at: number): Buffer | null {
+    const { row, key, offset } = placeOf(level, at, size)
+    const nodes = cache.get(key)
+    return nodes === undefined ? null : hashIn(nodes, row, offset)
+  }
+
+  async function read(level: number, at: number): Promise<Buffer> {
+    const { row, key, offset, ...name } = placeOf(level, at, size)
+    return hashIn(cache.get(key) ?? (await load(name, key)), row, offset)
   }
 
   return {
     async hashes(level, from, count) {
-      const row = level % HEIGHT
-      const tileLevel = (level - row) / HEIGHT
-      const perTile = TILE_WIDTH / 2 ** row
       const found: Buffer[] = []
       for (let at = from; at < from + count; at += 1) {
-        const n = Math.floor(at / perTile)
-        const name = { level: tileLevel, n, width: tileWidth(tileLevel, n, size) }
-        if (name.width === 0) throw new RangeError(`no hash ${at} of level ${level} in ${size}`)
-        const path = tilePath(name)
-        const nodes = cache.get(path) ?? (await load(name, path))
-        const start = (at - n * perTile) * HASH_SIZE
-        const hash = nodes[row]?.subarray(start, start + HASH_SIZE)
-        if (hash?.length !== HASH_SIZE) throw new RangeError(`no hash ${at} of level ${level}`)
-        found.push(hash)
+        found.push(inMemory(level, at) ?? (await read(level, at)))
       }
       return found
     },
   }
+}
+
+interface NodePlace extends Required<TileName> {
+  readonly key: string
+  /** Of the nodes of the tile. */
+  readonly row: number
+  readonly offset: number
+}
+
+/** @throws RangeError where a tree of that size has no such node. */
+function placeOf(level: number, at: number, size: number): NodePlace {
+  const row = level % HEIGHT
+  const tile = (level - row) / HEIGHT
+  const perTile = TILE_WIDTH / 2 ** row
+  const n = Math.floor(at / perTile)
+  const width = tileWidth(tile, n, size)
+  const offset = at - n * perTile
+  if (offset >= Math.floor(width / 2 ** row))
+    throw new RangeError(`no hash ${at} of level ${level}`)
+  return { level: tile, n, width, row, offset, key: `${tile}/${n}/${width}` }
+}
+
+function hashIn(nodes: Nodes, row: number, offset: number): Buffer {
+  return (nodes[row] as Buffer).subarray(offset * HASH_SIZE, (offset + 1) * HASH_SIZE)
 }
 
 function nodesOf(bytes: Buffer): Nodes {

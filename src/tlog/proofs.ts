@@ -18,7 +18,12 @@ interface Range {
 
 export function rootOf(reader: HashReader, size: number): Promise<Buffer> {
   checkSize(size)
-  return size === 0 ? Promise.resolve(EMPTY_ROOT) : rangeRoot(reader, { from: 0, to: size })
+  return size === 0 ? Promise.resolve(EMPTY_ROOT) : wholeRoot(reader, size)
+}
+
+async function wholeRoot(reader: HashReader, size: number): Promise<Buffer> {
+  const [root = EMPTY_ROOT] = await rangeRoots(reader, [{ from: 0, to: size }])
+  return root
 }
 
 /** From the entry's neighbour up to the root. @throws RangeError where the tree has no such entry. */
@@ -157,19 +162,21 @@ function subtreesOf({ from, to }: Range): Subtree[] {
   return subtrees
 }
 
-async function rangeRoot(reader: HashReader, range: Range): Promise<Buffer> {
-  const hashes = await Promise.all(
-    subtreesOf(range).map(async ({ level, at }) => {
-      const [hash] = await reader.hashes(level, at, 1)
-      if (hash === undefined) throw new RangeError(`no hash ${at} of level ${level}`)
-      return hash
-    }),
+/** The roots of the ranges, in their order. */
+async function rangeRoots(reader: HashReader, ranges: readonly Range[]): Promise<Buffer[]> {
+  const subtrees = ranges.map(subtreesOf)
+  // All at once: a reader with its tiles in memory is asked in one turn.
+  const found = await Promise.all(
+    subtrees.flatMap((some) => some.map(({ level, at }) => reader.hashes(level, at, 1))),
   )
-  return hashes.reduceRight((right, left) => nodeHash(left, right))
-}
-
-function rangeRoots(reader: HashReader, ranges: readonly Range[]): Promise<Buffer[]> {
-  return Promise.all(ranges.map((range) => rangeRoot(reader, range)))
+  let next = 0
+  return subtrees.map((some) => {
+    const hashes = found.slice(next, (next += some.length)).map(([hash]) => hash)
+    return hashes.reduceRight<Buffer | null>((right, left) => {
+      if (left === undefined) throw new RangeError('a hash is missing')
+      return right ? nodeHash(left, right) : left
+    }, null) as Buffer
+  })
 }
 
 /** The largest power of two below n, for n > 1. */
