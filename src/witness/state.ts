@@ -37,25 +37,37 @@ export async function openState(folder: string, own: Verifier, disk: Disk): Prom
   const list = join(folder, LIST)
   const pathOf = (origin: string): string => join(folder, `${originHash(origin)}${ENDING}`)
   const known = new Map<string, Signed>()
-  const origins = await originsIn(folder, disk)
-
-  const load = async (path: string, expected?: string): Promise<Signed> => {
+  const load = async (path: string): Promise<Signed> => {
     const note = await disk.read(path)
     const signed = note === null ? null : readSigned(note, own)
-    const isOurs = signed && pathOf(signed.origin) === path
-    if (!isOurs || (expected ?? signed.origin) !== signed.origin) throw unusable(path)
+    if (!signed || pathOf(signed.origin) !== path) throw unusable(path)
     known.set(signed.origin, signed)
     return signed
   }
 
-  for (const origin of origins) await load(pathOf(origin), origin)
-  // Written just before the power failed: nobody has our signature on it, and it is ours all the same.
-  for (const name of await disk.list(folder)) {
-    if (name.endsWith(ENDING)) origins.add((await load(join(folder, name))).origin)
-  }
+  const listed = await originsIn(folder, disk)
+  // What was written just before the power failed is not listed: nobody has our signature on it, and it is ours.
+  const names = (await disk.list(folder)).filter((name) => name.endsWith(ENDING))
+  for (const name of names) await load(join(folder, name))
+  const lost = [...listed].find((origin) => !known.has(origin))
+  if (lost !== undefined) throw unusable(pathOf(lost))
+  const origins = new Set(known.keys())
 
   const last = async (origin: string): Promise<Signed | null> =>
-    known.get(origin) ?? (origins.has(origin) ? load(pathOf(origin), origin) : null)
+    known.get(origin) ?? (origins.has(origin) ? load(pathOf(origin)) : null)
+
+  // One at a time, whichever logs they are of: there is one list.
+  let listing: Promise<void> = Promise.resolve()
+  const enlist = (origin: string): Promise<void> => {
+    if (listed.has(origin)) return Promise.resolve()
+    const write = async (): Promise<void> => {
+      await disk.replace(list, listOf([...listed, origin]))
+      listed.add(origin)
+    }
+    const turn = listing.then(write)
+    listing = turn.catch(() => {})
+    return turn
+  }
 
   return {
     last,
@@ -69,10 +81,8 @@ export async function openState(folder: string, own: Verifier, disk: Disk): Prom
         throw new Error(`${path} was changed by somebody else`)
       }
       await disk.replace(path, note)
-      if (!origins.has(origin)) {
-        await disk.replace(list, listOf([...origins, origin]))
-        origins.add(origin)
-      }
+      await enlist(origin)
+      origins.add(origin)
       known.set(origin, signed)
     },
     async all() {
