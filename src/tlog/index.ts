@@ -22,13 +22,11 @@ export type { TileName } from './tiles.ts'
 export {
   formatNote,
   isKeyName,
-  keyIdOf,
   NoteError,
   openNote,
   signatureLines,
   splitNote,
   verifyAll,
-  vkeyOf,
 } from './note.ts'
 export type {
   KeyType,
@@ -39,8 +37,8 @@ export type {
   Verified,
   Verifier,
 } from './note.ts'
-export { ED25519, ed25519Signer } from './ed25519.ts'
-export { COSIGNATURE, cosigner } from './cosignature.ts'
+export { ed25519Signer } from './ed25519.ts'
+export { cosigner } from './cosignature.ts'
 export type { Cosigner } from './cosignature.ts'
 export { parseCosigner, parseVkey } from './vkey.ts'
 export { formatCheckpoint, parseCheckpoint } from './checkpoint.ts'
