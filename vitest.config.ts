@@ -35,6 +35,7 @@ export default defineConfig({
           testTimeout: 120_000,
         },
       },
+      { extends: true, test: { name: 'routing', include: [`tests/routing/${TYPESCRIPT}`] } },
       {
         extends: true,
         test: { name: 'architecture', include: [`tests/architecture/${TYPESCRIPT}`] },

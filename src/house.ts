@@ -16,6 +16,7 @@ import type { Database } from './platform/database.ts'
 import { noStore } from './platform/files.ts'
 import type { FileStore } from './platform/files.ts'
 import type { Scanner } from './platform/scanner.ts'
+import { signsReading } from './routing/index.ts'
 import { divisionsUnder, loadRules } from './rules/index.ts'
 import type { Division } from './rules/index.ts'
 import { openFileKeys, openVault } from './vault/index.ts'
@@ -64,7 +65,7 @@ export function buildHouse(parts: HouseParts): WithFiles {
       uuid: () => randomUUID(),
     }),
     ledger: parts.ledger ?? noLedger,
-    readings: { ...READINGS, draw: drawReading, ...parts.readings },
+    readings: { ...READINGS, draw: drawReading, signs: signsReading, ...parts.readings },
     receiptSecret: parts.receiptSecret,
     random: { uuid: () => randomUUID(), below: (limit) => randomInt(limit) },
   }

@@ -206,6 +206,18 @@ function readingOf(
       const accuses = input['accuses'] === true || units.length > 0
       return accuses && outsideOnly(org, { units, posts: [] })
     }
+    case 'signs': {
+      // As src/routing/signs.ts reads them, whatever the words of a walk say.
+      const named = chance.maybe(0.1) ? [chance.one([...org.units.keys()])] : []
+      const accuses = chance.maybe(0.1)
+      const left = (units: readonly string[]) => !outsideOnly(org, { units, posts: [] })
+      return {
+        danger: chance.maybe(0.1) ? ['fire'] : [],
+        accuses,
+        units: left(named) ? named : [],
+        outside: accuses && !left([]),
+      }
+    }
     case 'sealing':
       return sealingIn(org, kind, matter, String(input['unit']))
     case 'power': {

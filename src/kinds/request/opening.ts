@@ -1,7 +1,8 @@
 /** Acts that open a request: received at a door, or kept as an operator's draft first. */
 import { actOf, FILES, list, reference, text, yesNo } from '../../kernel/index.ts'
 import type { Change, Matter, MatterEvent } from '../../kernel/index.ts'
-import { askField, asksOf, dispatchClock, optionalText, subjectOf, textsOf } from './reading.ts'
+import { askField, asksOf, dispatchClock, subjectOf, textsOf } from './reading.ts'
+import { goesOutside, isDangerous, sealOf } from './signs.ts'
 import { asked } from './states.ts'
 import type { RequestState } from './states.ts'
 
@@ -45,16 +46,13 @@ export const subjectFields = {
 
 /** If it accuses the head, or nobody outside the accused line may handle it, it goes outside. */
 function openReceived(_matter: Matter, event: MatterEvent): Change<RequestState> {
-  const { input } = event
-  const facts = { asks: asksOf(input), danger: input['danger'] === true }
-  const accused = optionalText(input, 'accused_unit')
-  const seal =
-    input['accuses'] === true ? { accusedUnits: accused ? [accused] : [], accusedPosts: [] } : null
-  const goesOutside = seal !== null && event.given.readings['outside_only'] === true
+  const { input, given } = event
+  const facts = { asks: asksOf(input), danger: isDangerous(input, given.readings) }
+  const seal = sealOf(input, given.readings)
   return {
     subject: subjectOf(input),
     seal,
-    state: goesOutside
+    state: goesOutside(input, given.readings)
       ? { name: 'handed_over', ...facts, reason: 'accuses_the_top', channel: 'discipline_above' }
       : { name: 'received', ...facts },
   }
@@ -92,8 +90,9 @@ export const openingActs = {
       ),
       files: FILES,
     },
-    readings: ['outside_only'],
-    starts: (_matter, input) => dispatchClock({ danger: input['danger'] === true }),
+    readings: ['outside_only', 'signs'],
+    starts: (_matter, input, sight) =>
+      dispatchClock({ danger: isDangerous(input, sight.readings) }),
     to: ['received', 'handed_over'],
     becomes: openReceived,
   }),

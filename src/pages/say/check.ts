@@ -4,7 +4,6 @@ import { fitting } from '../answers/parts.ts'
 import { forms } from '../words.ts'
 import type { Channel } from '../../rules/index.ts'
 import { dayWords } from '../dates.ts'
-import { emergencyNumbers, soundsDangerous } from '../emergency.ts'
 import { heldPictures } from '../files/control.ts'
 import type { Held } from '../files/taking.ts'
 import { words as fileWords } from '../files/words.ts'
@@ -18,6 +17,7 @@ import type { View } from '../view.ts'
 import { FORM } from './form.ts'
 import type { Said, askedFields } from './reading.ts'
 import type { Similar } from './similar.ts'
+import { dangerFirst, NOT_ACCUSING, NOT_DANGEROUS, signsIn, signsRead } from './signs.ts'
 import { words } from './words.ts'
 
 export interface CheckPage {
@@ -36,12 +36,19 @@ export interface CheckPage {
 }
 
 /** What this page shows controls for itself, or makes anew. */
-const NOT_CARRIED: ReadonlySet<string> = new Set(['step', '_csrf', 'key', 'danger'])
+const NOT_CARRIED: ReadonlySet<string> = new Set([
+  'step',
+  '_csrf',
+  'key',
+  'danger',
+  NOT_DANGEROUS,
+  NOT_ACCUSING,
+])
 
 export function checkPage(given: CheckPage): string {
   const { view, token, said, similar, channels, why } = given
   const say = sayer(view)
-  const dangerous = soundsDangerous(said.typed['text'] ?? '')
+  const signs = signsIn(said.typed)
   return page({
     view,
     path: '/say',
@@ -57,12 +64,12 @@ export function checkPage(given: CheckPage): string {
       action="${at(view, '/say')}"
       accept-charset="utf-8"
     >
-      ${dangerous && emergencyNumbers(view, channels, { now: true })}
+      ${dangerFirst(view, signs, channels)}
       ${why && html`<div class="notice" role="alert">${say(why === 'stale' ? forms.stale : words.sent_before)}</div>`}
       ${errorSummary(view, said.refusals)}
       <h1>${say(words.check_title)}</h1>
-      ${typedFacts(given)}
-      ${given.fields.danger && (dangerous || said.typed['danger'] === 'yes') && danger(given)}
+      ${typedFacts(given)} ${signsRead(view, signs, said.typed)}
+      ${given.fields.danger && signs.dangers.length === 0 && (signs.isLikely || said.typed['danger'] === 'yes') && danger(given)}
       ${fitting(view, given.entries)} ${similar.length > 0 && others(view, similar)}
       <div class="actions">
         <button name="step" value="send">

@@ -7,6 +7,7 @@ import type { Typed } from '../forms.ts'
 import { typedOf } from '../forms.ts'
 import { openingOf } from '../front-kind.ts'
 import { keyOf } from '../keys.ts'
+import { denied } from './signs.ts'
 
 /** The fields of an opening act this page asks for, where the kind declares them. */
 const ASKED = ['text', 'division', 'place', 'accuses', 'accused_unit', 'danger'] as const
@@ -52,7 +53,7 @@ export async function readSaid(house: Ports, jurisdiction: number, body: unknown
   }
   refusals.push(...(await unknownReferences(house, jurisdiction, input)))
   const identity = readIdentity(typed, refusals)
-  return { typed, input, identity, refusals, key: keyOf(typed) }
+  return { typed, input: { ...input, ...denied(typed) }, identity, refusals, key: keyOf(typed) }
 }
 
 async function unknownReferences(

@@ -24,6 +24,7 @@ import { newKey } from '../keys.ts'
 import { askedFields, filesFieldOf, readSaid } from './reading.ts'
 import type { Said } from './reading.ts'
 import { receiptPage } from './receipt.ts'
+import { isSealedByWords } from './signs.ts'
 import { whoElse } from './similar.ts'
 
 /**
@@ -213,7 +214,7 @@ export function sayHandlers({ house, jurisdiction }: Public) {
     why?: CheckPage['why'],
   ): Promise<FastifyReply> {
     // What accuses somebody is not compared with anything, so that nothing of it shows elsewhere.
-    const isSealed = said.input['accuses'] === true
+    const isSealed = said.input['accuses'] === true || isSealedByWords(said.typed)
     const [choices, { channels }, similar, entries, held] = await Promise.all([
       choicesFor(house, jurisdiction, view),
       house.rules(jurisdiction),

@@ -5,6 +5,7 @@ import { testCity } from '../../../tests/support/city.ts'
 import type { TestCity } from '../../../tests/support/city.ts'
 import { publicServer } from '../../../tests/support/public-server.ts'
 import { receiptIn, unescaped, visitor } from '../../../tests/support/visitor.ts'
+import { submit } from '../../intake/index.ts'
 import { commit, list, readEvents } from '../../matters/index.ts'
 import { fixedClock } from '../../platform/clock.ts'
 import type { FixedClock } from '../../platform/clock.ts'
@@ -125,8 +126,18 @@ describe('filing', () => {
     const check = await someone.press(NEXT, { text: '楼道里有很浓的煤气味' })
     expect(check.body.indexOf('tel:119')).toBeGreaterThan(0)
     expect(check.body.indexOf('tel:119')).toBeLessThan(check.body.indexOf('<h1'))
-    const done = await someone.press('提交', { danger: 'yes' })
+    expect(check.body).toContain('“楼道里有很浓的煤气味”听起来像燃气泄漏')
+    const done = await someone.press('提交')
     expect(done.status).toBe(200)
+    expect((await filedAs(done.body))?.body.state).toMatchObject({ danger: true })
+  })
+
+  it('hurries nothing that its writer says is not urgent', async () => {
+    const someone = visitor(app)
+    await someone.get('/say')
+    await someone.press(NEXT, { text: '店里的充电宝冒烟了，人已经把它浸在水桶里' })
+    const done = await someone.press('提交', { not_dangerous: 'yes' })
+    expect((await filedAs(done.body))?.body.state).toMatchObject({ danger: false })
   })
 })
 
@@ -157,6 +168,51 @@ describe('an accusation', () => {
       { after: null, limit: 500 },
     )
     expect(lines.map((line) => line.number)).not.toContain(number)
+  })
+})
+
+describe('an accusation that nobody ticked', () => {
+  const text = '城管队长每个月收摊贩一千块，不交就赶'
+
+  it('is sealed from its first moment against the unit it names, and says so before', async () => {
+    const someone = visitor(app)
+    await someone.get('/say')
+    const check = await someone.press(NEXT, { text })
+    expect(check.body).toContain('这一件会密办')
+    expect(check.body).toContain(`“${text}”像是在反映单位或工作人员的问题`)
+    expect(check.body).not.toContain('已经有人说过类似的事')
+    const matter = await filedAs((await someone.press('提交')).body)
+    expect(matter?.body.sealed?.accusedUnits).toContain('urban')
+    expect(await numbersOf('urban-clerk')).not.toContain(matter?.number)
+    expect(await numbersOf('dispatcher')).not.toContain(matter?.number)
+    expect(await numbersOf('sealed')).toContain(matter?.number)
+    // What is kept with the event says that it accuses, and not a word of how.
+    const [event] = await city.database.db.query<{ given: unknown }>(
+      'select given from events where matter_id = $1 and n = 1',
+      [matter?.id],
+    )
+    expect(JSON.stringify(event?.given)).not.toMatch(/摊贩|一千/)
+  })
+
+  it('is as any other where its writer says that it accuses nobody', async () => {
+    const someone = visitor(app)
+    await someone.get('/say')
+    await someone.press(NEXT, { text: `${text}？听说的，我只想问摊位费标准` })
+    const matter = await filedAs((await someone.press('提交', { not_accusing: 'yes' })).body)
+    expect(matter?.body.sealed).toBeNull()
+    expect(await numbersOf('dispatcher')).toContain(matter?.number)
+  })
+
+  it('is sealed whatever door it comes through', async () => {
+    for (const door of ['hotline', 'visit', 'sheet', 'open311', 'api'] as const) {
+      const result = await submit(city.house, city.jurisdiction, {
+        door,
+        input: { text: `${door}：${text}` },
+        receipt: false,
+      })
+      if (!result.ok) throw new Error(result.refusal.code)
+      expect(result.value.matter.sealed, door).not.toBeNull()
+    }
   })
 })
 
@@ -412,6 +468,22 @@ describe('what a matter is afterwards', () => {
     return (await visitor(app).post('/my', { do: 'open', code })).body
   }
 })
+
+async function filedAs(body: string) {
+  const number = /\d{6}-[0-9A-Z]{5}-[0-9A-Z]/.exec(body)?.[0] ?? ''
+  const [row] = await city.database.db.query<{
+    id: string
+    body: { state: object; sealed: { accusedUnits: string[] } | null }
+  }>('select matter_id as id, body from matters where number = $1', [number])
+  return row && { ...row, number }
+}
+
+async function numbersOf(login: Parameters<TestCity['actorOf']>[0]): Promise<readonly string[]> {
+  const actor = await city.actorOf(login)
+  const page = { after: null, limit: 500 }
+  const lines = await list(city.house.db, city.jurisdiction, actor, {}, page)
+  return lines.map((line) => line.number)
+}
 
 function hiddenOf(body: string): Record<string, string> {
   return Object.fromEntries(

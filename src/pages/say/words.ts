@@ -56,6 +56,25 @@ export const words = {
     zh: '密办。被反映的单位和人员及其上下级看不到、搜不到、数不到。',
     en: 'Sealed: kept from the unit and people it is about and from their line, in lists, search and counts.',
   },
+  danger_read: {
+    zh: '您写的“{sentence}”听起来像{what}。如果正在发生，请先打 {phone}。',
+    en: 'What you wrote, "{sentence}", sounds like {what}. If it is happening now, call {phone} first.',
+  },
+  hurried_title: { zh: '按危急加快办理', en: 'It will be hurried' },
+  hurried: {
+    zh: '听起来关系到人身或财产安全，所以按最短的时限办。',
+    en: 'It sounds as if life or property were in danger, so the shortest limits apply.',
+  },
+  not_dangerous: { zh: '不危急，按一般诉求办', en: 'It is not urgent: treat it as any other' },
+  will_seal_title: { zh: '这一件会密办', en: 'This will be sealed' },
+  will_seal: {
+    zh: '您写的“{sentence}”像是在反映单位或工作人员的问题。提交后，被反映的单位和人员及其上下级看不到、搜不到，也不会收到通知。',
+    en: 'What you wrote, "{sentence}", seems to be about the conduct of a unit or an official. Once sent it is kept from them and from those above and below them: they cannot see it, cannot find it, and are not notified.',
+  },
+  not_accusing: {
+    zh: '不是反映人的问题，按一般诉求办（办理单位看得到）',
+    en: 'It is about nobody’s conduct: treat it as any other (the unit will see it)',
+  },
   similar_title: { zh: '已经有人说过类似的事', en: 'Others may have said the same' },
   similar_hint: {
     zh: '如果是同一件事，附议就好：人多了看得更清楚，您同样得到自己的回执，同样能查进展。不是同一件事，就在下面单独提交。',
