@@ -75,7 +75,8 @@ export function openWitnesses(options: WitnessOptions = {}): AskWitnesses {
   const { now = Date.now, within = 5_000, grace = 1_000, reach = 'public' } = options
   const pauses = new Map<string, Pause>()
   const remember = (vkey: string, problem: WitnessProblem | null): void => {
-    if (problem === null) pauses.delete(vkey)
+    // What stops the log is asked anew: somebody may have put it right meanwhile.
+    if (problem === null || problem === 'ahead' || problem === 'differs') pauses.delete(vkey)
     else pauses.set(vkey, pauseAfter(pauses.get(vkey), problem, now()))
   }
 
