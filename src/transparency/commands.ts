@@ -1,9 +1,11 @@
 /** npm run answerable -- ledger export | audit: for whoever checks a city from inside. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { isKeeping, keeping, KEEPING_OPTIONS } from '../ledger/index.ts'
 import type { LogIdentity } from '../ledger/index.ts'
 import type { Ports } from '../matters/index.ts'
 import type { Command, CommandContext } from '../platform/commands.ts'
+import { systemClock } from '../platform/clock.ts'
 import { Failure } from '../platform/failure.ts'
 import { jurisdictionNamed } from '../rules/index.ts'
 import { audit } from './audit/audit.ts'
@@ -22,11 +24,11 @@ export function ledgerCommand(housed: (context: CommandContext) => Promise<Ports
   return {
     name: 'ledger',
     summary: {
-      zh: '公开账本：取出审计用的全部凭据；或逐行核对数据库和账本，指出第一处不同',
-      en: 'the public ledger: everything an auditor needs, or the database against the log, row by row, with the first difference',
+      zh: '公开账本：取出审计用的全部凭据；逐行核对数据库和账本，指出第一处不同；停下之后继续；更换密钥',
+      en: 'the public ledger: everything an auditor needs; the database against the log, row by row, with the first difference; going on after a stop; changing its key',
     },
     usage:
-      'export --out DIR | audit [--from DIR|URL] [--checkpoint FILE …] [--policy FILE] [--json] [--jurisdiction CODE]',
+      'export --out DIR | audit [--from DIR|URL] [--checkpoint FILE …] [--policy FILE] [--json] [--jurisdiction CODE] | resume [--clock] [--adopt] [--from-files] | rotate | retire',
     options: {
       out: { type: 'string' },
       from: { type: 'string' },
@@ -34,13 +36,19 @@ export function ledgerCommand(housed: (context: CommandContext) => Promise<Ports
       policy: { type: 'string' },
       json: { type: 'boolean' },
       jurisdiction: { type: 'string' },
+      ...KEEPING_OPTIONS,
     },
     async run(context) {
       const [what, ...more] = context.positionals
-      if (more.length > 0 || (what !== 'export' && what !== 'audit')) throw unknownStep()
+      const isKept = isKeeping(what)
+      if (more.length > 0 || (what !== 'export' && what !== 'audit' && !isKept)) throw unknownStep()
       const ports = await housed(context)
       const { db, ledger } = ports
       const jurisdiction = await jurisdictionNamed(db, context.values['jurisdiction'])
+      if (isKept) {
+        const { dataDir } = context.config
+        return keeping(what, { db, dataDir, jurisdiction, clock: systemClock }, context)
+      }
       const identity = identityOf(ledger, jurisdiction)
       if (identity === null) throw noLog(jurisdiction)
       return what === 'export'
@@ -146,8 +154,8 @@ function textOf(path: string): string {
 function unknownStep(): Failure {
   return new Failure(
     'usage',
-    '用法：ledger export --out 目录，或 ledger audit [--from 目录或网址]。',
-    'Usage: ledger export --out DIR, or ledger audit [--from DIR|URL].',
+    '用法：ledger export --out 目录、ledger audit [--from 目录或网址]，或 ledger resume、rotate、retire。',
+    'Usage: ledger export --out DIR, ledger audit [--from DIR|URL], or ledger resume, rotate, retire.',
   )
 }
 

@@ -281,6 +281,29 @@ describe('the database against its log', () => {
       of: numbers.get(matter),
       detail: { zh: 'subject', en: 'subject' },
     })
+    const lost = await planted((tx) =>
+      tx.query(`UPDATE matter_keys SET wrapped = NULL, erased_on = '2026-11-23' ${of}`, [
+        J(),
+        matter,
+      ]),
+    )
+    expect(lost.differences).toContainEqual(
+      expect.objectContaining({ code: 'keys_lost', of: numbers.get(matter) }),
+    )
+    const blinded = await planted(async (tx) => {
+      await tx.query(`UPDATE matter_keys SET wrapped = NULL, erased_on = '2026-11-23' ${of}`, [
+        J(),
+        matter,
+      ])
+      await tx.query(
+        `INSERT INTO events (jurisdiction_id, matter_id, n, act, at, by, kind_version, input, given, prev, commitment, sealed)
+         SELECT jurisdiction_id, matter_id, 5, 'erase', at, by, kind_version, input, given, commitment, commitment, sealed
+         FROM events ${of} AND n = 4`,
+        [J(), matter],
+      )
+      await tx.query(`UPDATE events SET act = 'dispatch' ${of} AND n = 3`, [J(), matter])
+    })
+    expect(blinded.differences.map(({ code, n }) => [code, n])).toContainEqual(['inserted', 5])
     const gone = await planted((tx) => tx.query(`DELETE FROM matters ${of}`, [J(), matter]))
     expect(gone.differences).toContainEqual(
       expect.objectContaining({ code: 'row_missing', index: await placeOf(matter, 1) }),

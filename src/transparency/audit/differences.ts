@@ -31,7 +31,7 @@ export interface Difference {
   readonly detail?: Words
 }
 
-const SENTENCES: Readonly<Record<DifferenceCode, Words>> = {
+export const SENTENCES: Readonly<Record<DifferenceCode, Words>> = {
   changed: {
     zh: '{of} 的第 {n} 步被改过：数据库里的内容和账本里的承诺对不上。',
     en: 'Step {n} of {of} was changed: what the database says does not fit its commitment in the log.',

@@ -218,18 +218,23 @@ function openedOr(
   }
 }
 
+/** By which the keys of a matter are destroyed: by decision, with another matter, again after a restored backup. */
+const ERASING: ReadonlySet<string> = new Set(['erase', 'erase_with', 'erase_again'])
+
 /** Texts and salts are gone; that the steps are the same ones can still be told. */
 function compareErased({ entries, owned, report }: Comparing, page: Page, of: string): void {
-  for (const [at, { n, prev, commitment }] of page.stored.entries()) {
-    const index = page.places.get(n) ?? null
-    if (index !== null && index < entries.size) {
-      owned[index] = 1
-      if (!commitment?.equals(entries.commitmentAt(index)))
-        report({ code: 'changed', index, of, n })
-    }
-    const before = page.stored[at - 1]?.commitment ?? null
-    if (!(prev === null ? before === null : before?.equals(prev)))
-      report({ code: 'changed', index, of, n })
+  const { stored: steps, places, queued } = page
+  if (!steps.some(({ act }) => ERASING.has(act)))
+    report({ code: 'keys_lost', index: places.get(1) ?? null, of })
+  for (const [at, { n, prev, commitment }] of steps.entries()) {
+    const index = places.get(n) ?? null
+    const isPublic = index !== null && index < entries.size
+    if (isPublic) owned[index] = 1
+    const before = steps[at - 1]?.commitment ?? null
+    const isChained = prev === null ? before === null : before?.equals(prev)
+    const isLogged = !isPublic || commitment?.equals(entries.commitmentAt(index))
+    if (!isChained || !isLogged) report({ code: 'changed', index, of, n })
+    else if (index === null && !queued.has(n)) report({ code: 'inserted', index, of, n })
   }
 }
 
