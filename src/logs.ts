@@ -12,7 +12,7 @@ import type { Storage } from './platform/storage.ts'
 import { jurisdictionsOf } from './rules/index.ts'
 
 export interface LogsOf {
-  readonly config: Pick<Config, 'dataDir' | 'publicUrl' | 'ledgerSigner'>
+  readonly config: Pick<Config, 'dataDir' | 'publicUrl' | 'ledgerSigner' | 'witnessReach'>
   readonly storage: Pick<Storage, 'db' | 'appUrl' | 'role'>
   readonly ports: Pick<Ports, 'random'>
   readonly log: Log
@@ -49,7 +49,7 @@ function startLedgerOf({ config, storage, ports, log }: LogsOf): Promise<Ledger>
     signer: isApart
       ? distantSigner(dataDir)
       : ownSigner({ dataDir, disk: realDisk, now: Date.now }),
-    ask: openWitnesses(),
+    ask: openWitnesses({ reach: config.witnessReach }),
     jurisdictions: async () => (await jurisdictionsOf(db)).map(({ id }) => id),
     async onAlarm(jurisdiction, { code, at }) {
       log.error({ jurisdiction, code }, 'alarm: the public log stands still')

@@ -41,6 +41,7 @@ async function run(files: readonly string[], values: Values) {
       clamd: null,
       sequencer: true,
       ledgerSigner: 'own',
+      witnessReach: 'public',
     },
     resolve: (typed) => resolve(folder, typed),
     say: (line) => said.push(line),

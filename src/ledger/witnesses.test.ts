@@ -12,7 +12,7 @@ import { cosigner, ed25519Signer, parsePolicy } from '../tlog/index.ts'
 import { startWitness } from '../witness/index.ts'
 import type { RunningWitness } from '../witness/index.ts'
 import type { WitnessAnswer } from './types.ts'
-import { openWitnesses } from './witnesses.ts'
+import { openWitnesses, placesOf } from './witnesses.ts'
 
 const NOW = 1_800_000_000
 const log = smallLog('log.example/330600', 20)
@@ -235,6 +235,33 @@ describe('whatever a witness does is an answer', () => {
     // A public name that leads to this machine.
     expect(await at('https://localhost.localdomain')).toMatch(/^(address|unreachable)$/)
   })
+})
+
+it('names lead to public addresses, or first into a network of one’s own where that was said', () => {
+  const reaches = (address: string, named: 'public' | 'private') =>
+    placesOf(address, named).map((place) => `${place.reach} ${place.url.href}`)
+  const end = 'https://paper.example/w/add-checkpoint'
+  expect(reaches('https://paper.example/w/', 'public')).toEqual([`public ${end}`])
+  expect(reaches('https://paper.example/w', 'private')).toEqual([`private ${end}`, `public ${end}`])
+  for (const named of ['public', 'private'] as const) {
+    expect(reaches('https://10.0.0.5', named)).toEqual(['private https://10.0.0.5/add-checkpoint'])
+    expect(reaches('https://[fd00::1]', named)).toEqual([
+      'private https://[fd00::1]/add-checkpoint',
+    ])
+    expect(reaches('https://9.9.9.9', named)).toEqual(['public https://9.9.9.9/add-checkpoint'])
+    expect(reaches('http://localhost:81', named)).toEqual([
+      'loopback http://localhost:81/add-checkpoint',
+    ])
+    for (const bad of [
+      'http://paper.example',
+      'http://10.0.0.5',
+      'https://169.254.169.254',
+      'ftp://x',
+      'w',
+    ]) {
+      expect(reaches(bad, named)).toEqual([])
+    }
+  }
 })
 
 describe('a larger tree than ours', () => {

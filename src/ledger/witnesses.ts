@@ -88,7 +88,8 @@ export function openWitnesses(options: WitnessOptions = {}): AskWitnesses {
     const last = round.lastSizes.get(witness.vkey) ?? null
     const pause = pauses.get(witness.vkey)
     if (pause && now() < pause.until) return failed(pause.problem, last)
-    const call = { witness, round, signal, within, now, place: addressOf(witness.url, reach) }
+    const places = placesOf(witness.url, reach)
+    const call = { witness, round, signal, within, now, places }
     const outcome = await submit(call, last).catch((error: unknown) =>
       failed(problemOf(error), last),
     )
@@ -130,38 +131,44 @@ interface Submission {
   readonly signal: AbortSignal
   readonly within: number
   readonly now: () => number
-  readonly place: Place | null
+  /** Where it may be, the first to be tried first. */
+  readonly places: readonly Place[]
 }
 
 /** From what the witness saw last as far as we know; once more from where it says that it stands. */
 async function submit(call: Submission, last: number | null): Promise<Outcome> {
   const { size } = call.round.checkpoint
-  if (!call.place) return failed('address', last)
+  if (call.places.length === 0) return failed('address', last)
   // What we wrote down ourselves: this tree is older than one that was cosigned.
   if (last !== null && last > size) return { ...failed('ahead', last), ahead: true }
-  const first = await send(call, call.place, last ?? 0)
+  const first = await send(call, last ?? 0)
   const stands = standsAt(first)
   if (stands === null) return outcomeOf(call, first, last)
   if (stands > size) return { ...failed('ahead', stands), ahead: true }
   if (stands === (last ?? 0)) return failed('garbage', last)
-  const second = await send(call, call.place, stands)
+  const second = await send(call, stands)
   const moved = standsAt(second)
   if (moved === null) return outcomeOf(call, second, stands)
   if (moved > size) return { ...failed('ahead', moved), ahead: true }
   return failed('moving', moved)
 }
 
-async function send(call: Submission, place: Place, old: number): Promise<Answer> {
+async function send(call: Submission, old: number): Promise<Answer> {
   const { checkpoint, note, reader } = call.round
   const proof = await consistencyProof(reader, old, checkpoint.size)
   const hashes = proof.map((hash) => `${hash.toString('base64')}\n`).join('')
-  return post({
-    place,
-    body: `old ${old}\n${hashes}\n${note}`,
-    headers: { 'content-type': 'text/plain; charset=utf-8' },
-    within: call.within,
-    signal: call.signal,
-  })
+  const body = `old ${old}\n${hashes}\n${note}`
+  const headers = { 'content-type': 'text/plain; charset=utf-8' }
+  const { within, signal } = call
+  const [first, second] = call.places
+  if (!first) throw new Unexpected('address')
+  try {
+    return await post({ place: first, body, headers, within, signal })
+  } catch (error) {
+    const isElsewhere = error instanceof NoAnswer && error.code === 'address_out_of_reach'
+    if (!second || !isElsewhere) throw error
+    return post({ place: second, body, headers, within, signal })
+  }
 }
 
 /** Where the witness says that it stands; null: it says something else. */
@@ -223,16 +230,19 @@ function pauseAfter(before: Pause | undefined, problem: WitnessProblem, now: num
   return { failures, until: now + pause, problem }
 }
 
-/** Prefix of the witness with the one thing that is asked of it; null: nothing that may be called. */
-function addressOf(url: string | null, named: Reach): Place | null {
-  if (url === null || !URL.canParse(url)) return null
-  const reaches: readonly Reach[] = [named, 'loopback', 'private']
-  const host = new URL(url).hostname
-  const isNumber = /^[[\d]/.test(host) || host === 'localhost'
+/** Prefix of the witness with the one thing that is asked of it; none: nothing that may be called. */
+export function placesOf(url: string | null, named: Reach): readonly Place[] {
+  if (url === null || !URL.canParse(url)) return []
+  const { hostname } = new URL(url)
   const address = `${url.replace(/\/+$/, '')}/add-checkpoint`
-  for (const reach of isNumber ? reaches : [named]) {
-    const place = placeOf(address, reach)
-    if (place && (host !== 'localhost' || reach === 'loopback')) return place
-  }
-  return null
+  return reachesOf(hostname, named)
+    .map((reach) => placeOf(address, reach))
+    .filter((place) => place !== null)
+}
+
+/** An address written as a number says itself where it lies; a name may have been given another address since. */
+function reachesOf(hostname: string, named: Reach): readonly Reach[] {
+  if (hostname === 'localhost') return ['loopback']
+  if (/^[[\d]/.test(hostname)) return ['public', 'private', 'loopback']
+  return named === 'private' ? ['private', 'public'] : [named]
 }

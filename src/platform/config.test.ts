@@ -18,6 +18,7 @@ describe('command line before environment before default', () => {
       clamd: null,
       sequencer: true,
       ledgerSigner: 'own',
+      witnessReach: 'public',
     })
   })
   it('environment', () => {
@@ -40,6 +41,8 @@ describe('command line before environment before default', () => {
       demo: true,
     })
     expect(readConfig(['--no-demo'], {}).demo).toBe(false)
+    expect(readConfig([], { WITNESS_REACH: 'private' }).witnessReach).toBe('private')
+    expect(() => readConfig([], { WITNESS_REACH: 'anywhere' })).toThrow(/WITNESS_REACH/u)
   })
   it('a demonstration runs as fast as asked, within reason', () => {
     expect(readConfig(['--demo-speed', '60'], {}).demoSpeed).toBe(60)

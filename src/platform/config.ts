@@ -23,6 +23,8 @@ export interface Config {
   sequencer: boolean
   /** Who signs them: this process, or one of its own behind a socket in the data folder. */
   ledgerSigner: 'own' | 'socket'
+  /** Where the names of witnesses may lead: to public addresses, or into a network of one's own. */
+  witnessReach: 'public' | 'private'
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -54,6 +56,7 @@ export function readConfig(args: readonly string[], env: Environment): Config {
     clamd: clamdFrom(env['CLAMD']),
     sequencer: values['no-sequencer'] !== true,
     ledgerSigner: ledgerSignerFrom(env['LEDGER_SIGNER']),
+    witnessReach: witnessReachFrom(env['WITNESS_REACH']),
   }
 }
 
@@ -140,6 +143,15 @@ function clamdFrom(text: string | undefined): string | null {
   throw usage(
     'CLAMD 应为 主机:端口，或套接字文件的路径。',
     'CLAMD must be host:port, or the path of a socket.',
+  )
+}
+
+function witnessReachFrom(text: string | undefined): Config['witnessReach'] {
+  if (!text || text === 'public') return 'public'
+  if (text === 'private') return 'private'
+  throw usage(
+    'WITNESS_REACH 只能是 public（公网）或 private（内网）。',
+    'WITNESS_REACH must be public or private.',
   )
 }
 

@@ -126,6 +126,7 @@ const overSheet: Send = async (text, _language, { date = '2019-02-28' }) => {
         clamd: null,
         sequencer: true,
         ledgerSigner: 'own',
+        witnessReach: 'public',
       },
       resolve: (typed) => typed,
       say: (line) => lines.push(line),
