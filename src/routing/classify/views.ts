@@ -53,7 +53,7 @@ export const PLANS: readonly Plan[] = [
     cost: 1,
     sees: [
       ['characters', 1],
-      ['concepts', 0.3],
+      ['concepts', 0.5],
     ],
   },
   { cost: 1, sees: [['words', 1]] },
@@ -127,17 +127,18 @@ const concepts: View = {
   name: 'concepts',
   least: 1,
   each(message, take) {
-    const each = (normal: string, part: 0 | 1): void =>
-      eachConcept(normal, (_word, of, from, to) => {
-        const share = 1 / Math.sqrt(of.length)
-        for (const concept of of) {
-          const count = part === 0 ? TITLE_CONCEPT_COUNTS * share : share
-          take(hashOf(concept, IN_ALL), count, part, from, to)
-          take(hashOf(concept, part === 0 ? IN_TITLE : IN_TEXT), share, part, from, to)
-        }
-      })
-    each(message.title, 0)
-    each(message.text, 1)
+    eachConcept(message.title, ({ share, keys }, from, to) => {
+      for (const { all, title: inTitle } of keys) {
+        take(all, TITLE_CONCEPT_COUNTS * share, 0, from, to)
+        take(inTitle, share, 0, from, to)
+      }
+    })
+    eachConcept(message.text, ({ share, keys }, from, to) => {
+      for (const { all, text } of keys) {
+        take(all, share, 1, from, to)
+        take(text, share, 1, from, to)
+      }
+    })
   },
 }
 
@@ -146,37 +147,56 @@ const terms: View = {
   name: 'terms',
   least: 2,
   each(message, take) {
-    eachConcept(message.title, (word, _of, from, to) =>
-      take(hashOf(word), TITLE_COUNTS, 0, from, to),
-    )
-    eachConcept(message.text, (word, _of, from, to) => take(hashOf(word), 1, 1, from, to))
+    eachConcept(message.title, ({ key }, from, to) => take(key, TITLE_COUNTS, 0, from, to))
+    eachConcept(message.text, ({ key }, from, to) => take(key, 1, 1, from, to))
   },
 }
 
-const KNOWN: ReadonlyMap<string, readonly string[]> = conceptsByWord()
-const LONGEST_WORD = Math.max(...[...KNOWN.keys()].map((word) => word.length))
-
-function conceptsByWord(): Map<string, readonly string[]> {
-  const known = new Map<string, string[]>()
-  for (const { name, words: all } of CONCEPTS) {
-    for (const word of all) known.set(word, [...(known.get(word) ?? []), name])
-  }
-  return known
+interface Term {
+  readonly word: string
+  readonly key: number
+  readonly concepts: readonly string[]
+  /** A word that speaks of several things speaks of each a little less. */
+  readonly share: number
+  readonly keys: readonly { readonly all: number; readonly title: number; readonly text: number }[]
 }
 
-/** Words of the thesaurus in a normalised text, the longest at each place, with the concepts they speak of. */
+/** Terms by their first sign, the longest first. */
+const TERMS: ReadonlyMap<number, readonly Term[]> = termsByBeginning()
+
+function termsByBeginning(): Map<number, readonly Term[]> {
+  const known = new Map<string, Set<string>>()
+  for (const { name, words: all } of CONCEPTS)
+    for (const word of all) known.set(word, (known.get(word) ?? new Set()).add(name))
+  const made = new Map<number, Term[]>()
+  for (const [word, names] of [...known].toSorted(([a], [b]) => b.length - a.length)) {
+    const beginning = word.charCodeAt(0)
+    const list = made.get(beginning) ?? []
+    list.push({
+      word,
+      key: hashOf(word),
+      concepts: [...names],
+      share: 1 / Math.sqrt(names.size),
+      keys: [...names].map((name) => ({
+        all: hashOf(name, IN_ALL),
+        title: hashOf(name, IN_TITLE),
+        text: hashOf(name, IN_TEXT),
+      })),
+    })
+    made.set(beginning, list)
+  }
+  return made
+}
+
+/** Terms of the thesaurus in a normalised text, the longest at each place. */
 export function eachConcept(
   normal: string,
-  take: (word: string, concepts: readonly string[], from: number, to: number) => void,
+  take: (term: Term, from: number, to: number) => void,
 ): void {
   for (let at = 0; at < normal.length; at += 1) {
-    for (let length = Math.min(LONGEST_WORD, normal.length - at); length > 0; length -= 1) {
-      const word = normal.slice(at, at + length)
-      const found = KNOWN.get(word)
-      if (!found) continue
-      take(word, found, at, at + length)
-      at += length - 1
-      break
-    }
+    const found = TERMS.get(normal.charCodeAt(at))?.find(({ word }) => normal.startsWith(word, at))
+    if (!found) continue
+    take(found, at, at + found.word.length)
+    at += found.word.length - 1
   }
 }
