@@ -13,6 +13,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { realDisk } from '../../src/ledger/disk.ts'
 import { keepLog, keepPolicy, makeSeed } from '../../src/ledger/keys.ts'
+import { switchNationalOn } from '../../src/ledger/national.ts'
 import { enqueueEntries } from '../../src/ledger/queue.store.ts'
 import { ownSigner } from '../../src/ledger/signer.ts'
 import { openWitnesses } from '../../src/ledger/witnesses.ts'
@@ -155,6 +156,13 @@ describe.runIf(hasGo)('Go’s sumdb says', () => {
       writeFileSync(file, right)
     }
     expect(check('log', log.folder, vkey, witness.vkey)).toMatch(/^yes: 1300 /)
+  })
+
+  it('yes: with a second signature of national cryptography, which it passes over', async () => {
+    await switchNationalOn(log.dataDir, String(JURISDICTION))
+    await settle(1_300, 1_310)
+    expect(readFileSync(join(log.folder, 'checkpoint'), 'utf8').match(/^— /gm)).toHaveLength(3)
+    expect(check('log', log.folder, vkey, witness.vkey)).toMatch(/^yes: 1310 /)
   })
 })
 
