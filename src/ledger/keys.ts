@@ -3,7 +3,7 @@
  * judged by too (`<code>.policy`), the keys themselves in `<data>/secrets/`, one file each, of mode 600: never in the
  * environment, never in the database.
  */
-import { readFileSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Instant } from '../kernel/index.ts'
 import { makeFolder } from '../platform/folders.ts'
@@ -66,6 +66,23 @@ export function makeSeed(dataDir: string, code: string): Buffer {
 export function knownLog(dataDir: string, code: string): KnownLog | null {
   const text = readText(identityPath(dataDir, code))
   return text === null ? null : (JSON.parse(text) as KnownLog)
+}
+
+/** Public keys that sign now, the oldest first. */
+export function keysOf(dataDir: string, code: string): readonly string[] {
+  const keys = knownLog(dataDir, code)?.keys ?? []
+  return keys.flatMap(({ vkey, until }) => (until === null ? [vkey] : []))
+}
+
+/** Takes a key away for ever. False: none of the files holds it. */
+export function dropSeed(dataDir: string, code: string, isIt: (seed: Buffer) => boolean): boolean {
+  for (const name of numbered(code)) {
+    const text = givenSecret(dataDir, name)
+    if (text === null || !isIt(Buffer.from(text, 'hex'))) continue
+    rmSync(join(dataDir, 'secrets', name))
+    return true
+  }
+  return false
 }
 
 export async function keepLog(

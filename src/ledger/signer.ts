@@ -4,25 +4,16 @@
  * tree of the same size, a tree that did not grow out of the last one, or at a time before the last.
  */
 import { join } from 'node:path'
-import { makeFolder } from '../platform/folders.ts'
-import {
-  CompactRange,
-  ed25519Signer,
-  formatCheckpoint,
-  leafHash,
-  rootOf,
-  TILE_WIDTH,
-  tileWidth,
-} from '../tlog/index.ts'
+import { CompactRange, ed25519Signer, formatCheckpoint } from '../tlog/index.ts'
 import type { Signer } from '../tlog/index.ts'
 import type { Disk } from './disk.ts'
-import { clearDrafts, readJson, replaceFile } from './durable.ts'
+import { clearDrafts } from './durable.ts'
 import { openFolder } from './folder.ts'
-import type { Folder } from './folder.ts'
-import { hashesOf } from './hashes.ts'
 import { hasSeed, makeSeed, seedsOf } from './keys.ts'
 import { nationalSigners } from './national.ts'
-import { partsOf } from './parts.ts'
+import { recomputed } from './recompute.ts'
+import { keepState, readState, statePath } from './signer-state.ts'
+import type { State } from './signer-state.ts'
 import { LogStopped } from './stopped.ts'
 
 export interface ToSign {
@@ -57,43 +48,19 @@ export interface SignerParts {
   more?(code: string, origin: string): Promise<readonly Signer[]>
 }
 
-/** What was signed last, and what is needed to go on from there. */
-interface State {
-  readonly origin: string
-  readonly range: CompactRange
-  /** Milliseconds since 1970, of the last signature. */
-  readonly at: number
-}
-
 export function ownSigner(parts: SignerParts): LogSigner {
   const { dataDir, disk, now, more = nationalSigners(dataDir) } = parts
   const folderOf = (code: string) => openFolder(join(dataDir, 'ledger', code), disk)
-  const pathOf = (code: string) => join(dataDir, 'signer', `${code}.json`)
-
   async function stateOf(code: string): Promise<State> {
-    const state = parseState(await read(code))
-    if (!state) throw new LogStopped('signer_state_missing', { path: pathOf(code) })
+    const state = await readState(disk, dataDir, code)
+    if (!state) throw new LogStopped('signer_state_missing', { path: statePath(dataDir, code) })
     return state
   }
-  async function read(code: string): Promise<unknown> {
-    try {
-      return await readJson(disk, pathOf(code))
-    } catch (error) {
-      if (error instanceof SyntaxError) return null
-      throw error
-    }
-  }
-  async function keep(code: string, { origin, range, at }: State): Promise<void> {
-    const hashes = range.hashes.map((hash) => hash.toString('base64'))
-    const root = range.root().toString('base64')
-    const text = JSON.stringify({ v: 1, origin, size: range.size, root, hashes, at })
-    await replaceFile(disk, pathOf(code), `${text}\n`)
-  }
+  const keep = (code: string, state: State) => keepState(disk, dataDir, code, state)
   /** Again after a start that was cut short: what is there stays. */
   async function makeLog(code: string, origin: string): Promise<void> {
     if (!hasSeed(dataDir, code)) makeSeed(dataDir, code)
-    if ((await read(code)) !== null) return
-    makeFolder(join(dataDir, 'signer'), 0o700)
+    if ((await disk.read(statePath(dataDir, code))) !== null) return
     await keep(code, { origin, range: new CompactRange(), at: 0 })
   }
   const ownKeys = (code: string, origin: string): readonly Signer[] =>
@@ -105,7 +72,7 @@ export function ownSigner(parts: SignerParts): LogSigner {
   return {
     async open(code, origin, make) {
       if (make) await makeLog(code, origin)
-      await clearDrafts(disk, pathOf(code))
+      await clearDrafts(disk, statePath(dataDir, code))
       const state = await stateOf(code)
       if (state.origin !== origin) throw new LogStopped('history_differs', { origin })
       const vkeys = ownKeys(code, origin).map(({ vkey }) => vkey)
@@ -131,46 +98,5 @@ export function ownSigner(parts: SignerParts): LogSigner {
       return Promise.all(signers.map((signer) => signer.sign(text)))
     },
     close: async () => {},
-  }
-}
-
-/**
- * The tree of `size` that grows out of `from`, from the entries on disk; and the tiles on disk say the same: those of
- * the new leaves hash by hash, the whole by its root.
- */
-async function recomputed(folder: Folder, from: CompactRange, size: number): Promise<CompactRange> {
-  const range = from.copy()
-  while (range.size < size) {
-    const n = Math.floor(range.size / TILE_WIDTH)
-    const width = tileWidth(0, n, size)
-    const entries = await partsOf(folder, { level: 'entries', n, width })
-    const hashes = await partsOf(folder, { level: 0, n, width })
-    for (let at = range.size - n * TILE_WIDTH; at < width; at += 1) {
-      const leaf = leafHash(entries[at] as Buffer)
-      if (!leaf.equals(hashes[at] as Buffer)) throw new LogStopped('tree_differs', { tile: n })
-      range.append(leaf)
-    }
-  }
-  if (size > 0) {
-    const stored = await rootOf(hashesOf(folder, size), size)
-    if (!stored.equals(range.root())) throw new LogStopped('tree_differs', { size })
-  }
-  return range
-}
-
-/** Null: not a state, however it came about. */
-function parseState(value: unknown): State | null {
-  const { v, origin, size, root, hashes, at } = (value ?? {}) as Partial<Record<string, unknown>>
-  if (v !== 1 || typeof origin !== 'string' || typeof size !== 'number') return null
-  if (typeof at !== 'number' || !Array.isArray(hashes)) return null
-  try {
-    const range = new CompactRange(
-      size,
-      hashes.map((hash) => Buffer.from(String(hash), 'base64')),
-    )
-    return range.root().toString('base64') === root ? { origin, range, at } : null
-  } catch (error) {
-    if (error instanceof RangeError) return null
-    throw error
   }
 }

@@ -5,7 +5,7 @@ import type { Database } from '../platform/database.ts'
 import type { Log } from '../platform/log.ts'
 import type { Disk } from './disk.ts'
 import { openFolder } from './folder.ts'
-import { keepLog, keepPolicy, knownLog, policyOf, policyText } from './keys.ts'
+import { keepLog, keepPolicy, keysOf, knownLog, policyOf, policyText } from './keys.ts'
 import { insertHead, keepAlarm, originOf } from './log.store.ts'
 import { startSequencer } from './sequencer.ts'
 import type { Sequencer, SequencerParts, Times } from './sequencer.ts'
@@ -83,6 +83,7 @@ async function sequencingOf(
       code,
       origin,
       folder: openFolder(join(dataDir, 'ledger', code), disk),
+      keys: () => keysOf(dataDir, code),
       policy: () => policyOf(dataDir, code),
       onAlarm: (alarm) => parts.onAlarm(jurisdiction, alarm),
     }

@@ -35,6 +35,8 @@ export interface WriterParts {
   readonly folder: Folder
   readonly signer: LogSigner
   readonly clock: Clock
+  /** Public keys that must sign, as receipts are judged by them. */
+  keys(): readonly string[]
   /** For tests: what lies in memory before it is written. */
   readonly bend?: (grown: Grown) => Grown
 }
@@ -56,9 +58,12 @@ export interface Writer {
 
 /** Sees that disk, database and signer agree on what was signed before this epoch. @throws LogStopped */
 export async function openWriter(parts: WriterParts, { epoch, head }: Begun): Promise<Writer> {
-  const { code, origin, folder, signer } = parts
+  const { code, origin, folder, signer, keys } = parts
   if (head.stopped) return standing(epoch, head)
   const opened = await signer.open(code, origin, false)
+  // Another key was put in its place: nobody could verify what it signs.
+  const isThere = keys().every((vkey) => opened.vkeys.includes(vkey))
+  if (!isThere) throw new LogStopped('key_missing', { log: code })
   if (opened.size > head.size) {
     throw new LogStopped('rolled_back', { size: head.size, signed: opened.size })
   }

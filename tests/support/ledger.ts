@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { realDisk } from '../../src/ledger/disk.ts'
 import type { Disk } from '../../src/ledger/disk.ts'
 import { openFolder } from '../../src/ledger/folder.ts'
-import { policyOf } from '../../src/ledger/keys.ts'
+import { keysOf, policyOf } from '../../src/ledger/keys.ts'
 import { raiseEpoch } from '../../src/ledger/log.store.ts'
 import { openReader } from '../../src/ledger/reader.ts'
 import { ownSigner } from '../../src/ledger/signer.ts'
@@ -62,6 +62,7 @@ export async function testLog(
     folder: openFolder(root, disk),
     signer,
     clock,
+    keys: () => keysOf(dataDir, code),
   }
   const open = async (bent: Partial<WriterParts> = {}) => {
     const begun = await raiseEpoch(db, jurisdiction, 'a test')
