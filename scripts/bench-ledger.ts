@@ -14,7 +14,7 @@ import { dummyEntry, openReader, ownSigner } from '../src/ledger/index.ts'
 import { keepPolicy, keysOf, policyOf, policyText } from '../src/ledger/keys.ts'
 import { raiseEpoch } from '../src/ledger/log.store.ts'
 import { enqueueEntries } from '../src/ledger/queue.store.ts'
-import { headState } from '../src/ledger/reader.store.ts'
+import { entryAt, headState } from '../src/ledger/reader.store.ts'
 import { startSequencer } from '../src/ledger/sequencer.ts'
 import type { SequencerParts } from '../src/ledger/sequencer.ts'
 import { ensureLog } from '../src/ledger/start.ts'
@@ -304,11 +304,8 @@ async function proofs(place: Place, hash: number): Promise<void> {
   const rate = (indexes.length / (performance.now() - began)) * 1_000
   for (let n = 0; n < indexes.length; n += 100) {
     const index = indexes[n] ?? 0
-    const [entry] = await place.parts.db.query<{ entry: Buffer }>(
-      'SELECT entry FROM ledger_leaves WHERE jurisdiction_id = $1 AND idx = $2',
-      [LARGE, index],
-    )
-    const leaf = leafHash(entry?.entry ?? Buffer.alloc(0))
+    const entry = await entryAt(place.parts.db, LARGE, index)
+    const leaf = leafHash(entry ?? Buffer.alloc(0))
     const proof = made[n] ?? []
     if (!root || !verifyInclusion({ leaf, index, size, root, proof })) throw new Error('no proof')
   }

@@ -230,7 +230,9 @@ export const RULES: readonly Rule[] = [
     find: (house) =>
       each(house, ({ path, uses }) =>
         within(path, 'src') &&
-        !/^src\/((server|cli|worker)|platform\/parents|\w+\/commands)\.ts$/.test(path)
+        !/^src\/((server|cli|worker|sequencer|signer)|platform\/parents|\w+\/commands)\.ts$/.test(
+          path,
+        )
           ? uses.filter((use) => use === 'process.env')
           : [],
       ),
