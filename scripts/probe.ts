@@ -45,6 +45,8 @@ function answersFor(declared: unknown): readonly Answer[] {
   return [
     () => undefined,
     () => true,
+    () => [factsOf(() => null)],
+    (name) => (name.endsWith('s') ? [] : null),
     () => anything('…'),
     ...words.map((word) => (name: string) => (name === 'name' ? word : anything(word))),
     ...words.map((word) => () => word),
@@ -144,11 +146,11 @@ export function dutiesIn(kind: Kind, state: string): readonly DeclaredDuty[] {
   const all = mattersIn(kind, state, declared).flatMap(
     (matter) => attempt(() => declared(matter)) ?? [],
   )
-  const keyOf = (duty: DeclaredDuty) =>
-    `${duty.role} ${duty.acts.join()} ${duty.clock.split(':')[0]}`
+  // Looked up under a fact that is none, a clock has no name.
+  const baseOf = (duty: DeclaredDuty) => String(duty.clock).split(':')[0] ?? ''
+  const keyOf = (duty: DeclaredDuty) => `${duty.role} ${duty.acts.join()} ${baseOf(duty)}`
   const known = all.filter(
-    (duty) =>
-      Object.hasOwn(kind.roles, duty.role) && (duty.clock.split(':')[0] ?? '') in kind.clocks,
+    (duty) => Object.hasOwn(kind.roles, duty.role) && baseOf(duty) in kind.clocks,
   )
   return [...new Map(known.map((duty) => [keyOf(duty), duty])).values()]
 }

@@ -17,9 +17,13 @@ import { noStore } from './platform/files.ts'
 import type { FileStore } from './platform/files.ts'
 import type { Scanner } from './platform/scanner.ts'
 import { signsReading } from './routing/index.ts'
+import { PLAN_READINGS } from './plans/index.ts'
 import { divisionsUnder, loadRules } from './rules/index.ts'
 import type { Division } from './rules/index.ts'
-import { openFileKeys, openVault } from './vault/index.ts'
+import { forgetMessages, forgetReplyAddresses } from './delivery/index.ts'
+import { forgetOrigins } from './intake/index.ts'
+import { endVerdictLinks, openFileKeys, openVault, revokeReceipts } from './vault/index.ts'
+import { forgetPresence } from './work/index.ts'
 
 export interface HouseParts {
   readonly db: Database
@@ -65,7 +69,22 @@ export function buildHouse(parts: HouseParts): WithFiles {
       uuid: () => randomUUID(),
     }),
     ledger: parts.ledger ?? noLedger,
-    readings: { ...READINGS, draw: drawReading, signs: signsReading, ...parts.readings },
+    readings: {
+      ...READINGS,
+      ...PLAN_READINGS,
+      draw: drawReading,
+      signs: signsReading,
+      ...parts.readings,
+    },
+    forgets: [
+      revokeReceipts,
+      (tx, jurisdiction, matter, on) =>
+        endVerdictLinks(tx, { jurisdiction, matter }, `${on}T00:00:00.000Z`),
+      forgetMessages,
+      forgetReplyAddresses,
+      forgetOrigins,
+      forgetPresence,
+    ],
     receiptSecret: parts.receiptSecret,
     random: { uuid: () => randomUUID(), below: (limit) => randomInt(limit) },
   }

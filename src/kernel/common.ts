@@ -1,5 +1,6 @@
 /** Roles, clocks and side acts that every kind of matter has. */
 import type { Refusal, Words } from './basics.ts'
+import { ERASURE_ACTS } from './erasure.ts'
 import { choice, files, reference, several, text } from './fields.ts'
 import type { Act, Role, Sight } from './kind.ts'
 import type { AnyState, LinkType, Matter, MatterEvent, Sealing } from './matter.ts'
@@ -17,6 +18,12 @@ export const COMMON_ROLES: Readonly<Record<string, Role>> = {
   },
   door: { is: 'door', words: { zh: '受理渠道', en: 'Door' } },
   system: { is: 'system', words: { zh: '系统', en: 'System' } },
+  archivist: { is: 'power', power: 'archive', words: { zh: '档案员', en: 'Archivist' } },
+  register: {
+    is: 'system',
+    part: 'erasure',
+    words: { zh: '删除登记', en: 'Register of erasures' },
+  },
   effect: {
     is: 'system',
     part: 'effects',
@@ -112,6 +119,7 @@ export const RESULT_FILES = files(
 )
 
 export const COMMON_ACTS = {
+  ...ERASURE_ACTS,
   urge: act({
     from: 'open',
     by: ['resident', 'supervisor', 'dispatcher'],
@@ -495,4 +503,12 @@ export const FOR_RESIDENTS = [
   'propose_unseal',
   'unseal',
   'hear_finding',
+  'ask_erasure',
+  'propose_erasure',
+  'erase',
+  'decline_erasure',
+  'hold',
+  'release_hold',
+  'erase_with',
+  'erase_again',
 ] as const satisfies readonly (keyof typeof COMMON_ACTS)[]

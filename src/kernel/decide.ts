@@ -85,6 +85,7 @@ export function hindranceOf(
 ): Refusal | null {
   const act = kind.acts[name]
   if (!act) return { code: 'unknown_act' }
+  if (matter.erased) return { code: 'erased' }
   if (!playsOneOf(kind, act, matter, actor))
     return { code: 'not_your_role', params: { roles: act.by.join(',') } }
   if (act.judges && isOwnWork(kind, matter, actor)) return { code: 'own_work' }
@@ -114,6 +115,7 @@ function isFrom(kind: Kind, act: Act<AnyState>, matter: Matter): boolean {
   if (matter.n === 0) return false
   if (act.from === 'always') return true
   if (act.from === 'open') return !isFinal(kind, matter)
+  if (act.from === 'over') return isFinal(kind, matter)
   return act.from.includes(matter.state.name)
 }
 

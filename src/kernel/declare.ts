@@ -3,7 +3,7 @@ import { COMMON_ACTS, COMMON_CLOCKS, COMMON_ROLES } from './common.ts'
 import type { Act, Kind, StateDeclaration } from './kind.ts'
 import type { Words } from './basics.ts'
 import type { Role } from './kind.ts'
-import type { AnyState, MatterEvent } from './matter.ts'
+import type { AnyState, LinkType, MatterEvent } from './matter.ts'
 
 export interface KindDeclaration<S extends AnyState> {
   readonly name: string
@@ -15,6 +15,8 @@ export interface KindDeclaration<S extends AnyState> {
   readonly acts: Readonly<Record<string, Act<S>>>
   /** Of the acts that every kind has, those that make no sense here. */
   readonly without?: readonly (keyof typeof COMMON_ACTS)[]
+  /** Links that only its own acts make and end: what the kind itself is built of. */
+  readonly ownLinks?: readonly LinkType[]
   readonly asks?: (state: S) => readonly string[]
   readonly upcast?: (event: MatterEvent) => MatterEvent
 }
@@ -27,10 +29,10 @@ export function actOf<S extends AnyState>() {
 }
 
 export function declareKind<S extends AnyState>(declaration: KindDeclaration<S>): Kind {
-  const { without = [], ...declared } = declaration
-  const common = Object.entries(COMMON_ACTS).filter(
-    ([name]) => !without.includes(name as keyof typeof COMMON_ACTS),
-  )
+  const { without = [], ownLinks = [], ...declared } = declaration
+  const common = Object.entries(COMMON_ACTS)
+    .filter(([name]) => !without.includes(name as keyof typeof COMMON_ACTS))
+    .map(([name, act]) => [name, LINKING.has(name) ? keepingLinks(act, ownLinks) : act] as const)
   const kind = {
     ...declared,
     roles: { ...COMMON_ROLES, ...declaration.roles },
@@ -42,6 +44,19 @@ export function declareKind<S extends AnyState>(declaration: KindDeclaration<S>)
   if (faults.length > 0)
     throw new Error(`kind ${declaration.name} cannot work: ${faults.join('; ')}`)
   return kind
+}
+
+const LINKING = new Set(['link', 'unlink'])
+
+function keepingLinks(act: Act<AnyState>, own: readonly LinkType[]): Act<AnyState> {
+  if (own.length === 0) return act
+  return {
+    ...act,
+    check: (matter, input, sight) =>
+      own.includes(input['type'] as LinkType)
+        ? { code: 'link_is_its_own', field: 'type' }
+        : (act.check?.(matter, input, sight) ?? null),
+  }
 }
 
 /** What is wrong with a declaration that its types cannot say. */

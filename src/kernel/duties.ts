@@ -12,11 +12,12 @@ export function stateOf(kind: Kind, matter: Matter): StateDeclaration<AnyState> 
 }
 
 export function isFinal(kind: Kind, matter: Matter): boolean {
-  return stateOf(kind, matter).final === true
+  return matter.erased === true || stateOf(kind, matter).final === true
 }
 
 /** The open duties of a matter; none exactly when its state is final (first law). */
 export function dutiesOf(kind: Kind, matter: Matter): readonly Duty[] {
+  if (matter.erased) return []
   return stateOf(kind, matter)
     .duties(matter)
     .map((declared) => completeDuty(kind, matter, declared))

@@ -28,8 +28,11 @@ function born(event: MatterEvent): Matter {
 
 function apply(kind: Kind, matter: Matter, event: MatterEvent, change: Change<AnyState>): Matter {
   const state = change.state ?? matter.state
-  const ends = kind.states[state.name]?.final === true
-  const { undo: _before, ...standing } = matter
+  const erased = change.erased ?? matter.erased
+  const ends = kind.states[state.name]?.final === true || erased === true
+  const { undo: _before, hold: _hold, erasureAsked: _asked, ...standing } = matter
+  const hold = change.hold === undefined ? matter.hold : change.hold
+  const asked = change.erasureAsked ?? matter.erasureAsked ?? false
   const act = kind.acts[event.act]
   const undo = act && !ends ? undoAfter(act, matter, event) : undefined
   return {
@@ -56,6 +59,9 @@ function apply(kind: Kind, matter: Matter, event: MatterEvent, change: Change<An
         }
       : matter.urged,
     seconded: matter.seconded + (change.seconded ?? 0),
+    ...(hold ? { hold } : {}),
+    ...(asked ? { erasureAsked: true } : {}),
+    ...(erased ? { erased } : {}),
     ...(undo ? { undo } : {}),
   }
 }

@@ -10,6 +10,7 @@ import type {
   AnyState,
   Birth,
   ClockRun,
+  Hold,
   Link,
   Matter,
   MatterEvent,
@@ -91,6 +92,9 @@ export interface Change<S extends AnyState> {
   readonly warned?: string
   readonly urged?: true
   readonly seconded?: number
+  readonly hold?: Hold | null
+  readonly erasureAsked?: boolean
+  readonly erased?: true
 }
 
 /**
@@ -129,8 +133,8 @@ export interface Sight {
 }
 
 export interface Act<S extends AnyState, From extends S['name'] = S['name']> {
-  /** States it may be done from; `new` opens a matter, `open` is any state that is not final. */
-  readonly from: readonly From[] | 'new' | 'open' | 'always'
+  /** States it may be done from; `new` opens a matter, `open` is any state that is not final, `over` any that is. */
+  readonly from: readonly From[] | 'new' | 'open' | 'over' | 'always'
   /** Roles that may do it. */
   readonly by: readonly string[]
   /** The button. */

@@ -101,8 +101,20 @@ export interface Matter<S extends AnyState = AnyState> {
   readonly urged: { readonly times: number; readonly last: Instant | null }
   /** Others who asked the same (a count; who they are lies in the vault). */
   readonly seconded: number
+  /** Kept by law: not erased before the day is over. */
+  readonly hold?: Hold
+  /** Whoever asked wants it erased, and nobody has answered that yet. */
+  readonly erasureAsked?: true
+  /** What was said is gone, and with it every act: it is over for good. */
+  readonly erased?: true
   /** The act that was done last, where it can be taken back; absent: there is none. */
   readonly undo?: Undoable
+}
+
+export interface Hold {
+  readonly until: Day
+  /** Number of the event that laid it. */
+  readonly n: number
 }
 
 /** What taking an act back needs: everything it changed, as it was. */

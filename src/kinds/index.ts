@@ -1,12 +1,30 @@
 /** Every kind of matter this house knows. Adding a kind is adding one file and its name here. */
 import type { Kind } from '../kernel/index.ts'
+import { blocker } from './blocker.ts'
+import { document } from './document.ts'
 import { knowledgeEntry } from './knowledge/index.ts'
 import { pressureCheck } from './pressure-check.ts'
 import { publicWord } from './public-word.ts'
 import { publication } from './publication.ts'
 import { request } from './request/index.ts'
+import { series } from './series.ts'
+import { target } from './target/index.ts'
 
-export { knowledgeEntry, pressureCheck, publicWord, publication, request }
+export {
+  blocker,
+  document,
+  knowledgeEntry,
+  pressureCheck,
+  publicWord,
+  publication,
+  request,
+  series,
+  target,
+}
+export type { Clause, Copied, DocumentState } from './document.ts'
+export { endOfPeriod, isOutlier, nextDue, oddDigits, periodOf, standingValues } from './series.ts'
+export type { Frequency, Question, SeriesState, Value } from './series.ts'
+export type { Aggregation, Facts, Metric, TargetState, TreeRead } from './target/index.ts'
 export type { Content, KnowledgeState, Version } from './knowledge/index.ts'
 export type { RequestState, Answer, Verdict } from './request/states.ts'
 
@@ -16,4 +34,8 @@ export const KINDS: readonly Kind[] = [
   publication,
   publicWord,
   knowledgeEntry,
+  document,
+  series,
+  target,
+  blocker,
 ]

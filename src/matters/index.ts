@@ -1,7 +1,15 @@
 /** Matters: the only writer. */
 export { commit, commitAnd, rehearse } from './commit.ts'
 export { readPicked } from './picked.store.ts'
-export type { Commission, Done, Ports, Randomness, Reading, ReadingAbout } from './ports.ts'
+export type {
+  Commission,
+  Done,
+  Forgetting,
+  Ports,
+  Randomness,
+  Reading,
+  ReadingAbout,
+} from './ports.ts'
 export { DOOR_WORDS, numberedFor, present } from './present.ts'
 export type { ActShown, CourseEntry, DutyShown, MatterShown, Names, Viewing } from './present.ts'
 export { READINGS } from './readings.ts'
@@ -16,8 +24,8 @@ export type { OpenedMatter, Opening } from './openings.ts'
 export { eventWithTexts, openEvent } from './committed.ts'
 export { matterIdsAfter, matterRows } from './audit.store.ts'
 export type { OpenedEvent, StoredEvent } from './committed.ts'
-export { candidates, findVisible, list, readVisible } from './read.store.ts'
-export type { Candidate, Cursor, Holding, Line, ListFilter } from './read.store.ts'
+export { findVisible, list, readVisible } from './read.store.ts'
+export type { Cursor, Holding, Line, ListFilter } from './read.store.ts'
 export { visibleOf } from './visible.ts'
 export { changesSince } from './changes.store.ts'
 export { beginningOfDay } from './coarse.ts'
@@ -25,12 +33,7 @@ export type { Change } from './changes.store.ts'
 export { mark, numberMark } from './words.ts'
 export { renewWords } from './words.store.ts'
 export { linkedTo, relatedOf } from './related.store.ts'
-export {
-  countOwedInRole,
-  countTopPriorities,
-  linkedBodies,
-  readBodies,
-} from './tree.store.ts'
+export { countOwedInRole, countTopPriorities, linkedBodies, readBodies } from './tree.store.ts'
 export { countOwed, countWorklist, worklist } from './worklist.store.ts'
 export type { Related } from './related.store.ts'
 export { readBirths } from './births.store.ts'
@@ -39,8 +42,9 @@ export { cannotBeDone, publicPromises } from './figures.store.ts'
 export type { CannotBeDone, PublicPromise } from './figures.store.ts'
 export { countEntries, listEntries } from './entries.store.ts'
 export type { EntryFilter } from './entries.store.ts'
-export { openWithTerms, recentDispatched } from './similar.store.ts'
-export type { Alike, Dispatched } from './similar.store.ts'
+export { likenessOf } from './likeness.ts'
+export { alikeTo, recentDispatched, sampleOfRequests } from './similar.store.ts'
+export type { Alike, Dispatched, Eyes, Sampled } from './similar.store.ts'
 export { findOpen } from './open.store.ts'
 export { LENSES } from './lenses.ts'
 export type { Lens } from './lenses.ts'
@@ -54,6 +58,8 @@ export { listPublished } from './published.store.ts'
 export type { Published, PublishedFilter } from './published.store.ts'
 export { listPublic, listPublicEvents } from './public.store.ts'
 export type { PublicEvent, PublicFilter, PublicMatter } from './public.store.ts'
+export { countErasures, erasuresAfter, insertErasure, notErased } from './erasures.store.ts'
+export type { Erasure, ErasureBasis } from './erasures.store.ts'
 export { insertOutbox, outboxDone, takeOutbox } from './outbox.store.ts'
 export type { OutboxRow } from './outbox.store.ts'
 export {

@@ -10,6 +10,7 @@ import { inputRefusals } from './input.ts'
 import { knowledgeRefusals } from './knowledge.ts'
 import { matterRefusals } from './matters.ts'
 import { peopleRefusals } from './people.ts'
+import { planRefusals } from './plans.ts'
 import { requestRefusals } from './requests.ts'
 import { rulesRefusals } from './rules.ts'
 import { viewRefusals } from './views.ts'
@@ -24,6 +25,7 @@ export const REFUSALS: Readonly<Record<string, Words>> = {
   ...fileRefusals,
   ...deliveryRefusals,
   ...knowledgeRefusals,
+  ...planRefusals,
   ...viewRefusals,
 }
 

@@ -25,8 +25,8 @@ export const rulesRefusals = {
   limit_unit_unknown: { zh: '请选期限的单位。', en: 'Please choose the unit of the limit.' },
   limit_without_basis: { zh: '期限要写明依据。', en: 'A limit needs its legal basis.' },
   cap_out_of_range: {
-    zh: '上限要在 0 到 {{max}} 之间。',
-    en: 'A cap lies between 0 and {{max}}.',
+    zh: '上限要在 0 到 {max} 之间。',
+    en: 'A cap lies between 0 and {max}.',
   },
   cap_unknown: { zh: '没有这个上限。', en: 'There is no such cap.' },
   limit_general_stays: {

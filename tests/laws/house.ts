@@ -4,6 +4,7 @@ import type {
   Actor,
   Birth,
   Effect,
+  Input,
   Instant,
   Json,
   Kind,
@@ -14,7 +15,10 @@ import type {
 } from '../../src/kernel/index.ts'
 import { rulebookOf } from '../../src/matters/index.ts'
 import { peopleOf, sealingIn } from '../../src/matters/people.ts'
+import type { DocumentState } from '../../src/kinds/index.ts'
 import { can, outsideOnly } from '../../src/org/index.ts'
+import { leadOf, placeFaultOf, treeOf } from '../../src/plans/index.ts'
+import type { Target } from '../../src/plans/index.ts'
 import { visibleOf } from '../../src/matters/index.ts'
 import type { Rules } from '../../src/rules/index.ts'
 import { CITY } from './city.ts'
@@ -91,6 +95,7 @@ function performIn(house: MemoryHouse, deed: Deed, chance: Chance): Result<reado
   keep(house, first.value.told)
   for (let effect = queue.shift(); effect; effect = queue.shift()) {
     const actor: Actor = { as: 'system', part: 'effects' }
+    if ('on' in effect && house.matters.get(effect.on)?.erased) continue
     const next = follow(house, effect, actor, first.value.told.matter, chance)
     if (!next.ok) throw new Error(`effect ${effect.act} was refused: ${next.refusal.code}`)
     keep(house, next.value.told)
@@ -261,8 +266,43 @@ function readingOf(
       const entry = house.matters.get(String(input['entry']))
       return entry?.kind === 'knowledge_entry' && entry.state.name === 'in_force' ? 'valid' : null
     }
+    case 'retention':
+      return { until: chance.maybe(0.5) ? '2020-01-01' : '2199-01-01' }
+    case 'following': {
+      const all = followingIn(house, matter?.id)
+      const over = all.filter((one) => isOver(house, one.id)).map(({ id }) => id)
+      return { over, open: all.length - over.length }
+    }
     case 'identifies':
       return null
+    case 'unit_of_post': {
+      const post = input['post'] ?? input['lead'] ?? input['keeper']
+      return org.posts.get(String(post))?.unit ?? ''
+    }
+    case 'place': {
+      const found = new Map(house.matters)
+      return placeFaultOf(input as Input, matter?.id ?? null, found, house.kinds, [])
+    }
+    case 'tree':
+      return matter && { ...treeAround(house, matter) }
+    case 'lead_of_about': {
+      const about = house.matters.get(String(input['about']))
+      return about ? leadOf(about) : null
+    }
+    case 'open_parts':
+      return linkedIn(house, matter, 'part_of').filter(({ id }) => !isOver(house, id)).length
+    case 'targets_on_it':
+      return linkedIn(house, matter, 'cites').filter(({ id }) => !isOver(house, id)).length
+    case 'silent':
+      return chance.maybe(0.7)
+    case 'clauses_above': {
+      const above = house.matters.get(String(input['above']))
+      return above?.kind === 'document'
+        ? (above.state as unknown as DocumentState).clauses.map((one) => one.number)
+        : null
+    }
+    case 'copied':
+      return []
     case 'draw':
       return { value: chance.next(), rate: 0.5 }
     default: {
@@ -271,6 +311,45 @@ function readingOf(
       return own(house, deed, chance)
     }
   }
+}
+
+function linkedIn(house: MemoryHouse, matter: Matter | null, type: string): readonly Matter[] {
+  return [...house.matters.values()].filter(
+    (one) =>
+      one.kind === 'target' &&
+      one.links.some((link) => link.type === type && link.to === matter?.id),
+  )
+}
+
+function treeAround(house: MemoryHouse, matter: Matter) {
+  const to = (type: string) => matter.links.find((link) => link.type === type)?.to
+  const parent = house.matters.get(to('part_of') ?? '') ?? null
+  const document = house.matters.get(to('cites') ?? '') ?? null
+  const siblings = parent
+    ? linkedIn(house, parent, 'part_of')
+    : linkedIn(house, document, 'cites').filter(
+        ({ links }) => !links.some(({ type }) => type === 'part_of'),
+      )
+  const counts = { ofLead: 0, mostOfLead: 12, tops: 0, mostTops: 10 }
+  return treeOf(siblings as readonly Target[], parent as Target | null, counts)
+}
+
+/** As src/matters/following.store.ts finds them. */
+function followingIn(house: MemoryHouse, id: string | undefined): readonly Matter[] {
+  const found = new Map<string, Matter>()
+  const look = (about: string | undefined) => {
+    for (const one of house.matters.values()) {
+      const repeats = ['publication', 'pressure_check', 'public_word'].includes(one.kind)
+      const names = one.links.some(
+        ({ type, to }) => to === about && (type === 'cites' || type === 'caused_by'),
+      )
+      if (!repeats || !names || one.erased || found.has(one.id) || one.id === id) continue
+      found.set(one.id, one)
+      look(one.id)
+    }
+  }
+  look(id)
+  return [...found.values()]
 }
 
 /** Who may be somebody on this matter: every official, the resident, the door, the house itself. */

@@ -1,11 +1,12 @@
 /** Random walks over a random city, with the laws asked at every step, and the way to the end from where a walk stops. */
 import { dutiesOf, hindranceOf, isFinal, sightOf } from '../../src/kernel/index.ts'
 import type { Actor, Binding, Duty, Kind, Matter } from '../../src/kernel/index.ts'
-import { KINDS, request } from '../../src/kinds/index.ts'
+import { blocker, document, KINDS, request, target } from '../../src/kinds/index.ts'
 import { rulebookOf } from '../../src/matters/index.ts'
 import { cityOf } from './city.ts'
 import { actorsFor, isOver, memoryHouse } from './house.ts'
 import type { Deed, MemoryHouse, Readings, Told } from './house.ts'
+import { fitted } from './fitting.ts'
 import { inputFor } from './inputs.ts'
 import type { Habits, Known } from './inputs.ts'
 import {
@@ -84,8 +85,16 @@ export function walk(
   return { house, told, refused }
 }
 
+/** What there must be before there can be one of these. */
+const GROWS_FROM = new Map<Kind, readonly Kind[]>([
+  [target, [document]],
+  [blocker, [document, target]],
+])
+
 /** The kinds that are opened in walks of this one: a request too, where it only follows from another matter. */
 export function openedWith(kind: Kind): readonly Kind[] {
+  const before = GROWS_FROM.get(kind)
+  if (before) return [...before, kind]
   const openings = Object.values(kind.acts).filter((act) => act.from === 'new')
   const follows = openings.every(
     ({ by, fields }) =>
@@ -120,7 +129,9 @@ export function chooseDeed(
   kinds: readonly Kind[],
   chance: Chance,
 ): Deed | null {
-  if (house.matters.size === 0 || chance.maybe(house.matters.size < 4 ? 0.2 : 0.03))
+  // Where one grows from another there must be enough of both.
+  const often = kinds.length > 2 && kinds.length < 5 ? 0.12 : 0.03
+  if (house.matters.size === 0 || chance.maybe(house.matters.size < 4 ? 0.2 : often))
     return opening(house, chance.one(kinds.filter(isOpened)), chance)
   const open = [...house.matters.keys()].filter((id) => !isOver(house, id))
   const id = chance.one(open.length > 0 && chance.maybe(0.8) ? open : [...house.matters.keys()])
@@ -244,19 +255,8 @@ function deedOf(
     matter: matter?.id ?? null,
     act,
     actor,
-    input: fitted(act, input, matter, chance),
+    input: fitted(act, input, { house, matter, chance }),
   }
-}
-
-/** Inputs of the house's own acts name what is there. */
-function fitted(
-  act: string,
-  input: Record<string, unknown>,
-  matter: Matter | null,
-  chance: Chance,
-) {
-  if (act !== 'recompute' || !matter) return input
-  return { clock: chance.one(['none', ...Object.keys(matter.clocks)]) }
 }
 
 function knownTo(house: MemoryHouse, kind: Kind, matter: Matter | null): Known {

@@ -81,9 +81,22 @@ const KNOWLEDGE: Words = {
   zh: '参照国办发〔2020〕53号：热线知识库权威准确、实时更新；时限为本市默认值',
   en: 'After the State Council notice 53 of 2020: the knowledge base is kept right and up to date; city default',
 }
+const RETENTION: Words = {
+  zh: '本市默认值：办结满五年（《个人信息保护法》第十九条：保存期限应为实现处理目的所必要的最短时间；档案法规另有规定的从其规定）',
+  en: 'City default: five years after the end (Personal Information Protection Law, art. 19: as short as the purpose needs; subject to the rules on archives)',
+}
 const ARCHIVE: Words = {
   zh: '本市默认值：办结满一年归档（《档案法》及其实施条例另有规定的从其规定）',
   en: 'City default: filed one year after closing, subject to the Archives Law and its rules',
+}
+
+const TARGETS: Words = {
+  zh: '目标责任制：每一项工作都有布置、有检查、有结果；时限为本市默认值',
+  en: 'Target responsibility: every piece of work is assigned, checked and has a result; city default',
+}
+const FIGURES: Words = {
+  zh: '《统计法》（2024年修正）：填报与核对分开，数据真实；时限为本市默认值',
+  en: 'Statistics Law (as amended 2024): who enters does not check, figures are true; city default',
 }
 
 export const DEFAULT_LIMITS: readonly DefaultLimit[] = [
@@ -137,5 +150,16 @@ export const DEFAULT_LIMITS: readonly DefaultLimit[] = [
   { clock: 'pressure_confirm', term: wd(3), basis: PRESSURE },
   { clock: 'knowledge_approval', term: wd(3), basis: KNOWLEDGE },
   { clock: 'knowledge_renewal', term: wd(5), basis: KNOWLEDGE },
+  { clock: 'target_planning', term: wd(20), basis: TARGETS },
+  { clock: 'target_accept', term: wd(5), basis: TARGETS },
+  { clock: 'target_ruling', term: wd(5), basis: TARGETS },
+  { clock: 'target_answer', term: wd(3), basis: TARGETS },
+  { clock: 'target_check', term: wd(10), basis: TARGETS },
+  { clock: 'target_judging', term: wd(20), basis: TARGETS },
+  { clock: 'blocker', term: wd(10), basis: TARGETS },
+  { clock: 'blocker_confirm', term: wd(3), basis: TARGETS },
+  { clock: 'value_check', term: wd(5), basis: FIGURES },
+  { clock: 'value_question', term: wd(5), basis: FIGURES },
   { clock: 'archive', term: days(365), basis: ARCHIVE },
+  { clock: 'retention', term: days(1826), basis: RETENTION },
 ]

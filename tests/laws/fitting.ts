@@ -1,0 +1,105 @@
+/** Inputs that name what is there: a person reads it off the page, chance would hardly find it. */
+import type { Matter } from '../../src/kernel/index.ts'
+import { periodOf } from '../../src/kinds/index.ts'
+import type { DocumentState, SeriesState, TargetState } from '../../src/kinds/index.ts'
+import { leadOf } from '../../src/plans/index.ts'
+import type { MemoryHouse } from './house.ts'
+import type { Chance } from './random.ts'
+
+type Values = Record<string, unknown>
+type Fit = (input: Values, about: About) => Values
+
+interface About {
+  readonly house: MemoryHouse
+  readonly matter: Matter | null
+  readonly chance: Chance
+}
+
+export function fitted(act: string, input: Values, about: About): Values {
+  const fit = FITS[act]
+  // Now and then nobody has read anything.
+  return fit && about.chance.maybe(0.95) ? { ...input, ...fit(input, about) } : input
+}
+
+const stateOf = <S>(matter: Matter | null) => matter?.state as unknown as S | undefined
+
+function someOf(house: MemoryHouse, kind: string, chance: Chance): Matter | null {
+  const all = [...house.matters.values()].filter((one) => one.kind === kind)
+  return all.length === 0 ? null : chance.one(all)
+}
+
+function lastPeriod({ house, matter }: About): string {
+  const state = stateOf<SeriesState>(matter)
+  if (!state) return '2023'
+  const back = { month: 40, quarter: 120, year: 370 }[state.frequency]
+  const day = new Date(Date.parse(house.now) - back * 86_400_000).toISOString().slice(0, 10)
+  return periodOf(state.frequency, day)
+}
+
+const openPeriod = (matter: Matter | null) =>
+  stateOf<SeriesState>(matter)?.questions.find(({ answer }) => answer === null)?.period
+
+const waitingPeriod = (matter: Matter | null) =>
+  stateOf<SeriesState>(matter)?.values.findLast(({ checked }) => checked === 'waiting')?.period
+
+/** A target that can be issued: it rests on a clause, and its weight is the whole. */
+const draft: Fit = (input, { house, chance, matter }) => {
+  const document = someOf(house, 'document', chance)
+  const clauses = stateOf<DocumentState>(document)?.clauses ?? []
+  const parent = chance.maybe(0.3) ? someOf(house, 'target', chance) : null
+  const of = stateOf<TargetState>(parent && parent.id !== matter?.id ? parent : null)
+  return {
+    document: document?.id ?? 'nowhere',
+    clause: clauses.length > 0 ? chance.one(clauses).number : '一',
+    weight: 100,
+    baseline: 0,
+    goal: 1 + chance.below(100),
+    direction: 'at_least',
+    base_year: 2023,
+    aggregation: 'sum',
+    series: undefined,
+    part_of: undefined,
+    ...(of && parent
+      ? { part_of: parent.id, unit: of.metric.unit, goal: of.metric.goal, deadline: of.deadline }
+      : {}),
+    ...(input['rule'] === undefined ? {} : { rule: input['rule'] }),
+  }
+}
+
+const FITS: Readonly<Record<string, Fit>> = {
+  recompute: (_input, { matter, chance }) => ({
+    clock: chance.one(['none', ...Object.keys(matter?.clocks ?? {})]),
+  }),
+  register_document: (input, { chance, house }) => {
+    const given = Array.isArray(input['clauses']) ? (input['clauses'] as Values[]) : []
+    return {
+      root: chance.maybe(0.9),
+      issued: new Date(Date.parse(house.now) - 30 * 86_400_000).toISOString().slice(0, 10),
+      clauses: given.map((one, index) => ({ ...one, number: `${index + 1}`, carries: undefined })),
+    }
+  },
+  draft_target: draft,
+  amend_target: draft,
+  claim_done: (input, { matter }) => {
+    if (matter?.kind !== 'target') return input
+    return { value: stateOf<TargetState>(matter)?.metric.goal }
+  },
+  record_judgement: (_input, { chance }) => {
+    const answered = 1 + chance.below(50)
+    return { asked: 60, answered, approved: chance.below(answered + 1) }
+  },
+  expect_slip: (_input, { matter }) => {
+    const deadline = stateOf<TargetState>(matter)?.deadline ?? '2026-01-01'
+    const later = Date.parse(`${deadline}T00:00:00Z`) + 20 * 86_400_000
+    return { expected: new Date(later).toISOString().slice(0, 10) }
+  },
+  raise_blocker: (_input, { house, chance }) => {
+    const running = [...house.matters.values()].filter((one) => leadOf(one) !== null)
+    return { about: running.length === 0 ? 'nowhere' : chance.one(running).id }
+  },
+  declare_series: () => ({ next: undefined }),
+  enter_value: (_input, about) => ({ period: lastPeriod(about) }),
+  revise_value: (_input, about) => ({ period: waitingPeriod(about.matter) ?? lastPeriod(about) }),
+  check_value: (_input, { matter }) => ({ period: waitingPeriod(matter) ?? '2023' }),
+  answer_question: (_input, { matter }) => ({ period: openPeriod(matter) ?? '2023' }),
+}
