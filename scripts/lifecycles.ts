@@ -128,6 +128,8 @@ function fromWords({ from }: Act<AnyState>): string {
       return '新 · new'
     case 'open':
       return '任一未结 · any open'
+    case 'over':
+      return '任一已结 · any that is over'
     case 'always':
       return '任何时候 · always'
     default:

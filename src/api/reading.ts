@@ -197,10 +197,10 @@ export async function pageOfMatter(
 async function filesOf(
   { files, db }: Within,
   jurisdiction: number,
-  { id, course }: MatterShown,
+  { id, course, erased }: MatterShown,
 ): Promise<readonly FileShown[]> {
   const seen = course.flatMap((entry) => entry.files.flatMap(({ ids }) => ids))
-  if (seen.length === 0) return []
+  if (erased || seen.length === 0) return []
   const known = await files.shown(jurisdiction, id, db)
   return seen.flatMap((file) => known.get(file) ?? [])
 }

@@ -34,6 +34,7 @@ function rolesWords({ params }: Refusal, kind: Kind): Words | null {
 function statesWords(kind: Kind, name: string | undefined): Words | null {
   const from = name === undefined ? undefined : kind.acts[name]?.from
   if (from === 'open') return { zh: '已经了结，不能再做', en: 'It has ended' }
+  if (from === 'over') return { zh: '了结以后才能做', en: 'Possible once it has ended' }
   if (from === undefined || typeof from === 'string') return null
   const states = from.flatMap((state) => kind.states[state]?.words ?? [])
   return {

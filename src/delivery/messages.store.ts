@@ -202,3 +202,15 @@ export async function sweepMessages(
     [jurisdiction, endedBefore],
   )
 }
+
+/** With a matter that is erased: nobody is told of it any more. */
+export async function forgetMessages(
+  tx: Queryable,
+  jurisdiction: number,
+  matter: string,
+): Promise<void> {
+  await tx.query('DELETE FROM messages WHERE jurisdiction_id = $1 AND matter_id = $2', [
+    jurisdiction,
+    matter,
+  ])
+}

@@ -48,3 +48,15 @@ export async function useReplyAddress(
   )
   return row?.used ?? 0
 }
+
+/** With a matter that is erased: a reply leads nowhere. */
+export async function forgetReplyAddresses(
+  tx: Queryable,
+  jurisdiction: number,
+  matter: string,
+): Promise<void> {
+  await tx.query('DELETE FROM reply_addresses WHERE jurisdiction_id = $1 AND matter_id = $2', [
+    jurisdiction,
+    matter,
+  ])
+}

@@ -93,3 +93,16 @@ export async function findToken(
   )
   return row?.matter_id ?? null
 }
+
+/** With a matter that is erased: where it was, and the numbers under which programs knew it. */
+export async function forgetOrigins(
+  tx: Queryable,
+  jurisdiction: number,
+  matter: string,
+): Promise<void> {
+  for (const table of ['door_origins', 'open311_tokens'] as const)
+    await tx.query(`DELETE FROM ${table} WHERE jurisdiction_id = $1 AND matter_id = $2`, [
+      jurisdiction,
+      matter,
+    ])
+}

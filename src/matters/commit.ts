@@ -154,7 +154,7 @@ function isNumberCollision(error: unknown): boolean {
 }
 
 async function perform(batch: Batch, commission: Commission): Promise<Result<Done>> {
-  const key = idempotencyOf(commission)
+  const key = idempotencyOf(commission, batch.ports.receiptSecret)
   if (key) {
     // The same key twice in one batch: the first is written before it is answered again.
     if (batch.outcomes.some((one) => one.key.equals(key.hash))) await write(batch)
@@ -386,6 +386,8 @@ async function followEffects(batch: Batch, decision: Decision): Promise<void> {
     const effect = queue.shift()
     if (!effect) break
     const { kind, matter } = await affected(batch, effect)
+    // Nothing can be added to what is erased; what followed from elsewhere has nobody to tell it to.
+    if (matter?.erased) continue
     const actor = { as: 'system', part: 'effects' } as const
     const { act, input } = effect
     const { door } = decision.matter

@@ -47,6 +47,8 @@ function targetsOf(target: string, { kind, matter }: Changed): readonly string[]
   if (target === 'resident') return ['resident']
   if (target === 'holder')
     return dutiesOf(kind, matter).flatMap(({ holder }) => targetOfHolder(holder) ?? [])
+  const role = kind.roles[target]
+  if (role?.is === 'power') return [`power:${role.power}`]
   return matter.bindings.flatMap((binding) =>
     binding.role === target && binding.until === null && binding.unit
       ? [`unit:${binding.unit}`]

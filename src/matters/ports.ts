@@ -1,5 +1,15 @@
 /** What the writer needs of the rest of the house; handed over once, when the house is put together. */
-import type { Actor, Door, Input, Instant, Json, Kind, Matter, Refusal } from '../kernel/index.ts'
+import type {
+  Actor,
+  Day,
+  Door,
+  Input,
+  Instant,
+  Json,
+  Kind,
+  Matter,
+  Refusal,
+} from '../kernel/index.ts'
 import type { LedgerReader } from '../ledger/index.ts'
 import type { Org } from '../org/index.ts'
 import type { Clock } from '../platform/clock.ts'
@@ -22,6 +32,8 @@ export interface Ports {
   /** What the public log holds, and the receipts of it. */
   readonly ledger: LedgerReader
   readonly readings: Readonly<Record<string, Reading>>
+  /** What other rooms of the house know of a matter beside its events: gone when it is erased. */
+  readonly forgets: readonly Forgetting[]
   /** 32 bytes that never leave this installation: receipts of repeated filings are derived from it. */
   readonly receiptSecret: Buffer
   readonly random: Randomness
@@ -60,6 +72,14 @@ export interface Randomness {
   /** A whole number in [0, below). */
   below(limit: number): number
 }
+
+/** Within the transaction that erases; day of it for what keeps days. */
+export type Forgetting = (
+  tx: Queryable,
+  jurisdiction: number,
+  matter: string,
+  on: Day,
+) => Promise<void>
 
 /** Looks outside the matter, in the same transaction, for what a kind's act declares it needs. */
 export type Reading = (about: ReadingAbout) => Promise<Json>

@@ -100,6 +100,10 @@ export interface MatterShown {
     readonly final: boolean
   }
   readonly sealed: boolean
+  /** Kept by law until the end of that day. */
+  readonly hold: { readonly until: string } | null
+  /** What was said is gone. */
+  readonly erased: boolean
   readonly seconded: number
   readonly urged: number
   readonly asks: readonly string[]
@@ -155,6 +159,8 @@ export function present(view: Viewing): MatterShown {
       final: state.final === true,
     },
     sealed: matter.sealed !== null,
+    hold: matter.hold ? { until: matter.hold.until } : null,
+    erased: matter.erased === true,
     seconded: matter.seconded,
     urged: matter.urged.times,
     asks: kind.asks(matter.state),

@@ -3,7 +3,8 @@ import type { Instant, Matter } from '../kernel/index.ts'
 import type { Queryable } from '../platform/database.ts'
 
 /** Of alias `m`: shown to everybody. The only matters that whoever comes through a door may name. */
-export const SHOWN = `m.kind = 'publication' AND m.state = 'published' AND NOT m.sealed`
+export const SHOWN = `m.kind = 'publication' AND m.state = 'published' AND NOT m.sealed
+  AND NOT m.body ? 'erased'`
 
 /** Id of the publication of a matter that is to be reviewed, shown or halted; locked until the end. */
 export async function livingPublication(

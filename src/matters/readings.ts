@@ -6,6 +6,9 @@ import { unseeing } from './mentions.ts'
 import { entryInForce } from './entries.store.ts'
 import { sealingIn } from './people.ts'
 import type { Reading } from './ports.ts'
+import { readFactsOf } from './events.store.ts'
+import { followingOf } from './following.store.ts'
+import { keptUntil } from './retention.ts'
 import { firstIdentifying } from './identifying.ts'
 import { isShown, livingPublication } from './published.store.ts'
 import { mergedInto, targetForShare } from './store.ts'
@@ -45,6 +48,20 @@ export const READINGS: Readonly<Record<string, Reading>> = {
   publication: async ({ tx, jurisdiction, matter, settle }) => {
     await settle()
     return matter ? livingPublication(tx, jurisdiction, matter.id) : null
+  },
+  /** Until which day what is over is kept, by the city's rules. */
+  retention: async ({ tx, jurisdiction, kind, matter, now, rules }) => {
+    if (!matter) return null
+    const facts = await readFactsOf(tx, jurisdiction, [matter.id], now)
+    const events = facts.get(matter.id) ?? []
+    return { until: keptUntil(rules, kind, matter.subject.category, events) }
+  },
+  /** What repeats what was said here: ids of those that are over, and how many are not. */
+  following: async ({ tx, jurisdiction, matter, settle }) => {
+    await settle()
+    const all = matter ? await followingOf(tx, jurisdiction, matter.id) : []
+    const over = all.filter(({ isOpen }) => !isOpen).map(({ id }) => id)
+    return { over, open: all.length - over.length }
   },
   is_published: async ({ tx, jurisdiction, input }) =>
     isShown(tx, jurisdiction, String(input['about'])),

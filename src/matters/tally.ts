@@ -47,7 +47,8 @@ function cellsOf(matter: Matter): readonly TallyDelta[] {
  */
 function endingOf(state: AnyState): string | null {
   const { how, answers } = state as { readonly how?: unknown; readonly answers?: unknown }
-  if (typeof how !== 'string') return null
+  // A code, never what somebody wrote: counts outlive the words.
+  if (typeof how !== 'string' || !/^[a-z_]{1,20}$/u.test(how)) return null
   const outcomes = Array.isArray(answers)
     ? answers.map((one: { readonly outcome?: unknown }) => one.outcome)
     : []

@@ -17,11 +17,13 @@ import { insertMatters, replaceLinks, updateMatter } from './store.ts'
 import type { Stir } from './store.ts'
 import { deltasOf, summed } from './tally.ts'
 import { isBlind } from './present.ts'
+import { erase, withoutWords } from './erasing.ts'
+import type { Changed } from './erasing.ts'
 import { addTallies } from './tally.store.ts'
 
 export async function write(batch: Batch): Promise<void> {
   const { tx, jurisdiction, ports } = batch
-  const changed = [...batch.before].flatMap(([id, before]) => {
+  const changed = [...batch.before].flatMap(([id, before]): Changed[] => {
     const matter = batch.loaded.get(id)
     if (!matter || matter === before) return []
     const kind = ports.kinds.get(matter.kind)
@@ -30,6 +32,7 @@ export async function write(batch: Batch): Promise<void> {
   })
   if (changed.length === 0) return
   await appendEvents(batch, new Map(changed.map(({ matter, kind }) => [matter.id, kind])))
+  const erased = await withoutWords(batch, changed)
   await insertMatters(
     tx,
     changed.filter((one) => one.isNew),
@@ -61,6 +64,7 @@ export async function write(batch: Batch): Promise<void> {
     await keepOutcome(tx, jurisdiction, key, { matter, n, receipt: slot?.id ?? null })
   if (batch.identities.length > 0)
     await ports.vault.sealIdentities(tx, jurisdiction, batch.identities.map(spoken))
+  for (const { matter } of erased) await erase(batch, matter)
   settled(batch)
 }
 

@@ -200,6 +200,36 @@ export const matterRefusals = {
     zh: '密办事项：先写明为什么要看，再打开。',
     en: 'It is sealed: say why you need to read it, then it opens.',
   },
+  erased: {
+    zh: '内容已按规定删除，不能再办理。',
+    en: 'What was said is erased: nothing more can be done here.',
+  },
+  erasure_asked: {
+    zh: '已经申请过，工作人员正在核对。',
+    en: 'You have asked already; officials are looking at it.',
+  },
+  nobody_asked_erasure: {
+    zh: '诉求人没有申请删除。',
+    en: 'Nobody has asked for erasure.',
+  },
+  retention_not_over: {
+    zh: '保存期限到 {until}，还不能以此为由删除。',
+    en: 'It is kept until {until}: its time is not over yet.',
+  },
+  on_hold: {
+    zh: '依法保留到 {until}，在此之前不能删除。',
+    en: 'It is on legal hold until {until} and cannot be erased before.',
+  },
+  not_on_hold: { zh: '没有依法保留。', en: 'It is not on legal hold.' },
+  hold_in_the_past: { zh: '请填今天以后的日子。', en: 'Give a day after today.' },
+  hold_too_long: {
+    zh: '一次最多保留 {days} 天；到期还需要的，再办一次。',
+    en: 'At most {days} days at a time; lay it anew if it is still needed.',
+  },
+  follows_still_open: {
+    zh: '由它引出的事项还有 {count} 件没有了结，先办完它们。',
+    en: 'What followed from it is not over yet ({count}); those come first.',
+  },
   not_sealed: { zh: '不是密办事项。', en: 'It is not sealed.' },
   needs_proposal: { zh: '要先由另一个人提请。', en: 'Another person has to propose it first.' },
   receipt_unknown: {

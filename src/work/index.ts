@@ -3,3 +3,4 @@ export { decideTemplate, editTemplate, proposeTemplate, templatesFor } from './t
 export type { Template, TemplateShown } from './templates.ts'
 export { leaveMatter, openHere } from './presence.store.ts'
 export type { Present, Window } from './presence.store.ts'
+export { forgetPresence } from './presence.store.ts'

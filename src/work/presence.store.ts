@@ -62,3 +62,15 @@ export async function leaveMatter(
     [jurisdiction, matter, tab, person],
   )
 }
+
+/** With a matter that is erased: at once, instead of half a minute later. */
+export async function forgetPresence(
+  tx: Queryable,
+  jurisdiction: number,
+  matter: string,
+): Promise<void> {
+  await tx.query('DELETE FROM desk_presence WHERE jurisdiction_id = $1 AND matter_id = $2', [
+    jurisdiction,
+    matter,
+  ])
+}

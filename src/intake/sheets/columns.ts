@@ -21,28 +21,41 @@ export type Columns = ReadonlyMap<Field, number>
 
 const FORM = '--map external_id=编号列,title=标题列,received_at=时间列,description=内容列'
 
-/** Field to column name, as typed. A comma within a column's name is written `\,`. */
+/** Which fields a `--map` may name, how it is written, and which of them hold what was said. */
+export interface MapForm<F extends string> {
+  readonly fields: readonly F[]
+  readonly form: string
+  readonly said: readonly F[]
+}
+
+const IMPORT: MapForm<Field> = { fields: FIELDS, form: FORM, said: ['title', 'description'] }
+
 export function parseMap(typed: string): ReadonlyMap<Field, string> {
-  const map = new Map<Field, string>()
+  return mapOf(typed, IMPORT)
+}
+
+/** Field to column name, as typed. A comma within a column's name is written `\,`. */
+export function mapOf<F extends string>(typed: string, known: MapForm<F>): ReadonlyMap<F, string> {
+  const map = new Map<F, string>()
   for (const pair of typed.split(/(?<!\\),/u)) {
     const at = pair.indexOf('=')
     const field = pair.slice(0, Math.max(at, 0)).trim()
     const column = headerName(pair.slice(at + 1).replaceAll('\\,', ','))
-    if (at < 1 || column === '') throw usage(`--map “${pair.trim()}”`)
-    if (!isField(field)) throw unknownField(field)
+    if (at < 1 || column === '') throw usage(`--map “${pair.trim()}”`, known.form)
+    const isField = (name: string): name is F => (known.fields as readonly string[]).includes(name)
+    if (!isField(field)) throw unknownField(field, known.fields)
     if (map.has(field)) throw givenTwice(field)
     map.set(field, column)
   }
-  if (!map.has('title') && !map.has('description')) throw nothingSaid()
+  if (!known.said.some((field) => map.has(field))) throw nothingSaid(known.said)
   return map
 }
 
-function isField(name: string): name is Field {
-  return (FIELDS as readonly string[]).includes(name)
-}
-
-export function findColumns(map: ReadonlyMap<Field, string>, header: readonly string[]): Columns {
-  const columns = new Map<Field, number>()
+export function findColumns<F extends string>(
+  map: ReadonlyMap<F, string>,
+  header: readonly string[],
+): ReadonlyMap<F, number> {
+  const columns = new Map<F, number>()
   for (const [field, column] of map) {
     const found = header.flatMap((name, index) => (name === column ? [index] : []))
     const [index] = found
@@ -53,16 +66,16 @@ export function findColumns(map: ReadonlyMap<Field, string>, header: readonly st
   return columns
 }
 
-function usage(what: string): Failure {
+function usage(what: string, form: string): Failure {
   return new Failure(
     'usage',
-    `看不懂 ${what}：请写成 ${FORM}。`,
-    `Cannot read ${what}: write it like ${FORM}.`,
+    `看不懂 ${what}：请写成 ${form}。`,
+    `Cannot read ${what}: write it like ${form}.`,
   )
 }
 
-function unknownField(field: string): Failure {
-  const known = FIELDS.join(', ')
+function unknownField(field: string, fields: readonly string[]): Failure {
+  const known = fields.join(', ')
   return new Failure(
     'usage',
     `--map 里没有“${field}”这个字段：可用的有 ${known}。`,
@@ -78,11 +91,11 @@ function givenTwice(field: string): Failure {
   )
 }
 
-function nothingSaid(): Failure {
+function nothingSaid(said: readonly string[]): Failure {
   return new Failure(
     'usage',
-    '--map 至少要有 title 或 description：请指明哪一列是内容。',
-    '--map needs title or description: say which column holds what was said.',
+    `--map 至少要有 ${said.join(' 或 ')}：请指明哪一列是内容。`,
+    `--map needs ${said.join(' or ')}: say which column holds what was said.`,
   )
 }
 
