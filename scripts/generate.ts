@@ -2,11 +2,12 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { lifecycles } from './lifecycles.ts'
+import { verifier } from './verifier.ts'
 
 /** Makes files: path from the root of the project → text. Pure, so that a check can compare. */
 type Generator = () => Promise<ReadonlyMap<string, string>>
 
-const GENERATORS: readonly Generator[] = [lifecycles]
+const GENERATORS: readonly Generator[] = [lifecycles, verifier]
 
 const ROOT = join(import.meta.dirname, '..')
 const check = process.argv.includes('--check')

@@ -13,6 +13,8 @@ import { KEEP_PATH, POSITION_PATH, STYLE_PATH } from './pages/index.ts'
 import type { RouteEntry } from './platform/http.ts'
 import type { boardHandlers } from './publishing/index.ts'
 import type { ledgerHandlers } from './transparency/index.ts'
+import type { verifyHandlers } from './verifying/index.ts'
+import { SCRIPT_PATH as VERIFY_SCRIPT, STYLE_PATH as VERIFY_STYLE } from './verifying/index.ts'
 
 export interface Handlers {
   readonly session: ReturnType<typeof sessionHandlers>
@@ -130,6 +132,7 @@ function desk(api: Handlers['api']): readonly RouteEntry[] {
     ['POST', '/desk/api/matters', 'official', api.openMatter],
     ['POST', '/desk/api/hotline/suggestions', 'intake', api.suggestions],
     ['GET', '/desk/api/hotline/places', 'intake', api.places],
+    ['GET', '/desk/api/hotline/ledger', 'intake', api.intakeLedger],
     ['POST', '/desk/api/hotline/second/:id', 'intake', api.secondCall],
     ['GET', '/desk/api/entries', 'official', api.entries],
     ['GET', '/desk/api/entries/:id', 'official', api.entry],
@@ -172,6 +175,7 @@ export function publicRoutes(
   pages: ReturnType<typeof pageHandlers>,
   board: ReturnType<typeof boardHandlers>,
   ledger: ReturnType<typeof ledgerHandlers>,
+  verifying: ReturnType<typeof verifyHandlers>,
 ): readonly RouteEntry[] {
   return [
     ['GET', '/', 'public', pages.front],
@@ -207,6 +211,11 @@ export function publicRoutes(
     ['GET', '/ledger/:code/tile/*', 'public', ledger.tile],
     ['GET', '/ledger/:code/policy', 'public', ledger.policy],
     ['GET', '/ledger/:code/vkey', 'public', ledger.vkey],
+    ['GET', '/verify', 'public', verifying.verify],
+    ['GET', '/verify/answerable-verify.html', 'public', verifying.verifySaved],
+    ['GET', '/verify/answerable-verify.mjs', 'public', verifying.verifyCommand],
+    ['GET', VERIFY_SCRIPT, 'public', verifying.verifyScript],
+    ['GET', VERIFY_STYLE, 'public', verifying.verifyStyle],
     ['GET', '/robots.txt', 'public', pages.robots],
     ['GET', '/favicon.svg', 'public', pages.favicon],
     ['GET', '/favicon.ico', 'public', pages.favicon],

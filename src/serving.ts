@@ -14,6 +14,7 @@ import { renderProblem } from './problems.ts'
 import { boardHandlers } from './publishing/index.ts'
 import { open311Routes, publicRoutes, routesOf } from './routes.ts'
 import { ledgerHandlers } from './transparency/index.ts'
+import { verifyHandlers } from './verifying/index.ts'
 
 export interface Serving extends ApiHouse {
   readonly log: Log
@@ -43,6 +44,7 @@ export function allRoutes({
       pageHandlers(house, jurisdiction),
       boardHandlers(house, jurisdiction, publicUrl),
       ledgerHandlers({ house, jurisdiction, publicUrl }),
+      verifyHandlers(house, jurisdiction),
     ),
     ...open311Routes(open311Handlers(house, { publicUrl })),
     ...routesOf({

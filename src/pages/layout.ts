@@ -29,10 +29,12 @@ export interface Page {
   /** It has forms: what is typed there is kept in the tab, and a send that fails is told in the page. */
   readonly drafts?: true
   readonly scripts?: readonly string[]
+  /** Beside the one sheet of all pages: what a single page needs alone. */
+  readonly styles?: readonly string[]
 }
 
 export function page(given: Page): string {
-  const { view, title, main, drafts, scripts = [] } = given
+  const { view, title, main, drafts, scripts = [], styles = [] } = given
   const allScripts = drafts ? [KEEP_PATH, ...scripts] : scripts
   const say = sayer(view)
   const language = view.language === 'zh' ? 'zh-CN' : 'en'
@@ -46,7 +48,7 @@ export function page(given: Page): string {
         <meta name="robots" content="noarchive" />
         <title>${say(title)} · ${say(frame.name)}</title>
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
-        <link rel="stylesheet" href="${STYLE_PATH}" />
+        ${[STYLE_PATH, ...styles].map((style) => html`<link rel="stylesheet" href="${style}" />`)}
         ${allScripts.map((script) => html`<script src="${script}" defer></script>`)}
       </head>
       <body>

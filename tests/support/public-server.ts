@@ -9,6 +9,7 @@ import type { Log } from '../../src/platform/log.ts'
 import { boardHandlers } from '../../src/publishing/index.ts'
 import { publicRoutes } from '../../src/routes.ts'
 import { ledgerHandlers } from '../../src/transparency/index.ts'
+import { verifyHandlers } from '../../src/verifying/index.ts'
 
 export function publicServer(
   house: WithFiles,
@@ -22,6 +23,7 @@ export function publicServer(
         pages,
         boardHandlers(house, jurisdiction),
         ledgerHandlers({ house, jurisdiction, publicUrl: null }),
+        verifyHandlers(house, jurisdiction),
       ),
       ['GET', '/closed', 'nobody', pages.front],
     ],

@@ -38,7 +38,7 @@ export function readCheckpoint(bytes: Uint8Array, policy: Policy): Answer<Checkp
   const parsed = parseNote(bytes)
   if (!parsed.ok) return parsed
   const note = parsed.value
-  const head = parseHead(note.text)
+  const head = textHead(note.text)
   if (!head.ok) return head
   const log = checkLog(note, head.value.origin, policy)
   if (!log.ok) return log
@@ -57,8 +57,15 @@ export function readCheckpoint(bytes: Uint8Array, policy: Policy): Answer<Checkp
   })
 }
 
+type Head = Pick<Checkpoint, 'origin' | 'size' | 'root'>
+
+/** Of a whole signed note, and with no look at who signed it: it proves nothing. */
+export function parseHead(note: string): Answer<Head> {
+  return textHead(note.slice(0, note.lastIndexOf('\n\n') + 1))
+}
+
 /** Origin, size and root, and nothing after them: what stood there could not be checked by anybody. */
-function parseHead(text: string): Answer<Pick<Checkpoint, 'origin' | 'size' | 'root'>> {
+function textHead(text: string): Answer<Head> {
   const [origin = '', sizeText = '', rootText = '', end, more] = text.split('\n')
   const size = wholeNumber(sizeText)
   const root = fromBase64(rootText)

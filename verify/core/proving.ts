@@ -1,7 +1,7 @@
 /** A receipt, the event it is for, and whom one believes: is it in the log, and what does that prove? */
 import { type Answer, no, yes } from './answer.ts'
-import { equal, hex } from './bytes.ts'
-import { type Checkpoint, readCheckpoint } from './checkpoint.ts'
+import { equal, hex, textOf } from './bytes.ts'
+import { type Checkpoint, parseHead, readCheckpoint } from './checkpoint.ts'
 import type { OpenedEvent, PublishedTable } from './entry.ts'
 import {
   EVENT,
@@ -52,6 +52,20 @@ export function proveReceipt({ receipt, opened, policy, skew }: Given): Answer<P
   if (!included.ok) return included
   const { index } = parsed.value
   return told(entry.value, { index, checkpoint: checkpoint.value, opened, skew })
+}
+
+/** Is this the file that a receipt is for? Without a look at signatures: to find out of several the one that belongs. */
+export function fits(receipt: Uint8Array, opened: Uint8Array): boolean {
+  const parsed = parseReceipt(receipt)
+  if (!parsed.ok || parsed.value.extra === null) return false
+  const table = readTable(parsed.value.extra)
+  if (table !== null) return equal(sha256(opened), table.sha256)
+  const { index, hashes, extra, checkpoint } = parsed.value
+  const entry = entryIn(parsed.value, opened)
+  const head = parseHead(textOf(checkpoint) ?? '')
+  if (extra.length !== OPENING_LENGTH || !entry.ok || !head.ok) return false
+  const root = rootByInclusion(leafHash(entry.value), index, head.value.size, hashes)
+  return root !== null && equal(root, head.value.root)
 }
 
 /** The entry: it stands in the receipt, or is made again from the opened event. */

@@ -77,11 +77,11 @@ const files = {
     en: 'The receipt has no line "extra", so it does not say which entry it is for.',
   },
   receipt_entry: {
-    zh: '凭证“extra”里的内容不是本系统日志的条目：这一行被改过。',
+    zh: '凭证“extra”里的内容不是本系统账本的条目：这一行被改过。',
     en: 'What the line "extra" holds is no entry of such a log: the line was changed.',
   },
   event_needed: {
-    zh: '这份凭证要和记录文件（.json）一起核验：只有凭证，看不出它证明的是什么。',
+    zh: '这份凭证要和记录文件（.json）一起核对：只有凭证，看不出它证明的是什么。',
     en: 'This receipt is checked together with its event file (.json): alone it does not tell what it proves.',
   },
   event_long: {
@@ -93,7 +93,7 @@ const files = {
     en: 'The event file is no canonical JSON (RFC 8785) and cannot be read as an event.',
   },
   event_version: {
-    zh: '记录的格式版本是 {v}，这个核验程序只认识版本 1。请用新的核验程序。',
+    zh: '记录的格式版本是 {v}，这个核对程序只认识版本 1。请用新的核对程序。',
     en: 'The event is of format version {v}; this verifier knows version 1 only. Use a newer one.',
   },
   event_shape: {
@@ -124,27 +124,27 @@ const notes = {
     en: 'The text of the checkpoint is not of its form: it must be just three lines, origin, size and root.',
   },
   log_unknown: {
-    zh: '检查点来自日志“{origin}”，您的信任策略里没有它（有的是：{known}）。',
+    zh: '检查点来自账本“{origin}”，您的见证规则里没有它（有的是：{known}）。',
     en: 'The checkpoint comes from the log "{origin}", which your policy does not name (it names: {known}).',
   },
   log_unsigned: {
-    zh: '检查点没有日志“{origin}”自己的签名（密钥 {id}）：没有签过，或者签名行的名字被改过。',
+    zh: '检查点没有账本“{origin}”自己的签名（密钥 {id}）：没有签过，或者签名行的名字被改过。',
     en: 'The checkpoint does not bear the signature of the log "{origin}" itself (key {id}): it was never signed, or the name in that line was changed.',
   },
   log_signature: {
-    zh: '日志“{name}”（密钥 {id}）的签名不成立：检查点的正文或这个签名被改过，或是伪造的。',
+    zh: '账本“{name}”（密钥 {id}）的签名不成立：检查点的正文或这个签名被改过，或是伪造的。',
     en: 'The signature of the log "{name}" (key {id}) is not true: the text of the checkpoint or the signature was changed, or it is forged.',
   },
   witness_signature: {
-    zh: '见证人 {witness}（{name}）的签名不成立：检查点或这个签名被改过，或是伪造的。',
+    zh: '见证方 {witness}（{name}）的签名不成立：检查点或这个签名被改过，或是伪造的。',
     en: 'The signature of the witness {witness} ({name}) is not true: the checkpoint or the signature was changed, or it is forged.',
   },
   quorum: {
-    zh: '见证人不够：您的信任策略要求满足“{quorum}”，有签名的是：{have}；没有的是：{missing}。没有见证人的检查点，可能只给您一个人看过。',
+    zh: '见证方不够：您的见证规则要求满足“{quorum}”，有签名的是：{have}；没有的是：{missing}。没有见证方的检查点，可能只给您一个人看过。',
     en: 'Not enough witnesses: your policy asks for "{quorum}"; signed have: {have}; not signed have: {missing}. A checkpoint without witnesses may have been shown to you alone.',
   },
   index_beyond: {
-    zh: '凭证说这一条的序号是 {index}，可是检查点里的日志只有 {size} 条。',
+    zh: '凭证说这一条的序号是 {index}，可是检查点里的账本只有 {size} 条。',
     en: 'The receipt says index {index}, but the log of its checkpoint has {size} entries only.',
   },
   proof_length: {
@@ -152,19 +152,19 @@ const notes = {
     en: 'The receipt has {count} hashes; for index {index} in a log of {size} there must be exactly {due}.',
   },
   not_included: {
-    zh: '算出来的根哈希和签过名的不一样：记录、盐值、序号或凭证里的某个哈希被改过，或者这份记录不是这份凭证的。日志签的根是 {root}，算出来是 {found}。',
+    zh: '算出来的根哈希和签过名的不一样：记录、盐值、序号或凭证里的某个哈希被改过，或者这份记录不是这份凭证的。账本签的根是 {root}，算出来是 {found}。',
     en: 'The root computed is not the one that is signed: the event, its salt, the index or a hash of the receipt was changed, or this event does not belong to this receipt. Signed is {root}, computed was {found}.',
   },
   table_differs: {
-    zh: '公布的表“{name}”和登记进日志的不是同一份：登记的 SHA-256 是 {due}，这个文件是 {found}。',
+    zh: '公布的表“{name}”和登记进账本的不是同一份：登记的 SHA-256 是 {due}，这个文件是 {found}。',
     en: 'The published table "{name}" is not the one entered in the log: entered was SHA-256 {due}, this file has {found}.',
   },
   dated_after: {
-    zh: '第 {n} 条记录写的时间是 {at}，可是 {seen} 它就已经在日志里了：时间被往后改过。',
+    zh: '第 {n} 条记录写的时间是 {at}，可是 {seen} 它就已经在账本里了：时间被往后改过。',
     en: 'Event {n} says {at}, but it was in the log by {seen}: its time was put forward.',
   },
   dated_before: {
-    zh: '第 {n} 条记录写的时间是 {at}，可是到 {after} 它还不在日志里：是后来补写、把时间往前填的。',
+    zh: '第 {n} 条记录写的时间是 {at}，可是到 {after} 它还不在账本里：是后来补写、把时间往前填的。',
     en: 'Event {n} says {at}, but it was not yet in the log at {after}: it was written later and dated back.',
   },
 } satisfies Record<string, Words>
@@ -183,38 +183,38 @@ const policies = {
     en: 'The key "{name}" is no sound Ed25519 key.',
   },
   policy_text: {
-    zh: '信任策略不是文本文件，或者太长。',
+    zh: '见证规则不是文本文件，或者太长。',
     en: 'The policy is no text file, or too long.',
   },
   policy_line: {
-    zh: '信任策略第 {line} 行看不懂。每行应当是 log、witness、group 或 quorum。',
+    zh: '见证规则第 {line} 行看不懂。每行应当是 log、witness、group 或 quorum。',
     en: 'Line {line} of the policy cannot be read. Each is log, witness, group or quorum.',
   },
   policy_log: {
-    zh: '信任策略里没有可用的日志公钥（log 行，Ed25519）。',
+    zh: '见证规则里没有可用的账本公钥（log 行，Ed25519）。',
     en: 'The policy names no log with a key that can be used (a line "log", Ed25519).',
   },
   policy_quorum: {
-    zh: '信任策略里应当正好有一行 quorum。',
+    zh: '见证规则里应当正好有一行 quorum。',
     en: 'A policy has exactly one line "quorum".',
   },
   policy_name: {
-    zh: '信任策略第 {line} 行用了“{name}”，可是前面没有定义它。',
+    zh: '见证规则第 {line} 行用了“{name}”，可是前面没有定义它。',
     en: 'Line {line} of the policy uses "{name}", which is not defined before.',
   },
   policy_twice: {
-    zh: '信任策略第 {line} 行：“{name}”出现了两次。',
+    zh: '见证规则第 {line} 行：“{name}”出现了两次。',
     en: 'Line {line} of the policy: "{name}" stands there twice.',
   },
   policy_type: {
-    zh: '信任策略第 {line} 行：“{name}”的公钥不是这种用途的（日志和见证人的密钥种类不同）。',
+    zh: '见证规则第 {line} 行：“{name}”的公钥不是这种用途的（账本和见证方的密钥种类不同）。',
     en: 'Line {line} of the policy: the key of "{name}" is not of the kind for this (logs and witnesses have different kinds).',
   },
 } satisfies Record<string, Words>
 
 const logs = {
   file_missing: {
-    zh: '{source} 没有文件 {path}：日志不完整，没法核验这一部分。',
+    zh: '{source} 没有文件 {path}：账本不完整，没法核对这一部分。',
     en: '{source} has no file {path}: the log is not whole, so this part cannot be checked.',
   },
   no_checkpoint: {
@@ -246,15 +246,15 @@ const logs = {
     en: '{path} cannot be written: {why}',
   },
   needs_policy: {
-    zh: '请用 --policy 给出信任策略文件：您信任哪个日志、哪些见证人。',
+    zh: '请用 --policy 给出见证规则文件：您信任哪个账本、哪些见证方。',
     en: 'Name a policy file with --policy: which log you believe, and which witnesses.',
   },
   needs_file: {
-    zh: '请给出要核验的文件。',
+    zh: '请给出要核对的文件。',
     en: 'Name the file that is to be checked.',
   },
   needs_log: {
-    zh: '请给出日志的地址或文件夹。',
+    zh: '请给出账本的地址或文件夹。',
     en: 'Name the address of the log, or a folder with its files.',
   },
   needs_seconds: {
@@ -282,19 +282,19 @@ const logs = {
     en: 'The files of {source} do not give the root that is signed for size {size}: some were changed, or another history was signed.',
   },
   shorter: {
-    zh: '日志变短了：以前签过 {old} 条，现在只有 {now} 条。有记录被撤掉，或者恢复成了旧的备份。请保留您手里的旧检查点，它就是证据。',
+    zh: '账本变短了：以前签过 {old} 条，现在只有 {now} 条。有记录被撤掉，或者恢复成了旧的备份。请保留您手里的旧检查点，它就是证据。',
     en: 'The log has become shorter: {old} entries were signed, now there are {now}. Records were taken out, or an old backup was put back. Keep your old checkpoint: it is the evidence.',
   },
   split_view: {
-    zh: '同一个日志在大小 {size} 处签了两个不同的根（{old} 和 {now}）：给不同的人看了不同的历史。请把两份检查点都留下，它们合在一起就是证据。',
+    zh: '同一个账本在大小 {size} 处签了两个不同的根（{old} 和 {now}）：给不同的人看了不同的历史。请把两份检查点都留下，它们合在一起就是证据。',
     en: 'The same log has signed two roots for size {size} ({old} and {now}): different people were shown different histories. Keep both checkpoints: together they are the evidence.',
   },
   rewritten: {
-    zh: '现在的日志（{now} 条）不是从以前那一份（{old} 条，根 {root}）接着写的：历史被改写过。请保留旧的检查点或凭证，它就是证据。',
+    zh: '现在的账本（{now} 条）不是从以前那一份（{old} 条，根 {root}）接着写的：历史被改写过。请保留旧的检查点或凭证，它就是证据。',
     en: 'The log of today ({now} entries) does not continue the one of then ({old} entries, root {root}): its history was rewritten. Keep the old checkpoint or receipt: it is the evidence.',
   },
   other_origin: {
-    zh: '这是另一个日志的：“{old}”和“{now}”。',
+    zh: '这是另一个账本的：“{old}”和“{now}”。',
     en: 'These are of different logs: "{old}" and "{now}".',
   },
   state_shape: {
@@ -337,19 +337,19 @@ const matters = {
     en: 'Event {n} does not follow the event {before} that stands here: it names {found} as the one before, and that one is {due}. Something was replaced or changed.',
   },
   hidden: {
-    zh: '日志里还有这个事项的第 {n} 条（序号 {index}），文件里没有：文件只到第 {last} 条，有 {count} 条没有给您看。如果文件是早些时候下载的，请重新下载再核一遍；还是这样，就是有人瞒着您。',
+    zh: '账本里还有这个事项的第 {n} 条（序号 {index}），文件里没有：文件只到第 {last} 条，有 {count} 条没有给您看。如果文件是早些时候下载的，请重新下载再核一遍；还是这样，就是有人瞒着您。',
     en: 'The log holds event {n} of this matter (index {index}), and the file does not: it ends with event {last}, and {count} are not shown to you. If the file is an older one, download it again and check once more; if it stays so, somebody hides them.',
   },
   twice: {
-    zh: '第 {n} 条在日志里出现了两次（序号 {first} 和 {second}）：有人给同一个位置写了两份。',
+    zh: '第 {n} 条在账本里出现了两次（序号 {first} 和 {second}）：有人给同一个位置写了两份。',
     en: 'Event {n} stands in the log twice (index {first} and {second}): somebody wrote two for one place.',
   },
   not_found: {
-    zh: '第 {n} 条按凭证应当在序号 {index}，可是日志里找不到它。',
+    zh: '第 {n} 条按凭证应当在序号 {index}，可是账本里找不到它。',
     en: 'By its receipt event {n} is at index {index}, but it is not found in the log.',
   },
   elsewhere: {
-    zh: '第 {n} 条按凭证在序号 {index}，日志里却在 {found}。',
+    zh: '第 {n} 条按凭证在序号 {index}，账本里却在 {found}。',
     en: 'By its receipt event {n} is at index {index}, but in the log it stands at {found}.',
   },
 } satisfies Record<string, Words>

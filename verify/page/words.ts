@@ -1,0 +1,116 @@
+/** Words of the page alone; what a check found out has its words in ../words. */
+import type { Words } from '../words/refusals.ts'
+
+export const words = {
+  title: { zh: '核对存证凭证', en: 'Check a ledger receipt' },
+  lead: {
+    zh: '把下载的凭证放到这里，就能自己核对，不用问我们。文件只在您的设备上看，不会发给任何人；断开网络也能核。',
+    en: 'Put a receipt that you downloaded here and check it yourself, without asking us. Files are looked at on your device alone and sent to nobody; it works without a connection, too.',
+  },
+  files: { zh: '放入文件', en: 'Your files' },
+  choose: { zh: '选择文件', en: 'Choose files' },
+  drop: {
+    zh: '也可以拖到这里。凭证（.tlog-proof）和它的记录（.json）一起选；或者只选整件事的文件（.matter.json）。',
+    en: 'Or drop them here. Choose a receipt (.tlog-proof) together with its record (.json); or just the file of the whole matter (.matter.json).',
+  },
+  chosen: { zh: '已放入', en: 'Put in' },
+  remove: { zh: '拿掉', en: 'Take out' },
+  remove_all: { zh: '全部拿掉', en: 'Take all out' },
+  paste: { zh: '只有纸上的凭证？把文字粘贴在这里', en: 'Only on paper? Paste the text here' },
+  paste_receipt: { zh: '凭证的文字', en: 'Text of the receipt' },
+  paste_event: { zh: '记录的文字（有的话）', en: 'Text of the record (if there is one)' },
+  paste_hint: {
+    zh: '扫打印页上的二维码就能得到；几张码依次首尾相接。',
+    en: 'Scan the codes on the printed page; put the pieces of several codes one after the other.',
+  },
+  check: { zh: '核对', en: 'Check' },
+  policy: { zh: '我信任谁', en: 'Whom I believe' },
+  policy_given: {
+    zh: '用的是本市公布的见证规则',
+    en: 'The policy published by this city is used',
+  },
+  policy_own: { zh: '用的是您自己的见证规则', en: 'Your own policy is used' },
+  policy_none: {
+    zh: '还没有见证规则：请粘贴一份，或和凭证一起选进来（/ledger 页上可以下载）。',
+    en: 'There is no policy yet: paste one, or choose it together with the receipt (the page /ledger has one).',
+  },
+  policy_hint: {
+    zh: '下面写着凭证要有谁的签名才算数。最好向见证方直接问一遍公钥，再和这里比对；不放心就换成您自己的。',
+    en: 'It says whose signatures a receipt must bear. Better ask the witnesses for their keys yourself and compare; or put your own policy in its place.',
+  },
+  policy_text: { zh: '见证规则', en: 'Policy' },
+  policy_use: { zh: '用这一份', en: 'Use this one' },
+  policy_back: { zh: '换回本市的', en: "Back to the city's" },
+  policy_facts: {
+    zh: '账本公钥 {logs} 个，见证方 {witnesses} 个，要求：{quorum}',
+    en: '{logs} key(s) of the log, {witnesses} witness(es), asked for: {quorum}',
+  },
+  no_quorum: { zh: '不要求见证方', en: 'no witness' },
+  results: { zh: '结果', en: 'What was found' },
+  nothing: { zh: '还没有可以核对的文件。', en: 'There is nothing to check yet.' },
+  yes: { zh: '成立', en: 'True' },
+  no: { zh: '不成立', en: 'Not true' },
+  undecided: { zh: '还不能判断', en: 'Cannot be said yet' },
+  receipt: { zh: '凭证', en: 'Receipt' },
+  matter: { zh: '整件事', en: 'Whole matter' },
+  checkpoint: { zh: '检查点', en: 'Checkpoint' },
+  content: { zh: '记录里写的', en: 'What the record says' },
+  content_false: {
+    zh: '下面是文件里写的，没有得到证明：',
+    en: 'This is what the file says; it is not proven:',
+  },
+  raw: { zh: '看原文', en: 'As it was written' },
+  act: { zh: '办理', en: 'Step' },
+  when: { zh: '时间', en: 'Time' },
+  by: { zh: '由谁', en: 'By' },
+  resident: { zh: '诉求人', en: 'the resident' },
+  official: { zh: '工作人员', en: 'an official' },
+  door: { zh: '受理渠道', en: 'a way in' },
+  system: { zh: '系统', en: 'the system' },
+  unknown_file: {
+    zh: '“{name}”不是凭证、记录、整件事的文件或见证规则；如果它是公布的表，请和表的凭证一起放入。',
+    en: '"{name}" is no receipt, record, matter file or policy; if it is a published table, put it in with its receipt.',
+  },
+  alone_event: {
+    zh: '“{name}”是一条记录，要和它的凭证一起核。',
+    en: '"{name}" is a record; it is checked together with its receipt.',
+  },
+  too_big: { zh: '“{name}”太大，没有读。', en: '"{name}" is too large and was not read.' },
+  search: { zh: '到账本里再查一遍', en: 'Look in the ledger, too' },
+  search_hint: {
+    zh: '这一步要连网：从账本（或任何一份镜像）下载它的公开文件，查有没有瞒着您的步骤。账本的服务器看不出您在查哪一件事。',
+    en: 'This needs a connection: the public files of the ledger (or of any mirror) are fetched and searched for steps kept from you. Its server cannot see which matter you look for.',
+  },
+  grown_hint: {
+    zh: '这一步要连网：看现在的账本是不是完整地接着您手里这一份，旧的有没有改过。',
+    en: 'This needs a connection: does the ledger of today wholly continue the one of your receipt, or was the past changed?',
+  },
+  search_elsewhere: {
+    zh: '这是别处账本的凭证。要到那本账里再查，请用存下来的核对程序，或者命令行。',
+    en: 'This receipt is of another ledger. To look there, too, use the saved verifier, or the command line.',
+  },
+  address: { zh: '账本或镜像的地址', en: 'Address of the ledger or a mirror' },
+  searching: { zh: '查到第 {size} 条，共 {whole} 条', en: '{size} of {whole} entries' },
+  proves: { zh: '它证明什么，不证明什么', en: 'What this proves, and what not' },
+  proves_1: {
+    zh: '证明：这条记录在见证方签名的时间之前就已经写定，一字未改；要改它或删它，必被发现。',
+    en: 'Proven: the record was fixed before the time the witnesses signed and is unchanged to the letter; changing or removing it would be found out.',
+  },
+  proves_2: {
+    zh: '不证明：记录里的话是真的；办得好不好；也不能证明没有记进账本的事。',
+    en: 'Not proven: that what the record says is true, or that it was done well; nor anything of what never reached the ledger.',
+  },
+  proves_3: {
+    zh: '见证方如果全归同一家管，他们的签名证明不了多少。看看您信任的是谁。',
+    en: 'If all witnesses belong to one house, their signatures prove little. Look whom you believe.',
+  },
+  proves_4: {
+    zh: '这一页也是运营方给您的。不放心，就存一份核对程序，或从别处取一份，在别的电脑上核。',
+    en: 'This page, too, comes from the operator. Save the verifier, or take one from elsewhere, and check on another computer.',
+  },
+  language: { zh: 'English', en: '中文' },
+  elder: { zh: '长辈版', en: 'Larger text' },
+  normal: { zh: '标准版', en: 'Standard size' },
+  skip: { zh: '跳到正文', en: 'Skip to content' },
+  name: { zh: '有应', en: 'Answerable' },
+} satisfies Record<string, Words>
