@@ -9,6 +9,8 @@ import { learnModel } from './classify/training.ts'
 import type { Example } from './classify/training.ts'
 import { messagesOf } from './messages.ts'
 
+export { hotCommand } from './hot/command.ts'
+
 export const learnCommand: Command = {
   name: 'learn',
   summary: {

@@ -1,0 +1,199 @@
+/**
+ * Texts as they are compared: pairs of neighbouring characters and runs of letters or digits, those of
+ * names of places kept apart from the rest. What few texts say tells more: ln((n + 1) / (df + ½)).
+ */
+import { hashOf, normalise } from '../text/index.ts'
+import { nameSpans, withoutUpper } from './names.ts'
+import type { Heard } from './heard.ts'
+
+/** Terms in ascending order, with their weights; of length one together with
+ * what is not among them because no other message says it. */
+export interface Terms {
+  readonly ids: Int32Array
+  readonly weights: Float32Array
+}
+
+export interface Text {
+  /** Days since 1970; null: nobody knows. */
+  readonly day: number | null
+  /** The title without cities, districts and punctuation. */
+  readonly title: string
+  /** Every term of the message once, and those of its title. */
+  readonly said: ReadonlySet<number>
+  readonly titleTerms: readonly number[]
+  readonly whole: Terms
+  /** The names of places in its title. */
+  readonly titlePlaces: readonly number[]
+  /** Without names of places. */
+  readonly matter: Terms
+  /** Names of places alone; those that nobody else says are not among them. */
+  readonly place: Terms
+  /** Whether it names any place. */
+  readonly isSomewhere: boolean
+}
+
+export interface Corpus {
+  readonly texts: readonly Text[]
+  rarity(term: number): number
+  /** In how many messages. */
+  having(term: number): number
+}
+
+/** Of a message no more is read: the point is made by then. */
+const READ = 800
+const TITLE_READ = 100
+/** ln of the number of messages for which the weights of the signs were fitted. */
+const USUAL = Math.log(4_300)
+const TITLE_WEIGHT = 2
+const DAY_MS = 86_400_000
+
+interface Counted {
+  readonly whole: Map<number, number>
+  readonly matter: Map<number, number>
+  readonly place: Map<number, number>
+  readonly title: string
+  readonly said: Set<number>
+  readonly titleTerms: readonly number[]
+  readonly titlePlaces: readonly number[]
+}
+
+export function corpusOf(messages: readonly Heard[]): Corpus {
+  const counted = messages.map(countsOf)
+  const having = new Map<number, number>()
+  for (const { said } of counted)
+    for (const term of said) having.set(term, (having.get(term) ?? 0) + 1)
+  const size = messages.length
+  // On one scale whatever the size, or the weights of the signs would mean something else in every city.
+  const scale = USUAL / Math.log(Math.max(size, 8) + 1)
+  const rarity = (term: number): number =>
+    scale * Math.max(0, Math.log((size + 1) / ((having.get(term) ?? 0) + 0.5)))
+  const terms = (counts: ReadonlyMap<number, number>, power: number): Terms =>
+    weighed(
+      counts,
+      (term) => rarity(term) ** power,
+      (term) => (having.get(term) ?? 0) > 1,
+    )
+  const texts = counted.map(
+    ({ whole, matter, place, title, said, titleTerms, titlePlaces }, index): Text => ({
+      day: dayOf(messages[index] as Heard),
+      title,
+      said,
+      titleTerms,
+      titlePlaces,
+      whole: terms(whole, 1),
+      matter: terms(matter, 1),
+      place: terms(place, 2),
+      isSomewhere: place.size > 0,
+    }),
+  )
+  return { texts, rarity, having: (term) => having.get(term) ?? 0 }
+}
+
+function dayOf({ at }: Heard): number | null {
+  return at === null ? null : at / DAY_MS
+}
+
+function countsOf({ title, detail }: Heard): Counted {
+  const whole = new Map<number, number>()
+  const matter = new Map<number, number>()
+  const place = new Map<number, number>()
+  const said = new Set<number>()
+  const titlePlaces = new Set<number>()
+  // Of a message without a title, its beginning says what it is about.
+  const head = normalise(title.trim() === '' ? detail.trim().slice(0, 40) : title).slice(
+    0,
+    TITLE_READ,
+  )
+  for (const [text, weight] of [
+    [head, TITLE_WEIGHT],
+    [normalise(detail).slice(0, READ), 1],
+  ] as const) {
+    const named = new Uint8Array(text.length)
+    const bare = new Uint8Array(text.length)
+    for (const span of nameSpans(text)) {
+      named.fill(1, span.from, span.to)
+      bare.fill(1, span.from, span.bare + 1)
+    }
+    eachTerm(text, (term, from, to) => {
+      add(whole, term, weight)
+      said.add(term)
+      const last = to - 1
+      if (!(named[from] && named[last])) add(matter, term, weight)
+      if (!(bare[from] && bare[last])) return
+      add(place, term, weight)
+      if (text === head) titlePlaces.add(term)
+    })
+  }
+  const bareTitle = withoutUpper(head).replaceAll(/[^\p{L}\p{N}]/gu, '')
+  const titleTerms = new Set<number>()
+  for (let at = 0; at + 1 < bareTitle.length; at += 1) titleTerms.add(pairAt(bareTitle, at))
+  return {
+    whole,
+    matter,
+    place,
+    title: bareTitle,
+    said,
+    titleTerms: [...titleTerms],
+    titlePlaces: [...titlePlaces],
+  }
+}
+
+const RUN = /\p{Script=Han}+|[^\p{Script=Han}\P{L}]+|\p{N}+/gu
+
+/** Pairs of Chinese characters; runs of other letters and of digits whole. */
+export function eachTerm(
+  text: string,
+  take: (term: number, from: number, to: number) => void,
+): void {
+  for (const { 0: run, index } of text.matchAll(RUN)) {
+    if (isHan(run.charCodeAt(0)))
+      for (let at = 0; at + 1 < run.length; at += 1)
+        take(pairAt(run, at), index + at, index + at + 2)
+    else take(hashOf(run.slice(0, 40)) | 0, index, index + run.length)
+  }
+}
+
+export function pairAt(text: string, at: number): number {
+  return (text.charCodeAt(at) << 16) | text.charCodeAt(at + 1)
+}
+
+function isHan(code: number): boolean {
+  return (code >= 0x3400 && code <= 0x9fff) || (code >= 0xf900 && code <= 0xfaff)
+}
+
+function add(counts: Map<number, number>, term: number, weight: number): void {
+  counts.set(term, (counts.get(term) ?? 0) + weight)
+}
+
+/** What nobody else says is shared with nobody, but counts in how much is said. */
+function weighed(
+  counts: ReadonlyMap<number, number>,
+  telling: (term: number) => number,
+  isShared: (term: number) => boolean,
+): Terms {
+  const ids: number[] = []
+  let square = 0
+  for (const [term, count] of counts) {
+    square += ((1 + Math.log(count)) * telling(term)) ** 2
+    if (isShared(term)) ids.push(term)
+  }
+  ids.sort((a, b) => a - b)
+  const length = Math.sqrt(square) || 1
+  const weights = Float32Array.from(ids, (term) => {
+    return ((1 + Math.log(counts.get(term) ?? 1)) * telling(term)) / length
+  })
+  return { ids: Int32Array.from(ids), weights }
+}
+
+/** In [0, 1]. */
+export function cosine(one: Terms, other: Terms): number {
+  let sum = 0
+  for (let a = 0, b = 0; a < one.ids.length && b < other.ids.length;) {
+    const left = one.ids[a] as number
+    const right = other.ids[b] as number
+    if (left === right) sum += (one.weights[a] as number) * (other.weights[b] as number)
+    if (left <= right) a += 1
+    if (right <= left) b += 1
+  }
+  return Math.min(1, sum)
+}
