@@ -5,8 +5,11 @@ import { ROOT, ensureInstalled, run } from './launch.mjs'
 /** name → test, the environment variable that says how often, and how often unless told. */
 const SOAKS = {
   crash: ['tests/house/crash.test.ts', 'CRASH_POINTS', 100],
+  safeguards: ['tests/ledger/switched-off.test.ts', 'SAFEGUARDS', 1_000],
   laws: ['tests/laws/laws.test.ts', 'WALKS', 5_000],
   writer: ['tests/laws/database.test.ts', 'WALKS', 3_000],
+  ledger: ['tests/ledger/kills.test.ts', 'LEDGER_KILLS', 500],
+  'ledger-faults': ['tests/ledger', 'LEDGER_FAULTS', 12],
 }
 
 const [name, count] = process.argv.slice(2)

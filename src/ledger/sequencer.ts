@@ -207,8 +207,11 @@ class Run {
 
   async #failed(error: unknown): Promise<void> {
     const { log } = this.#parts
-    if (error instanceof Fenced) return log.warn(this.#facts(), 'stood back from the log')
     const stop = stopOf(error)
+    // Whoever lost the log meets its traces everywhere: nothing is wrong with it but that.
+    if (error instanceof Fenced || (stop && (await this.#isOver()))) {
+      return log.warn(this.#facts(), 'stood back from the log')
+    }
     if (!stop) return log.warn({ ...this.#facts(), err: error }, 'the log waits for the database')
     if (stop.code === 'clock_back' && Number(stop.facts['seconds']) <= SMALL_STEP) return
     log.error(
@@ -220,6 +223,17 @@ class Run {
       await this.#raise(stop)
     } catch (failure) {
       log.error({ ...this.#facts(), err: failure }, 'the alarm of the log could not be kept')
+    }
+  }
+
+  async #isOver(): Promise<boolean> {
+    if (this.#epoch === null) return false
+    try {
+      const look = await lookAt(this.#parts.db, this.#parts.jurisdiction)
+      return look !== null && look.epoch !== this.#epoch
+    } catch {
+      // The database is away: whatever it was, it is told.
+      return false
     }
   }
 
