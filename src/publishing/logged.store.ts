@@ -23,6 +23,21 @@ export async function lastLogged(
   return row ?? null
 }
 
+/** The version of a name that says exactly these bytes; null: none does. */
+export async function versionWith(
+  db: Queryable,
+  jurisdiction: number,
+  name: string,
+  sha256: Buffer,
+): Promise<number | null> {
+  const [row] = await db.query<{ version: number }>(
+    `SELECT version FROM logged_tables
+     WHERE jurisdiction_id = $1 AND name = $2 AND sha256 = $3 ORDER BY version DESC LIMIT 1`,
+    [jurisdiction, name, sha256],
+  )
+  return row?.version ?? null
+}
+
 /** False: somebody entered it at the same moment. */
 export async function insertLogged(
   tx: Queryable,

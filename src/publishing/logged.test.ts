@@ -4,7 +4,9 @@ import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { publishedCity } from '../../tests/support/figures.ts'
 import type { PublishedCity } from '../../tests/support/figures.ts'
+import { testLog } from '../../tests/support/ledger.ts'
 import { publicServer } from '../../tests/support/public-server.ts'
+import { leafHash, parsePolicy, parseProof, verifyInclusion, weigh } from '../tlog/index.ts'
 import { leafOwner, logTable } from './logged.ts'
 import { listLogged } from './logged.store.ts'
 import { releaseDue } from './release.ts'
@@ -112,4 +114,33 @@ it('says only the hash of what is too long for an entry, and a second that comes
       sha256: createHash('sha256').update(long.text).digest('hex'),
     },
   ])
+})
+
+it('is proven to anybody by the receipt that stands beside the file', async () => {
+  const { city } = made
+  const log = await testLog(city.database.db, city.jurisdiction)
+  const server = await publicServer({ ...city.house, ledger: log.reader }, city.jurisdiction)
+  const receipt = `/data/${NAME.replace('json', 'tlog-proof')}`
+  expect((await server.inject(receipt)).statusCode).toBe(404)
+  expect((await server.inject('/data')).body.includes('正在记进')).toBe(true)
+  await log.settle()
+  const { extra, index, hashes, checkpoint } = parseProof((await server.inject(receipt)).body)
+  const entry = extra ?? Buffer.alloc(0)
+  const said = JSON.parse(entry.subarray(1).toString('utf8')) as Published
+  const file = await server.inject(`/data/${NAME}`)
+  expect(said.sha256).toBe(createHash('sha256').update(file.rawPayload).digest('hex'))
+  const { policy } = log.reader.identity(city.jurisdiction)
+  const { size, root } = weigh(parsePolicy(policy), checkpoint)
+  const leaf = leafHash(entry)
+  expect(verifyInclusion({ leaf, index, size, root, proof: hashes })).toBe(true)
+  for (const [language, words] of [
+    ['', '第 {n} 条：改一个数字就对不上'],
+    ['?lang=en', 'This release is entry {n} of'],
+  ] as const)
+    // The corrected entry is the one in force; the file's own receipt leads to the one before it.
+    expect((await server.inject(`/data${language}`)).body).toMatch(
+      new RegExp(words.replace('{n}', String(index + 1)), 'u'),
+    )
+  await server.close()
+  log.drop()
 })

@@ -67,7 +67,7 @@ describe('ledger export', () => {
       withheld: string
     }
     const events = lines<Line>('events.jsonl')
-    expect(events.map(({ index }) => index).toSorted()).toEqual([0, 1, null])
+    expect(new Set(events.map(({ index }) => index))).toEqual(new Set([0, 1, null]))
     for (const { index, locator, salt, event, withheldSalt, withheld } of events) {
       const mac = (key: string, text: string) =>
         createHmac('sha256', Buffer.from(key, 'base64')).update(text, 'utf8').digest()

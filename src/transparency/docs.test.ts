@@ -8,8 +8,8 @@ import { sentenceOf, SENTENCES } from './audit/differences.ts'
 const TEXT = readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'ledger.md'), 'utf8')
 const BLOCK = /```sh\n([\s\S]*?)```/u.exec(TEXT)?.[1] ?? ''
 
-const openssl = spawnSync('openssl', ['version'], { encoding: 'utf8' })
-const hasTools = openssl.stdout?.startsWith('OpenSSL 3') === true
+const version = spawnSync('sh', ['-c', 'openssl version'], { encoding: 'utf8' })
+const hasTools = version.stdout.startsWith('OpenSSL 3')
 
 function run(script: string) {
   const { status, stdout } = spawnSync('bash', ['-c', script], { encoding: 'utf8' })

@@ -15,19 +15,28 @@ export type DataFile =
     }
   | { readonly is: 'year'; readonly year: number }
   /** One release as it was, word for word what the public log binds. */
-  | { readonly is: 'release'; readonly year: number; readonly day: Day }
+  | {
+      readonly is: 'release'
+      readonly year: number
+      readonly day: Day
+      /** The file itself, or what proves that it is in the log. */
+      readonly part: 'table' | 'receipt'
+    }
   | { readonly is: 'dictionary' }
   | { readonly is: 'requests'; readonly year: number; readonly month: number }
 
 const TABLE_FILE = /^([a-z_]+)-(\d{4})\.(csv|json)$/u
-const RELEASE_FILE = /^release-(\d{4})-(\d{4}-\d{2}-\d{2})\.json$/u
+const RELEASE_FILE = /^release-(\d{4})-(\d{4}-\d{2}-\d{2})\.(json|tlog-proof)$/u
 const MONTH_FILE = /^requests-(\d{4})-(0[1-9]|1[0-2])\.json$/u
 
 /** Null: there is no file of this name. */
 export function fileOf(name: string): DataFile | null {
   if (name === 'dictionary.json') return { is: 'dictionary' }
-  const [, releaseOf, day] = RELEASE_FILE.exec(name) ?? []
-  if (releaseOf && isDay(day)) return { is: 'release', year: Number(releaseOf), day }
+  const [, releaseOf, day, ending] = RELEASE_FILE.exec(name) ?? []
+  if (releaseOf && isDay(day)) {
+    const part = ending === 'json' ? 'table' : 'receipt'
+    return { is: 'release', year: Number(releaseOf), day, part }
+  }
   const [, requestsOf, month] = MONTH_FILE.exec(name) ?? []
   if (requestsOf && month) return { is: 'requests', year: Number(requestsOf), month: Number(month) }
   const [, table = '', year, format] = TABLE_FILE.exec(name) ?? []

@@ -1,8 +1,9 @@
 /** /data: what there is to download, what it means, under which licence, and what changed in how it is counted. */
 import type { Words } from '../../kernel/index.ts'
-import { dayWords, html, page, sayer } from '../../pages/index.ts'
+import { at, dayWords, html, numberWords, page, sayer } from '../../pages/index.ts'
 import type { Markup, View } from '../../pages/index.ts'
 import { CHANGES, DEFINITIONS, TABLES } from '../definitions.ts'
+import { releaseName } from '../logged.ts'
 import type { BoardRead } from '../reading.ts'
 import { section } from '../section.ts'
 import { TOPICS } from '../tables.ts'
@@ -35,6 +36,15 @@ const words = {
   },
   tables: { zh: '表格', en: 'Tables' },
   year: { zh: '{year} 年（{day}发布）', en: '{year} (released on {day})' },
+  ledger: { zh: '公开账本', en: 'the public ledger' },
+  logged: {
+    zh: '这一次公布记在{ledger}第 {n} 条：改一个数字就对不上。',
+    en: 'This release is entry {n} of {ledger}: change a figure and it no longer fits.',
+  },
+  logged_soon: { zh: '这一次公布正在记进', en: 'This release is on its way into ' },
+  stop: { zh: '。', en: '.' },
+  logged_file: { zh: '当时公布的文件', en: 'The file as released' },
+  logged_receipt: { zh: '存证凭证', en: 'Ledger receipt' },
   all: { zh: '这一年的全部表格，JSON', en: 'All tables of this year, JSON' },
   requests: { zh: '公开的诉求（Open311 格式）', en: 'Public requests (Open311 format)' },
   requests_lead: {
@@ -52,7 +62,8 @@ const words = {
   changed: { zh: '第 {n} 版，{day}起', en: 'Method {n}, since {day}' },
 } satisfies Record<string, Words>
 
-export function dataPage(view: View, read: BoardRead): string {
+/** `places`: of the releases' files in the public log, by name. */
+export function dataPage(view: View, read: BoardRead, places: ReadonlyMap<string, number>): string {
   const say = sayer(view)
   return page({
     view,
@@ -72,7 +83,7 @@ export function dataPage(view: View, read: BoardRead): string {
           <p>${say(words.how_intervals)}</p>
           <p>${say(words.how_again)}</p>`,
       )}
-      ${tablesSection(view, read)} ${requestsSection(view, read)} ${dictionarySection(view)}
+      ${tablesSection(view, read, places)} ${requestsSection(view, read)} ${dictionarySection(view)}
       ${feedsSection(view, read)}
       ${section(view, 'licence', words.licence, null, html`<p>${say(words.licence_words)} <a href="https://creativecommons.org/licenses/by/4.0/">${LICENCE}</a></p>`)}
       ${section(
@@ -96,7 +107,11 @@ export function dataPage(view: View, read: BoardRead): string {
   })
 }
 
-function tablesSection(view: View, { releases }: BoardRead): Markup {
+function tablesSection(
+  view: View,
+  { releases }: BoardRead,
+  places: ReadonlyMap<string, number>,
+): Markup {
   const say = sayer(view)
   const link = (path: string, text: string, of: string) =>
     html`<a href="${path}">${text}<span class="unseen"> ${of}</span></a>`
@@ -105,23 +120,41 @@ function tablesSection(view: View, { releases }: BoardRead): Markup {
     'tables',
     words.tables,
     releases.length === 0 ? boardWords.none_yet : null,
-    releases.map(
-      ({ year, releasedOn }) =>
-        html`<h3>
-            ${say(words.year).replace('{year}', String(year)).replace('{day}', dayWords(releasedOn, view.language))}
-          </h3>
-          <ul class="plain-list files">
-            ${TABLES.map((name) => {
-              const title = say(DEFINITIONS[name].title)
-              return html`<li>
-                <strong>${title}</strong>
-                ${(['csv', 'json'] as const).map((format) => link(tableFile(name, year, format), format.toUpperCase(), title))}
-              </li>`
-            })}
-          </ul>
-          <p><a href="/data/all-${year}.json">${say(words.all)}</a></p>`,
-    ),
+    releases.map((release) => {
+      const { year, releasedOn } = release
+      return html`<h3>
+          ${say(words.year).replace('{year}', String(year)).replace('{day}', dayWords(releasedOn, view.language))}
+        </h3>
+        <ul class="plain-list files">
+          ${TABLES.map((name) => {
+            const title = say(DEFINITIONS[name].title)
+            return html`<li>
+              <strong>${title}</strong>
+              ${(['csv', 'json'] as const).map((format) => link(tableFile(name, year, format), format.toUpperCase(), title))}
+            </li>`
+          })}
+        </ul>
+        <p><a href="/data/all-${year}.json">${say(words.all)}</a></p>
+        ${loggedLine(view, releaseName(release), places)}`
+    }),
   )
+}
+
+/** That and where the release is in the log: whoever has the file can prove that it is that of the day. */
+function loggedLine(view: View, name: string, places: ReadonlyMap<string, number>): Markup {
+  const say = sayer(view)
+  const place = places.get(name)
+  const ledger = html`<a href="${at(view, '/ledger')}">${say(words.ledger)}</a>`
+  if (place === undefined)
+    return html`<p class="hint">${say(words.logged_soon)}${ledger}${say(words.stop)}</p>`
+  const [before = '', after = ''] = say(words.logged)
+    .replace('{n}', numberWords(place, view.language))
+    .split('{ledger}')
+  const file = (path: string, label: string) => html` <a href="/data/${path}">${label}</a>`
+  return html`<p class="hint n">
+    ${before}${ledger}${after} ${file(name, say(words.logged_file))} ·
+    ${file(name.replace(/json$/u, 'tlog-proof'), say(words.logged_receipt))}
+  </p>`
 }
 
 function requestsSection(view: View, { releases }: BoardRead): Markup {

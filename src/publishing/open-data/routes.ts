@@ -12,7 +12,8 @@ import { jurisdictionsOf } from '../../rules/index.ts'
 import { titleOf } from '../place.ts'
 import { currentOf, releaseOf } from '../reading.ts'
 import type { BoardRead, Release } from '../reading.ts'
-import { releaseText } from '../logged.ts'
+import { releaseName, releaseText } from '../logged.ts'
+import { placesInLog, tableReceipt } from '../place-in-log.ts'
 import { recentReleases, releaseOn } from '../releases.store.ts'
 import { dictionaryOf } from './dictionary.ts'
 import { feedOf } from './feeds.ts'
@@ -23,6 +24,7 @@ import { dataPage } from './page.ts'
 
 const HTML = 'text/html; charset=utf-8'
 const JSON_TYPE = 'application/json; charset=utf-8'
+const TEXT_TYPE = 'text/plain; charset=utf-8'
 const CSV_TYPE = 'text/csv; charset=utf-8'
 const ATOM_TYPE = 'application/atom+xml; charset=utf-8'
 /** How many weeks, and how many published requests, a feed looks back. */
@@ -41,7 +43,10 @@ export function dataHandlers(given: Data) {
   const data: Handler = {
     async handle(request, reply) {
       onlyKnown(request, VIEW)
-      return reply.type(HTML).send(dataPage(viewOf(request.query), await given.read()))
+      const { house, jurisdiction } = given
+      const read = await given.read()
+      const places = await placesInLog(house, jurisdiction, read.releases)
+      return reply.type(HTML).send(dataPage(viewOf(request.query), read, places))
     },
   }
 
@@ -135,11 +140,15 @@ async function sendRelease(
   { house, jurisdiction }: Data,
   request: FastifyRequest,
   reply: FastifyReply,
-  asked: { readonly year: number; readonly day: string },
+  asked: Extract<DataFile, { is: 'release' }>,
 ): Promise<FastifyReply> {
   const row = await releaseOn(house.db, jurisdiction, asked)
   if (!row) throw absent()
-  return sendWhole(request, reply, JSON_TYPE, releaseText(releaseOf(row)), row.madeAt)
+  const text = releaseText(releaseOf(row))
+  if (asked.part === 'table') return sendWhole(request, reply, JSON_TYPE, text, row.madeAt)
+  const receipt = await tableReceipt(house, jurisdiction, { name: releaseName(row), text })
+  if (receipt === null) throw absent()
+  return sendWhole(request, reply, TEXT_TYPE, receipt, null)
 }
 
 /** As it is read, so that a large month costs no more memory than a small one. */

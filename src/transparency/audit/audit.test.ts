@@ -24,7 +24,7 @@ import { BadLog } from './log.ts'
 import { folderSource } from './source.ts'
 
 let at: LedgerCity
-let matters: string[] = []
+const matters: string[] = []
 let numbers = new Map<string, string>()
 const temporary: string[] = []
 

@@ -180,7 +180,7 @@ function files({ view, base, state }: LedgerPage, identity: LogIdentity): Markup
 function joining({ view, base }: LedgerPage, identity: LogIdentity): Markup {
   const say = sayer(view)
   return html`<p>${say(words.join_witness)}</p>
-    ${code(`npm run witness -- --data witness-data --port 8090 \\\n  --log "${identity.vkey}"`, say(words.command))}
+    ${code(`npm run witness -- --data witness-data --port 8090 \\\n  --name paper.example/witness --log "${identity.vkey} ${base}${identity.prefix}"`, say(words.command))}
     <p>${say(words.join_mirror)}</p>
     ${code(`npm run verify -- follow ${base}${identity.prefix} \\\n  --policy ${policyName(identity)} --state ledger.state`, say(words.command))}`
 }
