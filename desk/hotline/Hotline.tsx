@@ -17,6 +17,7 @@ import { Emergency } from './Emergency.tsx'
 import { KeyBar } from './KeyBar.tsx'
 import { useHotlineKeys } from './keys.ts'
 import type { FieldKey } from './keys.ts'
+import { LedgerLate } from './LedgerLate.tsx'
 import { PlaceInput } from './PlaceInput.tsx'
 import { Said } from '../shell/Said.tsx'
 import { Suggested, useSuggestions } from './Suggested.tsx'
@@ -129,6 +130,7 @@ function Taking({
   return (
     <div className="hotline">
       <h1 className="visually-hidden">{t('hotline_title')}</h1>
+      <LedgerLate />
       <form
         className="call"
         onSubmit={(event) => {

@@ -111,6 +111,10 @@ export const hotlineWords = {
     zh: '没有送出去：登录可能已经过期。登录后再按一次，不会登记成两件。',
     en: 'Not sent: your session may have ended. Sign in and press once more; it will not become two.',
   },
+  ledger_late: {
+    zh: '公开账本的见证方从 {{at}} 起联系不上，存证凭证要晚些才有。照常登记，一件不丢；来电人问起，就这样说。',
+    en: 'The witnesses of the public ledger have been out of reach since {{at}}: ledger receipts will be late. Take calls as ever, nothing is lost; say so if a caller asks.',
+  },
   knowledge: { zh: '知识库', en: 'Knowledge' },
   knowledge_lead: {
     zh: '各单位负责的问题和答案。到了复核日期没有复核的，会标明“待复核”。',

@@ -2,6 +2,7 @@
 import { Type } from 'typebox'
 import { findEntries, placesLike } from '../../knowledge/index.ts'
 import type { EntryQuery } from '../../knowledge/index.ts'
+import { lateQuorum } from '../../ledger/index.ts'
 import { commit, parseNumber } from '../../matters/index.ts'
 import type { Handler } from '../../platform/http.ts'
 import type { Identity } from '../../vault/index.ts'
@@ -46,6 +47,7 @@ const entriesQuery = Type.Object(
 
 export function hotlineHandlers(parts: ApiHouse) {
   const { house } = parts
+  const late = lateQuorum(house, parts.org.jurisdiction)
   return {
     /** By POST, so that what a caller said stands in no address and no log. */
     suggestions: {
@@ -60,6 +62,12 @@ export function hotlineHandlers(parts: ApiHouse) {
         const { jurisdiction } = await deskCaller(parts, request)
         const { part } = request.query as { readonly part: string }
         return { places: await placesLike(house, jurisdiction, part) }
+      },
+    },
+    /** Whoever takes a call can say that a ledger receipt will be late; it is taken all the same. */
+    intakeLedger: {
+      async handle() {
+        return { lateSince: await late() }
       },
     },
     /** The caller seconds an open matter by telephone, with a receipt of their own. */
