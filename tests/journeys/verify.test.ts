@@ -101,6 +101,7 @@ describe('in the page', () => {
     await page.getByLabel('Text of the record').fill(readFileSync(inFolder('one.json'), 'utf8'))
     await page.getByRole('button', { name: 'Check', exact: true }).click()
     await page.locator('.finding').getByRole('heading', { name: 'True', exact: true }).waitFor()
+    expect(await page.locator('.finding').innerText()).toContain(TEXT)
     await context.close()
   })
 
@@ -186,7 +187,9 @@ describe('in a saved file', () => {
     await page.locator('.finding').getByText('账本里还有这个事项的第 2 条').waitFor()
     await page.getByLabel('账本或镜像的地址').fill('http://127.0.0.1:9/')
     await page.getByRole('button', { name: '到账本里再查一遍' }).click()
-    await page.locator('.finding').getByText('连不上').waitFor({ timeout: 20_000 })
+    const outcome = page.locator('.finding .asking')
+    await outcome.getByText('连不上').waitFor({ timeout: 20_000 })
+    expect(await outcome.innerText()).toContain('还不能判断')
     await context.close()
   })
 })

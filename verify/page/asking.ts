@@ -10,7 +10,7 @@ import type { Policy } from '../core/policy.ts'
 import { type Source, currentCheckpoint } from '../core/source.ts'
 import { tellAge, tellCheckpoint, tellComplete } from '../core/telling.ts'
 import { sayRefusal } from '../words/say.ts'
-import { type Statement, says } from '../words/statements.ts'
+import { type Statement, cautions, says } from '../words/statements.ts'
 import { el } from './dom.ts'
 import { type Given, sayer } from './given.ts'
 import { statementList, verdictOf } from './shown.ts'
@@ -55,7 +55,9 @@ function asking(
   const say = sayer(language)
   // The city's page is allowed its own ledger alone. It need not be believed: whatever it sends is checked.
   const isOwn = given.log !== '' && given.log.split('/').at(-1) === origin.split('/').at(-1)
-  if (!given.alone && !isOwn) return el('p', { class: 'hint' }, say('search_elsewhere'))
+  const first = hint === 'search_hint' && statementList(given, [cautions('not_searched')])
+  if (!given.alone && !isOwn)
+    return el('div', { class: 'stack' }, first, el('p', { class: 'hint' }, say('search_elsewhere')))
   count += 1
   const id = `address-${count}`
   const address = el('input', {
@@ -67,7 +69,7 @@ function asking(
     'aria-describedby': `${id}-hint`,
     value: given.alone ? addressOf(origin) : given.log,
   })
-  const outcome = el('div', { 'aria-live': 'polite', class: 'stack' })
+  const outcome = el('div', { 'aria-live': 'polite', class: 'stack' }, first)
   const button = el('button', { type: 'submit', class: 'button second' }, say('search'))
   const onProgress = (size: number, whole: number) => {
     outcome.replaceChildren(
@@ -84,7 +86,10 @@ function asking(
     outcome.replaceChildren(
       el('p', { class: `verdict is-${verdict}` }, say(verdict)),
       answer.ok
-        ? statementList(language, answer.value)
+        ? statementList(
+            given,
+            answer.value.filter(({ code }) => code !== 'means'),
+          )
         : el('p', {}, sayRefusal(answer.refusal, language)),
     )
   }

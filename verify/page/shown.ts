@@ -7,7 +7,7 @@ import { tellCheckpoint, tellMatter, tellReceipt } from '../core/telling.ts'
 import { textOf } from '../core/bytes.ts'
 import { type Language, UNDECIDED } from '../words/refusals.ts'
 import { sayRefusal } from '../words/say.ts'
-import { type Statement, cautions, sayStatement, says } from '../words/statements.ts'
+import { type Statement, sayStatement, says } from '../words/statements.ts'
 import type { Found } from './checks.ts'
 import { el, prose } from './dom.ts'
 import { type Given, type Say, sayer } from './given.ts'
@@ -23,7 +23,7 @@ export function card(given: Given, found: Found, more: HTMLElement | null): HTML
     el('p', { class: 'quiet small' }, `${say(sort)} · ${name}`),
     el('h3', { class: 'verdict' }, mark(verdict), say(verdict)),
     answer.ok
-      ? statementList(given.language, told(found))
+      ? statementList(given, told(found))
       : el('p', {}, sayRefusal(answer.refusal, given.language)),
     found.sort === 'receipt' ? recordOf(given, found) : null,
     found.sort === 'matter' && found.answer.ok ? courseOf(given, found.answer.value) : null,
@@ -45,20 +45,38 @@ const mark = (verdict: Verdict) =>
 function told(found: Found): readonly Statement[] {
   if (!found.answer.ok) return []
   if (found.sort === 'receipt') return tellReceipt(found.answer.value, found.opened !== null)
-  if (found.sort === 'matter')
-    return [...tellMatter(found.answer.value), cautions('not_searched'), says('means')]
+  if (found.sort === 'matter') return [...tellMatter(found.answer.value), says('means')]
   return tellCheckpoint(found.answer.value)
 }
 
-export function statementList(language: Language, list: readonly Statement[]): HTMLElement {
+/** As people read them: the city's own time, and the steps by their names. */
+export function statementList({ language, acts }: Given, list: readonly Statement[]): HTMLElement {
   return el(
     'ul',
     { class: 'dots' },
     ...list.map((one) =>
-      el('li', one.caution ? { class: 'caution' } : {}, sayStatement(one, language)),
+      el('li', one.caution ? { class: 'caution' } : {}, sayStatement(readable(one), language)),
     ),
   )
+
+  function readable(one: Statement): Statement {
+    const params = Object.entries(one.params).map(([name, value]) => {
+      if (typeof value !== 'string') return [name, value] as const
+      if (name === 'act') return [name, actWords(value)] as const
+      const words = value.replaceAll(INSTANT, (at) => timeWords(Date.parse(at), language))
+      return [name, words] as const
+    })
+    return { ...one, params: Object.fromEntries(params) }
+  }
+
+  /** Kinds call a step of one name alike. */
+  function actWords(act: string): string {
+    const kind = Object.values(acts).find((one) => one[act] !== undefined)
+    return kind?.[act]?.words[language] ?? act
+  }
 }
+
+const INSTANT = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/gu
 
 /** What the record says: proven, or only read. */
 function recordOf(given: Given, { opened, answer }: Extract<Found, { sort: 'receipt' }>) {

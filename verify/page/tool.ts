@@ -133,8 +133,14 @@ export function tool(given: Given, kept: Kept): HTMLElement {
     const state = parsed.ok ? say(isGiven ? 'policy_given' : 'policy_own') : policyProblem()
     return el(
       'details',
-      { class: 'act', open: !parsed.ok },
-      el('summary', {}, el('span', {}, say('policy'))),
+      { class: 'act law', open: !parsed.ok },
+      el(
+        'summary',
+        {},
+        el('span', {}, say('policy')),
+        parsed.ok &&
+          el('span', { class: 'n quiet' }, say('policy_short', policyFacts(parsed.value))),
+      ),
       el(
         'div',
         { class: 'inside stack' },
@@ -257,7 +263,7 @@ export function tool(given: Given, kept: Kept): HTMLElement {
       el('h2', { id: 'put-in' }, say('files')),
       dropPart(),
       list,
-      el('div', {}, pastePart(), policyBox),
+      el('div', { class: 'folded' }, pastePart(), policyBox),
     ),
     el('section', { class: 'stack', 'aria-labelledby': 'found' }, heading, results),
   )

@@ -45,6 +45,7 @@ export const words = {
     zh: '账本公钥 {logs} 个，见证方 {witnesses} 个，要求：{quorum}',
     en: '{logs} key(s) of the log, {witnesses} witness(es), asked for: {quorum}',
   },
+  policy_short: { zh: '见证方 {witnesses} 个', en: '{witnesses} witness(es)' },
   no_quorum: { zh: '不要求见证方', en: 'no witness' },
   results: { zh: '结果', en: 'What was found' },
   nothing: { zh: '还没有可以核对的文件。', en: 'There is nothing to check yet.' },
