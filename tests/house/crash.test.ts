@@ -145,6 +145,30 @@ async function assertAgrees(storage: Storage, jurisdiction: number): Promise<num
   }
 }
 
+/** Every event has its one place in a checkpoint, and nothing has a place that never happened. */
+async function assertLogged(storage: Storage, jurisdiction: number): Promise<void> {
+  const { ledger } = houseOf(storage, { dataDir: data, s3: null, clamd: null })
+  const until = Date.now() + 30_000
+  for (;;) {
+    const { waiting, size, cosignedSize, alarm } = await ledger.state(jurisdiction)
+    expect(alarm).toBeNull()
+    if (waiting === 0 && cosignedSize === size) break
+    if (Date.now() > until)
+      throw new Error(`${waiting} wait, ${cosignedSize} of ${size} are public`)
+    await pause(50)
+  }
+  const [found] = await storage.db.query<{ lost: number; invented: number; twice: number }>(
+    `SELECT count(*) FILTER (WHERE l.idx IS NULL)::integer AS lost,
+       count(*) FILTER (WHERE e.n IS NULL)::integer AS invented,
+       (count(*) - count(DISTINCT (coalesce(e.matter_id, l.matter_id), coalesce(e.n, l.n))))::integer AS twice
+     FROM (SELECT matter_id, n FROM events WHERE jurisdiction_id = $1) e
+     FULL JOIN (SELECT matter_id, n, idx FROM ledger_leaves WHERE jurisdiction_id = $1
+       AND matter_id NOT LIKE 'table:%') l USING (matter_id, n)`,
+    [jurisdiction],
+  )
+  expect(found).toEqual({ lost: 0, invented: 0, twice: 0 })
+}
+
 it(
   `loses nothing that was acknowledged, at ${POINTS} random points`,
   async () => {
@@ -167,6 +191,7 @@ it(
     await beside(async (storage, jurisdiction) => {
       await assertThere(storage, jurisdiction, load.asked)
       expect(load.asked.filter(({ handedOver }) => handedOver !== 'done')).toEqual([])
+      await assertLogged(storage, jurisdiction)
       // Asked twice is there once: as many matters as keys.
       expect(await assertAgrees(storage, jurisdiction)).toBe(load.asked.length)
     })
