@@ -1,6 +1,8 @@
 /** Puts the house together and keeps it running until it is told to stop. */
 import { openCity } from './city.ts'
 import { startDelivery } from './delivery/index.ts'
+import { eraseAgain, keepRegister } from './erasure/index.ts'
+import type { Keeping } from './erasure/index.ts'
 import { clockOf } from './demonstration.ts'
 import { houseOf } from './installation.ts'
 import { openThrottle } from './org/index.ts'
@@ -16,6 +18,7 @@ import { refuseTakenPort } from './platform/port.ts'
 import { type Progress, progressTo } from './platform/progress.ts'
 import { secret } from './platform/secrets.ts'
 import { type Storage, openStorage } from './platform/storage.ts'
+import { jurisdictionsOf } from './rules/index.ts'
 import { serve } from './serving.ts'
 import { guessLimiter } from './vault/index.ts'
 import { startLogs } from './logs.ts'
@@ -59,6 +62,7 @@ export async function openHouse(around: Surroundings): Promise<House> {
     for (const note of storage.notes) say(note)
     const ports = houseOf(storage, config, await clockOf(storage, config))
     const city = await openCity({ config, storage, house: ports, progress, env })
+    await eraseWhatCameBack({ ports, dataDir: config.dataDir }, say)
     const app = await serve({
       house: ports,
       org: {
@@ -76,7 +80,7 @@ export async function openHouse(around: Surroundings): Promise<House> {
       publicUrl: config.publicUrl,
       more: [healthRoute(storage.db), ...city.routes],
     })
-    await startWork(ports, jobs, log)
+    await startWork(ports, jobs, log, { dataDir: config.dataDir, upkeepUrl: storage.upkeepUrl })
     delivery = await startDelivery({
       ports,
       dataDir: config.dataDir,
@@ -106,6 +110,19 @@ export async function openHouse(around: Surroundings): Promise<House> {
     await logs?.stop()
     await storage.close()
     throw error
+  }
+}
+
+/** Before anybody is served: a restored backup brings back what was erased. */
+async function eraseWhatCameBack(keeping: Keeping, say: (line: string) => void): Promise<void> {
+  for (const { id } of await jurisdictionsOf(keeping.ports.db)) {
+    const again = await eraseAgain(keeping, id)
+    await keepRegister(keeping, id)
+    if (again === 0) continue
+    say(`数据库里又出现了 ${again} 件已删除的内容（恢复了较早的备份）：已按删除登记再次删除。`)
+    say(
+      `The database had ${again} matters again that were erased (an older backup was restored): erased again as the register says.`,
+    )
   }
 }
 

@@ -2,6 +2,7 @@
 import { renewWords } from './matters/index.ts'
 import type { WithFiles } from './attachments/index.ts'
 import { sweepDelivery } from './delivery/index.ts'
+import { keepRegister, tidyErasures } from './erasure/index.ts'
 import { releaseHeld } from './ledger/index.ts'
 import { sweepSignIn } from './org/index.ts'
 import { startOversight } from './oversight/index.ts'
@@ -10,7 +11,18 @@ import type { Jobs } from './platform/jobs.ts'
 import type { Log } from './platform/log.ts'
 import { jurisdictionsOf, NoRules } from './rules/index.ts'
 
-export async function startWork(ports: WithFiles, jobs: Jobs, log: Log): Promise<void> {
+export interface Workplace {
+  readonly dataDir: string
+  /** Of a role that may rewrite tables. */
+  readonly upkeepUrl: string
+}
+
+export async function startWork(
+  ports: WithFiles,
+  jobs: Jobs,
+  log: Log,
+  { dataDir, upkeepUrl }: Workplace,
+): Promise<void> {
   await startOversight(ports, jobs, log)
   // Finds nothing to do, by index, but after a version that finds more in a matter.
   await jobs.every('matters.words', '* * * * *', async () => {
@@ -31,6 +43,14 @@ export async function startWork(ports: WithFiles, jobs: Jobs, log: Log): Promise
         if (!(error instanceof NoRules)) throw error
       }
     }
+  })
+  await jobs.every('erasure.register', '* * * * *', async () => {
+    for (const { id } of await jurisdictionsOf(ports.db)) await keepRegister({ ports, dataDir }, id)
+  })
+  await jobs.every('erasure.tidy', '20 3 * * *', async () => {
+    const jurisdictions = (await jurisdictionsOf(ports.db)).map(({ id }) => id)
+    const done = await tidyErasures({ ports, dataDir, url: upkeepUrl, jurisdictions })
+    if (done) log.info({ tidied: done }, 'traces of what was erased were removed')
   })
   // Every minute it is asked whether a tick is due; each is worked once, whoever asks.
   await jobs.every('ledger.cadence', '* * * * *', async () => {

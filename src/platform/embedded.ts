@@ -113,6 +113,8 @@ async function startServer(options: EmbeddedOptions, host: Host): Promise<Embedd
     log_min_error_statement: 'panic',
     log_min_duration_statement: '-1',
     log_parameter_max_length_on_error: '0',
+    // Old segments of the log go instead of being used again: what was erased must not lie on in them.
+    wal_recycle: 'off',
     ...options.settings,
   }
   disarmStaleLocks(options.folder)

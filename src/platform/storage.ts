@@ -32,6 +32,8 @@ export interface Storage extends Migrated {
   role: string | null
   /** Connection string of the role that owns the schema: for migrations and tools, never for requests. */
   ownerUrl: string
+  /** Of whoever may do most with the database: its superuser where it is embedded. For upkeep. */
+  upkeepUrl: string
   embedded: boolean
   /** An instance was running on this data, and this is its database. */
   joined: boolean
@@ -83,6 +85,7 @@ async function openGiven(options: StorageOptions, url: string): Promise<Storage>
     appUrl: url,
     role: prepared.role,
     ownerUrl: url,
+    upkeepUrl: url,
     embedded: false,
     joined: false,
     first: prepared.first,
@@ -166,6 +169,7 @@ async function openEmbedded(options: StorageOptions): Promise<Storage> {
       appUrl: url(APP, passwords.app),
       role: null,
       ownerUrl: url(OWNER, passwords.owner),
+      upkeepUrl: url(SUPERUSER, passwords.super),
       embedded: true,
       joined: !server.ours,
       ...state,

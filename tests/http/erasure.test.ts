@@ -323,14 +323,14 @@ describe('what is erased', () => {
     expect(page.json).toMatchObject({ erased: true, title: '', text: '', files: [], duties: [] })
     expect(page.json.course.map(({ act }: { act: string }) => act)).toContain('claim_done')
     for (const { name, refusal } of page.json.acts) expect(refusal?.code, name).toBeDefined()
+    const input = {
+      basis: 'order',
+      reason: '再看一看',
+      words: '再写一点',
+      event: '1',
+      until: '2026-12-24',
+    }
     for (const act of ['note', 'correct', 'hold', 'tell', 'open_identity', 'propose_erasure']) {
-      const input = {
-        words: '再写一点',
-        reason: '再看一看',
-        event: '1',
-        until: '2026-12-24',
-        ...BASIS,
-      }
       const answer = await desk.post(`/desk/api/matters/${one.number}/acts/${act}`, { input })
       expect([answer.status, answer.json.refusal.code], act).toEqual(
         act === 'open_identity' ? [422, 'identity_not_yours'] : [422, 'erased'],
