@@ -125,7 +125,11 @@ function LineLink({ line, typed }: LineProps) {
   return (
     <Link to={paths.matter(line.number)} className="line" data-number={line.number}>
       <span className="line-title">
-        {line.title === '' ? t('sealed_line') : <Marked text={line.title} typed={typed} />}
+        {line.title === '' ? (
+          t(line.sealed ? 'sealed_line' : 'erased_line')
+        ) : (
+          <Marked text={line.title} typed={typed} />
+        )}
         {line.sealed && <span className="mark">{t('sealed')}</span>}
       </span>
       <span className="line-facts">

@@ -53,11 +53,16 @@ function Shown({ matter }: { readonly matter: MatterPage }) {
           <span className="number">{matter.number}</span> · {say(matter.kind.words)} ·{' '}
           <span className="state">{say(matter.state.words)}</span>
           {matter.sealed && <span className="mark">{t('sealed')}</span>}
+          {matter.erased && <span className="mark">{t('erased')}</span>}
+          {matter.hold && (
+            <span className="mark">{t('on_hold', { until: matter.hold.until })}</span>
+          )}
           {matter.seconded > 0 && ` · ${t('seconded', { count: matter.seconded })}`}
           {matter.voices.verified > 0 && ` (${t('voices_verified', { ...matter.voices })})`}
           {matter.urged > 0 && ` · ${t('urged', { count: matter.urged })}`}
         </p>
-        <h1>{matter.title}</h1>
+        <h1>{matter.erased ? t('erased_title') : matter.title}</h1>
+        {matter.erased && <p className="quiet">{t('erased_note')}</p>}
         <Others number={matter.number} writing={writing} />
         <p className="done" role="status">
           {done}

@@ -1,4 +1,4 @@
-/** Words of opening what is sealed. */
+/** Words of opening what is sealed, and of what is erased or kept. */
 import type { Words } from '../../src/kernel/index.ts'
 
 export const sealedWords = {
@@ -26,4 +26,12 @@ export const sealedWords = {
     en: 'Something new happened here. Reading it again is written down once more.',
   },
   sealed_read_again: { zh: '重新读取', en: 'Read again' },
+  erased: { zh: '内容已删除', en: 'Erased' },
+  erased_title: { zh: '内容已按规定删除', en: 'What was said is erased' },
+  erased_note: {
+    zh: '经过、日期和统计仍在；写下的话、照片和联系方式已经没有，恢复备份也读不到。',
+    en: 'Course, dates and counts are still here; words, photos and contacts are gone, from every backup too.',
+  },
+  erased_line: { zh: '内容已按规定删除', en: 'What was said is erased' },
+  on_hold: { zh: '依法保留到 {{until}}', en: 'On legal hold until {{until}}' },
 } satisfies Record<string, Words>
