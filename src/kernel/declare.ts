@@ -15,6 +15,8 @@ export interface KindDeclaration<S extends AnyState> {
   readonly acts: Readonly<Record<string, Act<S>>>
   /** Of the acts that every kind has, those that make no sense here. */
   readonly without?: readonly (keyof typeof COMMON_ACTS)[]
+  /** Any official may see it. */
+  readonly common?: true
   /** Links that only its own acts make and end: what the kind itself is built of. */
   readonly ownLinks?: readonly LinkType[]
   readonly asks?: (state: S) => readonly string[]

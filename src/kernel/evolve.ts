@@ -7,7 +7,7 @@ import { undoAfter } from './undo.ts'
 
 export function evolve(kind: Kind, before: Matter | null, written: MatterEvent): Matter {
   const event = kind.upcast ? kind.upcast(written) : written
-  const matter = before ?? born(event)
+  const matter = before ?? born(kind, event)
   const act = kind.acts[event.act]
   if (!act) throw new Error(`kind ${kind.name} knows no act ${event.act}`)
   if (event.n !== matter.n + 1) throw new Error(`event ${event.n} does not follow ${matter.n}`)
@@ -21,9 +21,10 @@ export function replay(kind: Kind, events: readonly MatterEvent[]): Matter {
   return matter
 }
 
-function born(event: MatterEvent): Matter {
+function born(kind: Kind, event: MatterEvent): Matter {
   if (!event.given.birth) throw new Error('the first event of a matter tells its birth')
-  return unborn(event.given.birth, event.at, event.kindVersion)
+  const matter = unborn(event.given.birth, event.at, event.kindVersion)
+  return kind.common ? { ...matter, common: true } : matter
 }
 
 function apply(kind: Kind, matter: Matter, event: MatterEvent, change: Change<AnyState>): Matter {

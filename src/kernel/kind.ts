@@ -207,6 +207,8 @@ export interface Kind {
   readonly clocks: Readonly<Record<string, Words>>
   readonly states: Readonly<Record<string, StateDeclaration<AnyState>>>
   readonly acts: Readonly<Record<string, Act<AnyState>>>
+  /** What the city sets itself is nobody's secret: any official may see it. What they may do is another matter. */
+  readonly common?: true
   /** The asks of a matter, where the kind lists them: each needs an answer. */
   readonly asks: (state: AnyState) => readonly string[]
   /** Reads events of earlier versions as if written today. Old events are never rewritten. */

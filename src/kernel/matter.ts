@@ -107,6 +107,8 @@ export interface Matter<S extends AnyState = AnyState> {
   readonly erasureAsked?: true
   /** What was said is gone, and with it every act: it is over for good. */
   readonly erased?: true
+  /** Any official may see it, whoever does the work. */
+  readonly common?: true
   /** The act that was done last, where it can be taken back; absent: there is none. */
   readonly undo?: Undoable
 }

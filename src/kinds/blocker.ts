@@ -59,6 +59,7 @@ export const blocker = declareKind<BlockerState>({
   name: 'blocker',
   version: 1,
   words: { zh: '卡点', en: 'Blocker' },
+  common: true,
   without: FOR_RESIDENTS,
   ownLinks: ['blocks'],
   roles: {

@@ -115,6 +115,7 @@ export const document = declareKind<DocumentState>({
   name: 'document',
   version: 1,
   words: { zh: '文件', en: 'Document' },
+  common: true,
   without: FOR_RESIDENTS,
   ownLinks: ['answers'],
   roles: {

@@ -22,7 +22,7 @@ export {
   target,
 }
 export type { Clause, Copied, DocumentState } from './document.ts'
-export { endOfPeriod, isOutlier, nextDue, oddDigits, periodOf, standingValues } from './series.ts'
+export { endOfPeriod, periodOf, standingValues } from './series.ts'
 export type { Frequency, Question, SeriesState, Value } from './series.ts'
 export type { Aggregation, Facts, Metric, TargetState, TreeRead } from './target/index.ts'
 export type { Content, KnowledgeState, Version } from './knowledge/index.ts'

@@ -380,6 +380,7 @@ export const series = declareKind<SeriesState>({
   name: 'series',
   version: 1,
   words: { zh: '指标序列', en: 'Series' },
+  common: true,
   without: FOR_RESIDENTS,
   roles: {
     planner: { is: 'power', power: 'supervise', words: { zh: '督考人员', en: 'Planner' } },

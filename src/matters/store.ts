@@ -1,8 +1,10 @@
 /** Every statement that changes rows of matters and their links. */
 import type { Kind, Matter } from '../kernel/index.ts'
 import { isDoerRole, isFinal, runningBindings } from '../kernel/index.ts'
+import { EVERYBODY } from '../org/index.ts'
 import type { Queryable } from '../platform/database.ts'
 import { valuesOf } from '../platform/values.ts'
+import { likenessOfMatter } from './likeness.ts'
 import { WORDS_VERSION, wordsOf } from './words.ts'
 
 export async function lockMatters(
@@ -46,6 +48,7 @@ const COLUMNS = [
   'seconded',
   'words',
   'words_version',
+  'likeness',
   'body',
 ] as const
 
@@ -54,9 +57,11 @@ const CASTS = COLUMNS.map((column) =>
     ? '::tsvector'
     : column === 'body'
       ? '::jsonb'
-      : column.endsWith('units') || column.endsWith('posts') || column === 'recused'
-        ? '::text[]'
-        : '',
+      : column === 'likeness'
+        ? '::integer[]'
+        : column.endsWith('units') || column.endsWith('posts') || column === 'recused'
+          ? '::text[]'
+          : '',
 )
 
 function rowOf(kind: Kind, matter: Matter): readonly unknown[] {
@@ -83,7 +88,10 @@ function rowOf(kind: Kind, matter: Matter): readonly unknown[] {
     subject.category,
     subject.division,
     leadOf(kind, matter),
-    unique(matter.bindings.map((binding) => binding.unit)),
+    unique([
+      ...matter.bindings.map((binding) => binding.unit),
+      ...(matter.common ? [EVERYBODY] : []),
+    ]),
     unique(matter.bindings.map((binding) => binding.post)),
     sealed !== null,
     sealed?.accusedUnits ?? [],
@@ -92,6 +100,7 @@ function rowOf(kind: Kind, matter: Matter): readonly unknown[] {
     matter.seconded,
     wordsOf(matter),
     WORDS_VERSION,
+    likenessOfMatter(matter),
     JSON.stringify(matter),
   ]
 }

@@ -1,7 +1,7 @@
 /** Units, posts, people; sign-in; can() and visibleTo(). */
 export type { Org, Post, Unit } from './tree.ts'
 export { officialOf } from './actor.ts'
-export { can, outsideOnly, sealedHandlers } from './visibility.ts'
+export { can, EVERYBODY, outsideOnly, sealedHandlers } from './visibility.ts'
 export type { InsideOfficial, Visible } from './visibility.ts'
 export { visibleTo } from './visible.store.ts'
 export type { Condition } from './visible.store.ts'

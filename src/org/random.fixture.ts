@@ -5,6 +5,7 @@ import type { Power } from '../kernel/index.ts'
 import { buildOrg } from './tree.ts'
 import type { Holding, Org, Post, Unit } from './tree.ts'
 import { ADMINISTRATIONS } from './visibility.ts'
+import { EVERYBODY } from './visibility.ts'
 import type { Visible } from './visibility.ts'
 
 export const J = 330_600
@@ -75,7 +76,10 @@ export function mattersOf(org: Org): fc.Arbitrary<Visible[]> {
       { weight: 9, arbitrary: fc.constant(J) },
       { weight: 1, arbitrary: fc.constant(J + 1) },
     ),
-    boundUnits: units,
+    boundUnits: fc.oneof(
+      { weight: 4, arbitrary: units },
+      { weight: 1, arbitrary: fc.constant([EVERYBODY]) },
+    ),
     boundPosts: fc.oneof(fc.constant([]), posts),
     sealed: fc.boolean(),
     accusedUnits: units,

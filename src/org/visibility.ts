@@ -8,10 +8,13 @@ import { lineOf } from '../kernel/index.ts'
 import type { Actor, Official, Power } from '../kernel/index.ts'
 import type { Org } from './tree.ts'
 
+/** Stands among the bound units of what every official may see: a plan, say. No unit has this id. */
+export const EVERYBODY = '*'
+
 export interface Visible {
   readonly jurisdiction: number
   readonly id: string
-  /** Every unit that is or was lead or support. */
+  /** Every unit that is or was lead or support; with EVERYBODY, any official may see it. */
   readonly boundUnits: readonly string[]
   /** Every post that is or was bound by itself. */
   readonly boundPosts: readonly string[]
@@ -95,10 +98,8 @@ function officialCan(actor: Official, look: Look, matter: Visible): boolean {
 function seesMatter(actor: Official, matter: Visible): boolean {
   if (matter.sealed) return actor.powers.includes('handle_sealed') && !isAccused(actor, matter)
   if (seesAll(actor)) return true
-  const mine = ownUnits(actor)
-  return (
-    matter.boundPosts.includes(actor.post) || matter.boundUnits.some((unit) => mine.includes(unit))
-  )
+  const mine = new Set([...ownUnits(actor), EVERYBODY])
+  return matter.boundPosts.includes(actor.post) || matter.boundUnits.some((unit) => mine.has(unit))
 }
 
 /** Who takes requests in and calls back, and who does the work, has to reach the resident. */

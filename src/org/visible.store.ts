@@ -5,6 +5,7 @@ import {
   isAdministrator,
   isInside,
   kinOf,
+  EVERYBODY,
   ownUnits,
   postsOf,
   seesAll,
@@ -50,8 +51,7 @@ type Parameter = (value: unknown, type: string) => string
 function openTo(actor: Official, parameter: Parameter): string {
   if (seesAll(actor)) return 'NOT m.sealed'
   const post = `${parameter([actor.post], 'text[]')} && m.bound_posts`
-  const mine = ownUnits(actor)
-  if (mine.length === 0) return `NOT m.sealed AND ${post}`
+  const mine = [...ownUnits(actor), EVERYBODY]
   return `NOT m.sealed AND (${post} OR m.bound_units && ${parameter(mine, 'text[]')})`
 }
 

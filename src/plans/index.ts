@@ -1,5 +1,4 @@
 /** Plans: targets broken down to posts, the documents they rest on, the series that measure them. */
 export { PLAN_READINGS } from './readings.ts'
-export { copiedIn, shareOf } from './copied.ts'
-export { leadOf, madeOf, placeFaultOf, treeOf } from './tree.ts'
+export { leadOf, placeFaultOf, treeOf } from './tree.ts'
 export type { Target } from './tree.ts'

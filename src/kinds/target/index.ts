@@ -18,6 +18,7 @@ export const target = declareKind<TargetState>({
   name: 'target',
   version: 1,
   words: { zh: '目标任务', en: 'Target' },
+  common: true,
   without: FOR_RESIDENTS,
   // Where it stands in the tree, what it rests on and what measures it are changed by its own acts.
   ownLinks: ['part_of', 'cites', 'depends_on'],
