@@ -129,7 +129,7 @@ function checking(view: View, identity: LogIdentity): Markup {
       <li>${before}<a href="${at(view, '/verify')}">${say(words.check_page_link)}</a>${after}</li>
       <li>
         ${say(words.check_line)}
-        ${code(`npm run verify -- receipt ${EXAMPLE}.tlog-proof \\\n  --event ${EXAMPLE}.json --policy ${policyName(identity)}`, say(words.command))}
+        ${code(`npm run verify -- receipt ${EXAMPLE}.tlog-proof \\\n  --event ${EXAMPLE}.json --policy ${policyName(identity)}`, say(words.command_check))}
       </li>
     </ol>
     <p class="actions">
@@ -180,9 +180,9 @@ function files({ view, base, state }: LedgerPage, identity: LogIdentity): Markup
 function joining({ view, base }: LedgerPage, identity: LogIdentity): Markup {
   const say = sayer(view)
   return html`<p>${say(words.join_witness)}</p>
-    ${code(`npm run witness -- --data witness-data --port 8090 \\\n  --name paper.example/witness --log "${identity.vkey} ${base}${identity.prefix}"`, say(words.command))}
+    ${code(`npm run witness -- --data witness-data --port 8090 \\\n  --name paper.example/witness --log "${identity.vkey} ${base}${identity.prefix}"`, say(words.command_witness))}
     <p>${say(words.join_mirror)}</p>
-    ${code(`npm run verify -- follow ${base}${identity.prefix} \\\n  --policy ${policyName(identity)} --state ledger.state`, say(words.command))}`
+    ${code(`npm run verify -- follow ${base}${identity.prefix} \\\n  --policy ${policyName(identity)} --state ledger.state`, say(words.command_mirror))}`
 }
 
 /** To be copied as it is; scrolls within itself, so that it can be reached and read by keyboard. */

@@ -79,7 +79,9 @@ export const words = {
     zh: '也可以用命令行，或者任何人按 C2SP 规范写的程序：',
     en: 'Or on the command line, or with any program that speaks C2SP:',
   },
-  command: { zh: '命令', en: 'Command' },
+  command_check: { zh: '核对凭证的命令', en: 'Command that checks a receipt' },
+  command_witness: { zh: '运行见证方的命令', en: 'Command that runs a witness' },
+  command_mirror: { zh: '存镜像的命令', en: 'Command that follows the ledger' },
   keys: { zh: '公钥和见证规则', en: 'Keys and policy' },
   keys_lead: {
     zh: '核对时要用的就是这两样。请从几个不同的地方取得，比一比是不是一样。',

@@ -1,4 +1,5 @@
 /** /my/proofs/3: one ledger receipt to be printed: as text, as QR codes, and with the step it proves. */
+import type { Words } from '../../kernel/index.ts'
 import { at, html, numberWords, page, qrPicture, sayer, timeWords } from '../../pages/index.ts'
 import type { Markup, Part, View } from '../../pages/index.ts'
 import { parsePolicy, weigh } from '../../tlog/index.ts'
@@ -104,7 +105,7 @@ function given(view: View, step: Step, receipt: string): Part {
     html`<section class="stack" aria-labelledby="receipt">
       <h2 id="receipt">${say(words.receipt)}</h2>
       <p class="hint">${say(words.receipt_what)}</p>
-      ${text(receipt, say(words.receipt))}
+      ${text(receipt, say(words.receipt_text))}
     </section>`,
     html`<section class="stack" aria-labelledby="codes">
       <h2 id="codes">${say(words.codes)}</h2>
@@ -117,16 +118,20 @@ function given(view: View, step: Step, receipt: string): Part {
       html`<section class="stack" aria-labelledby="event">
         <h2 id="event">${say(words.event)}</h2>
         <p class="hint">${say(words.event_what)}</p>
-        ${text(event, say(words.event))}
+        ${text(event, say(words.event_text))}
       </section>`,
   ]
 }
 
 function code(view: View, piece: string, index: number, all: number): Markup {
-  const label = sayer(view)(words.code_of)
-    .replace('{n}', String(index + 1))
-    .replace('{all}', String(all))
-  return html`<li>${qrPicture(piece, label, CODE)} <span class="small quiet n">${label}</span></li>`
+  const numbered = (label: Words) =>
+    sayer(view)(label)
+      .replace('{n}', String(index + 1))
+      .replace('{all}', String(all))
+  return html`<li>
+    ${qrPicture(piece, numbered(words.code_alt), CODE)}
+    <span class="small quiet n">${numbered(words.code_of)}</span>
+  </li>`
 }
 
 /** Long lines break anywhere, so that on paper nothing is cut off. */

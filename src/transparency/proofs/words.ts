@@ -58,6 +58,12 @@ export const words = {
     zh: '扫这张码得到的文字就是上面的凭证；存成文件时，最后要有一个换行。',
     en: 'What this code says is the receipt above; saved as a file it ends with a line break.',
   },
+  code_alt: {
+    zh: '凭证的二维码，{all} 张里的第 {n} 张',
+    en: 'QR code {n} of {all} of the receipt',
+  },
+  receipt_text: { zh: '凭证的全文', en: 'Text of the receipt' },
+  event_text: { zh: '这一步的全文', en: 'Text of the step' },
   code_of: { zh: '第 {n} 张，共 {all} 张', en: '{n} of {all}' },
   event: { zh: '这一步的原文', en: 'The step, word for word' },
   event_what: {
