@@ -174,6 +174,14 @@ async function goOn({ stage, queue }: Company, running: Running): Promise<void> 
   queue.add(running)
 }
 
+/** Whose course takes its time was looked at and found not urgent, whatever its words sound like. */
+function dangerOf({ danger, course, otherwise = [] }: DemoRequest): { readonly danger?: boolean } {
+  if (danger !== undefined) return { danger }
+  const unhurried = ['object', 'extend', 'defer', 'escalate']
+  const takesTime = [...course, ...otherwise].some(({ act }) => unhurried.includes(act))
+  return takesTime ? { danger: false } : {}
+}
+
 async function opening(stage: Stage, { request }: Filed): Promise<Commission> {
   const { door, who, opening: begun = draftOf(request) } = request
   const input = {
@@ -183,7 +191,7 @@ async function opening(stage: Stage, { request }: Filed): Promise<Commission> {
     division: request.division,
     ...(request.place === '' ? {} : { place: request.place }),
     ...(request.asks === undefined ? {} : { asks: request.asks }),
-    ...(request.danger === undefined ? {} : { danger: request.danger }),
+    ...dangerOf(request),
     ...(request.accuses === undefined ? {} : { accuses: true, accused_unit: request.accuses }),
   }
   if (begun === null) {

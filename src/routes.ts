@@ -137,6 +137,8 @@ function desk(api: Handlers['api']): readonly RouteEntry[] {
     ['GET', '/desk/api/entries', 'official', api.entries],
     ['GET', '/desk/api/entries/:id', 'official', api.entry],
     ['GET', '/desk/api/matters/:id', 'official', api.matter],
+    ['GET', '/desk/api/matters/:id/alike', 'official', api.alikeMatters],
+    ['POST', '/desk/api/matters/:id/look', 'official', api.lookAtAnswer],
     ['POST', '/desk/api/matters/:id/opened', 'official', api.openSealed],
     ['POST', '/desk/api/matters/:id/acts/:act', 'official', api.act],
     ['POST', '/desk/api/matters/:id/identity', 'official', api.openIdentity],

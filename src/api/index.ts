@@ -13,6 +13,7 @@ export type {
   Suggestions,
   UnitGuess,
 } from './hotline/suggest.ts'
+export type { AnswerMark } from './beside/beside.ts'
 export type { FileShown } from '../attachments/index.ts'
 export type { PlaceFound as PlaceShown } from '../knowledge/index.ts'
 export type { Choices } from './choices.ts'

@@ -1,5 +1,6 @@
 /** Every handler of the JSON interfaces and of the desk's page, by name. */
 import type { ApiHouse } from './answers/routes.ts'
+import { besideHandlers } from './beside/routes.ts'
 import { deskHandlers } from './desk/routes.ts'
 import type { Live } from './live/hub.ts'
 import { liveHandlers } from './live/routes.ts'
@@ -18,6 +19,7 @@ export function apiHandlers(parts: ApiHouse, live: Live) {
     ...viewHandlers(parts),
     ...deskHandlers(parts),
     ...hotlineHandlers(parts),
+    ...besideHandlers(parts),
     ...v1Handlers(parts),
     ...fileHandlers(parts),
     ...workHandlers(parts),

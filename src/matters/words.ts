@@ -9,7 +9,7 @@ import { vectorOf } from '../platform/search.ts'
 import { marksOf } from '../privacy/index.ts'
 
 /** Raised when what can be found changes: rows of an earlier version are read anew. */
-export const WORDS_VERSION = 1
+export const WORDS_VERSION = 2
 
 export const mark = {
   unit: (id: string) => `u:${id}`,
@@ -70,7 +70,7 @@ function answered(answers: Json | undefined): readonly string[] {
 const PLACES = new Set(['address', 'position'])
 
 /** The text in the parts that are left when what says who somebody is has been taken out. */
-function withoutPersons(text: string): readonly string[] {
+export function withoutPersons(text: string): readonly string[] {
   const parts: string[] = []
   let at = 0
   for (const { from, to, kind, sure } of marksOf(text)) {

@@ -2,14 +2,12 @@
  * What a caller probably means, while the operator types: category, unit, others who ask the same, and
  * what the knowledge base says. Suggestions only: whose it is a dispatcher decides.
  */
-import { dayOf } from '../../kernel/index.ts'
 import type { Words } from '../../kernel/index.ts'
 import { feedbackOf, fittingEntries, STANDING_WORDS } from '../../knowledge/index.ts'
 import type { Entry, Feedback, Standing } from '../../knowledge/index.ts'
-import { openWithTerms } from '../../matters/index.ts'
-import type { Ports } from '../../matters/index.ts'
-import { alike } from '../../routing/index.ts'
-import type { Guess, Learnt } from '../../routing/index.ts'
+import type { Alike, Ports } from '../../matters/index.ts'
+import { DEGREES, whoElseSays } from '../../routing/index.ts'
+import type { Guess, Learnt, Sameness } from '../../routing/index.ts'
 import type { Rules } from '../../rules/index.ts'
 import type { Caller } from '../shapes.ts'
 import { learntOf } from './learnt.ts'
@@ -47,6 +45,9 @@ export interface AlikeShown {
   readonly openedOn: string
   /** How many ask it by now. */
   readonly voices: number
+  readonly isOpen: boolean
+  /** How much alike, and by which words and place. */
+  readonly why: Words
 }
 
 export interface EntryShown extends Omit<Entry, 'standing' | 'others' | 'changedAt'> {
@@ -62,11 +63,6 @@ export interface Suggestions {
 }
 
 const EACH = 3
-const HALF_A_YEAR = 183 * 86_400_000
-/** Matters compared with the text; found by terms that so few have. */
-const COMPARED = 200
-/** As many open matters are supposed when choosing rare terms: more only makes the choice stricter. */
-const SUPPOSED = 100_000
 
 export async function suggest(house: Ports, caller: Caller, asked: Asked): Promise<Suggestions> {
   const { jurisdiction } = caller
@@ -76,7 +72,7 @@ export async function suggest(house: Ports, caller: Caller, asked: Asked): Promi
   ])
   const guesses = learnt.guess(`${asked.text} ${asked.place ?? ''}`, EACH)
   const [found, entries, units] = await Promise.all([
-    whoElse(house, caller, learnt, asked),
+    whoElse(house, caller, asked),
     fittingEntries(house, jurisdiction, asked.text, { open: false, limit: EACH }),
     unitsFor(house, jurisdiction, learnt, rules, asked, guesses),
   ])
@@ -148,25 +144,49 @@ async function unitsFor(
 async function whoElse(
   house: Ports,
   { jurisdiction, actor }: Caller,
-  learnt: Learnt,
   { text, place, division }: Asked,
 ): Promise<readonly AlikeShown[]> {
   const said = { text, place: place ?? null, division: division ?? null }
-  const since = dayOf(new Date(Date.parse(house.clock.now()) - HALF_A_YEAR).toISOString())
-  const terms = learnt.rare(`${text} ${place ?? ''}`, SUPPOSED, 1_500)
-  const found = await openWithTerms(house.db, jurisdiction, actor, terms, since, COMPARED)
+  const found = await whoElseSays(house, jurisdiction, actor, { said, limit: EACH })
+  return shownAlike(house, jurisdiction, found)
+}
+
+export async function shownAlike(
+  house: Ports,
+  jurisdiction: number,
+  found: readonly Sameness<Alike>[],
+): Promise<readonly AlikeShown[]> {
   const names = await house.names(jurisdiction)
   const states = house.kinds.get('request')?.states
-  return alike(said, found, EACH).map((one) => ({
-    number: one.number,
-    title: one.title,
-    place: one.place,
-    division: one.division === null ? null : names.division(one.division),
-    unit: one.unit === null ? null : names.unit(one.unit),
-    state: states?.[one.state]?.words ?? { zh: one.state, en: one.state },
-    openedOn: one.openedOn,
-    voices: one.seconded + 1,
+  return found.map((one) => ({
+    number: one.of.number,
+    title: one.of.title,
+    place: one.of.place,
+    division: one.of.division === null ? null : names.division(one.of.division),
+    unit: one.of.unit === null ? null : names.unit(one.of.unit),
+    state: states?.[one.of.state]?.words ?? { zh: one.of.state, en: one.of.state },
+    openedOn: one.of.openedOn,
+    voices: one.of.seconded + 1,
+    isOpen: one.of.isOpen,
+    why: whyAlike(one),
   }))
+}
+
+function whyAlike({ degree, words, place }: Sameness<Alike>): Words {
+  const said = words.map((word) => `“${word}”`)
+  const { zh, en } = DEGREES[degree]
+  return {
+    zh: [
+      zh,
+      ...(place === null ? [] : [`都说到${place}`]),
+      ...(said.length === 0 ? [] : [`都说${said.join('、')}`]),
+    ].join('；'),
+    en: [
+      en,
+      ...(place === null ? [] : [`both name ${place}`]),
+      ...(said.length === 0 ? [] : [`both say ${said.join(', ')}`]),
+    ].join('; '),
+  }
 }
 
 export async function shownEntries(

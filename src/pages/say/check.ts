@@ -148,6 +148,7 @@ function other(view: View, one: Similar): Markup {
     <div>
       <h3>${one.title ?? say(one.category ?? words.uncategorised)}</h3>
       ${place !== '' && html`<p>${place}</p>`}
+      <p class="small">${say(one.how)}</p>
       <p class="quiet small">
         ${say(words.opened).replace('{day}', day)} ·
         <span class="n">${say(words.voices).replace('{n}', String(one.voices))}</span> ·
