@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
 import type { MatterPage } from '../../src/api/index.ts'
+import { AlikeMatters } from '../beside/AlikeMatters.tsx'
 import { Original } from '../files/Original.tsx'
 import { useKeys } from '../keys/useKeys.ts'
 import { paths } from '../paths.ts'
@@ -41,6 +42,7 @@ function Shown({ matter }: { readonly matter: MatterPage }) {
   const { t, say } = useWords()
   const [done, setDone] = useState('')
   const [writing, setWriting] = useState(false)
+  const [wanted, setWanted] = useState<{ readonly act: string } | null>(null)
   const navigate = useNavigate()
   useKeys({
     print: () => void navigate(paths.sheet(matter.number)),
@@ -68,14 +70,17 @@ function Shown({ matter }: { readonly matter: MatterPage }) {
           {done}
         </p>
       </div>
-      <div className="matter-turn">
-        <Turn duties={matter.duties} />
-      </div>
+      <div className="matter-turn">{!matter.erased && <Turn duties={matter.duties} />}</div>
       <div className="matter-side">
-        <Acts matter={matter} onDone={setDone} onWriting={setWriting} />
-        <Identity matter={matter} />
+        {!matter.erased && (
+          <>
+            <Acts matter={matter} onDone={setDone} onWriting={setWriting} wanted={wanted} />
+            <Identity matter={matter} />
+          </>
+        )}
         <Original matter={matter} />
         <Related related={matter.related} />
+        <AlikeMatters matter={matter} onAct={(act) => setWanted({ act })} />
         <p className="prints">
           {t('print')}：<Link to={paths.sheet(matter.number)}>{t('print_sheet')}</Link>
           {matter.answers.length > 0 && (
@@ -87,7 +92,7 @@ function Shown({ matter }: { readonly matter: MatterPage }) {
         </p>
       </div>
       <div className="matter-main">
-        <Asked matter={matter} />
+        {!matter.erased && <Asked matter={matter} />}
         <Course
           entries={matter.course}
           matter={matter}
