@@ -1,5 +1,12 @@
 /** The public logs of this installation: who signs them, who is asked to witness, and who hears when one stands still. */
-import { distantSigner, openWitnesses, ownSigner, realDisk, startLedger } from './ledger/index.ts'
+import {
+  distantSigner,
+  openWitnesses,
+  ownSigner,
+  realDisk,
+  signerSocket,
+  startLedger,
+} from './ledger/index.ts'
 import type { Ledger } from './ledger/index.ts'
 import { startDemoWitness } from './demo-witness.ts'
 import { isDemonstration } from './demonstration.ts'
@@ -35,7 +42,8 @@ export async function startLogs(parts: LogsOf): Promise<Ledger> {
 function startLedgerOf({ config, storage, ports, log }: LogsOf): Promise<Ledger> {
   const { dataDir, publicUrl } = config
   const { db } = storage
-  const isApart = config.ledgerSigner === 'socket'
+  const { ledgerSigner } = config
+  const socket = ledgerSigner === 'socket' ? signerSocket(dataDir) : ledgerSigner
   return startLedger({
     db,
     url: storage.appUrl,
@@ -46,9 +54,10 @@ function startLedgerOf({ config, storage, ports, log }: LogsOf): Promise<Ledger>
     // Real time, however fast a demonstration runs: whoever judges a checkpoint has no other.
     clock: systemClock,
     disk: realDisk,
-    signer: isApart
-      ? distantSigner(dataDir)
-      : ownSigner({ dataDir, disk: realDisk, now: Date.now }),
+    signer:
+      socket === 'own'
+        ? ownSigner({ dataDir, disk: realDisk, now: Date.now })
+        : distantSigner(socket),
     ask: openWitnesses({ reach: config.witnessReach }),
     jurisdictions: async () => (await jurisdictionsOf(db)).map(({ id }) => id),
     async onAlarm(jurisdiction, { code, at }) {

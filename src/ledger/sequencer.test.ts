@@ -16,7 +16,7 @@ import { resumeLog } from './log.store.ts'
 import { enqueueEntries } from './queue.store.ts'
 import { startSequencer } from './sequencer.ts'
 import type { Sequencer, SequencerParts } from './sequencer.ts'
-import { distantSigner, serveSigner } from './signer-socket.ts'
+import { distantSigner, serveSigner, signerSocket } from './signer-socket.ts'
 import { LogStopped } from './stopped.ts'
 import type { LogAlarm, LogState, WitnessAnswer } from './types.ts'
 
@@ -372,7 +372,7 @@ describe('a signer of its own', () => {
   test('signs what it has recomputed, and nothing else', async () => {
     const at = await place()
     const server = await serveSigner(at.dataDir, at.parts.signer, openLog({ write: () => {} }))
-    const signer = distantSigner(at.dataDir)
+    const signer = distantSigner(signerSocket(at.dataDir))
     try {
       at.start({ signer })
       await at.add(300)

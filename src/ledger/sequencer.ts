@@ -70,6 +70,7 @@ class Run {
   #hour = ''
   #epoch: number | null = null
   #alarmed = true
+  #reason: string | null = null
   readonly #well = new Set<string>()
 
   constructor(parts: SequencerParts) {
@@ -184,6 +185,8 @@ class Run {
     if (!this.#alarmed || this.#well.size < 2) return
     await clearAlarm(this.#parts.db, this.#parts.jurisdiction, writer.epoch)
     this.#alarmed = false
+    if (this.#reason !== null) this.#parts.log.info(this.#facts(), 'the log goes on')
+    this.#reason = null
   }
 
   async #keepSize(size: number): Promise<void> {
@@ -214,10 +217,10 @@ class Run {
     }
     if (!stop) return log.warn({ ...this.#facts(), err: error }, 'the log waits for the database')
     if (stop.code === 'clock_back' && Number(stop.facts['seconds']) <= SMALL_STEP) return
-    log.error(
-      { ...this.#facts(), ...stop.facts, code: stop.code, err: error },
-      'the log stands still',
-    )
+    // Tried again every second: told when it begins, and when the reason changes.
+    const about = { ...this.#facts(), ...stop.facts, code: stop.code, err: error }
+    if (this.#reason !== stop.code) log.error(about, 'the log stands still')
+    this.#reason = stop.code
     this.#alarmed = true
     try {
       await this.#raise(stop)

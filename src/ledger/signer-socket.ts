@@ -10,9 +10,13 @@ import type { Log } from '../platform/log.ts'
 import type { LogSigner, Opened, ToSign } from './signer.ts'
 import { isStopCode, LogStopped, stopOf } from './stopped.ts'
 
+/** Where a signer over that data folder listens. */
+export function signerSocket(dataDir: string): string {
+  return join(dataDir, 'signer', 'socket')
+}
+
 /** A path of a socket has about a hundred bytes at most: the shorter of the two ways to write it is taken. */
-function socketPath(dataDir: string): string {
-  const path = join(dataDir, 'signer', 'socket')
+function shortest(path: string): string {
   const fromHere = relative(process.cwd(), path)
   return fromHere.length < path.length ? fromHere : path
 }
@@ -31,12 +35,10 @@ type Answer =
   | { readonly lines: readonly string[] }
   | { readonly refused: string; readonly facts: LogStopped['facts'] }
 
-/** What the sequencer holds in place of the keys. */
-export function distantSigner(dataDir: string): LogSigner {
+/** What the sequencer holds in place of the keys: the path of a signer's socket. */
+export function distantSigner(socket: string): LogSigner {
   const ask = async (question: Question): Promise<Answer> => {
-    const answer = JSON.parse(
-      await exchange(socketPath(dataDir), JSON.stringify(question)),
-    ) as Answer
+    const answer = JSON.parse(await exchange(shortest(socket), JSON.stringify(question))) as Answer
     if (!('refused' in answer)) return answer
     throw new LogStopped(isStopCode(answer.refused) ? answer.refused : 'failed', answer.facts)
   }
@@ -83,7 +85,7 @@ export async function serveSigner(
   signer: LogSigner,
   log: Log,
 ): Promise<SigningServer> {
-  const path = socketPath(dataDir)
+  const path = shortest(signerSocket(dataDir))
   await refuseSecond(path)
   let before: Promise<void> = Promise.resolve()
   const open = new Set<Socket>()

@@ -55,4 +55,16 @@ describe('command line before environment before default', () => {
       '/somewhere/here',
     )
   })
+
+  it('leaves the log to a sequencer and a signer of their own where it is told to', () => {
+    expect(readConfig(['--no-sequencer'], {}).sequencer).toBe(false)
+    const signer = (LEDGER_SIGNER: string) => readConfig([], { LEDGER_SIGNER }).ledgerSigner
+    expect(['', 'own', 'socket', '/srv/s/socket'].map(signer)).toEqual([
+      'own',
+      'own',
+      'socket',
+      '/srv/s/socket',
+    ])
+    expect(() => signer('apart')).toThrow(/LEDGER_SIGNER/)
+  })
 })

@@ -21,8 +21,8 @@ export interface Config {
   clamd: string | null
   /** Whether this process also sequences the public logs; another one may be left to do it. */
   sequencer: boolean
-  /** Who signs them: this process, or one of its own behind a socket in the data folder. */
-  ledgerSigner: 'own' | 'socket'
+  /** Who signs them: this process, a signer over the same data folder, or one whose socket has this path. */
+  ledgerSigner: 'own' | 'socket' | `/${string}`
   /** Where the names of witnesses may lead: to public addresses, or into a network of one's own. */
   witnessReach: 'public' | 'private'
 }
@@ -158,9 +158,10 @@ function witnessReachFrom(text: string | undefined): Config['witnessReach'] {
 function ledgerSignerFrom(text: string | undefined): Config['ledgerSigner'] {
   if (!text || text === 'own') return 'own'
   if (text === 'socket') return 'socket'
+  if (text.startsWith('/')) return text as `/${string}`
   throw usage(
-    'LEDGER_SIGNER 应为 own（本进程签名）或 socket（由单独的签名程序签名）。',
-    'LEDGER_SIGNER must be own (this process signs) or socket (a signer of its own does).',
+    'LEDGER_SIGNER 应为 own（本进程签名）、socket（由同一数据目录上的签名程序签名），或签名程序套接字的绝对路径。',
+    'LEDGER_SIGNER must be own (this process signs), socket (a signer over the same data folder does), or the absolute path of a signer’s socket.',
   )
 }
 
