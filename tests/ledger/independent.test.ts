@@ -5,8 +5,16 @@
  */
 import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createHash, randomBytes } from 'node:crypto'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -34,8 +42,9 @@ if (!hasGo) console.log('not asked, as this machine has it not: Go with golang.o
 if (!hasSigsum) console.log('not asked, as this machine has it not: sigsum-witness')
 
 let database: TestDatabase
-const folder = mkdtempSync(join(tmpdir(), 'answerable-independent-'))
+const folder = join(tmpdir(), `answerable-independent-${randomBytes(6).toString('hex')}`)
 beforeAll(async () => {
+  mkdirSync(folder, { mode: 0o700 })
   database = await testDatabase()
 })
 afterAll(async () => {
