@@ -120,6 +120,7 @@ describe('in the page', () => {
     await card.getByRole('heading', { name: 'True', exact: true }).waitFor()
     await card.getByRole('button', { name: 'Look in the ledger, too' }).click()
     await card.getByText('The log holds event 2 of this matter').waitFor()
+    await card.getByRole('heading', { name: 'Not true' }).waitFor()
     await looksRight(page, 'verify-hidden')
     expect(faults).toEqual([])
     await context.close()

@@ -13,7 +13,7 @@ import { sayRefusal } from '../words/say.ts'
 import { type Statement, cautions, says } from '../words/statements.ts'
 import { el } from './dom.ts'
 import { type Given, sayer } from './given.ts'
-import { statementList, verdictOf } from './shown.ts'
+import { setVerdict, statementList, verdictOf } from './shown.ts'
 
 type Ask = (
   source: Source,
@@ -83,6 +83,8 @@ function asking(
     const answer = await ask(httpSource(address.value.trim()), onProgress)
     button.disabled = false
     const verdict = verdictOf(answer)
+    // What the file alone seemed to prove, the ledger has refuted.
+    if (verdict === 'no') setVerdict(outcome.closest('.finding'), verdict, say)
     outcome.replaceChildren(
       el('p', { class: `verdict is-${verdict}` }, say(verdict)),
       answer.ok

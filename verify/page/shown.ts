@@ -31,6 +31,13 @@ export function card(given: Given, found: Found, more: HTMLElement | null): HTML
   )
 }
 
+/** Of a whole finding, when more has become known of it. */
+export function setVerdict(finding: Element | null, verdict: Verdict, say: Say): void {
+  if (finding === null) return
+  finding.className = `card finding is-${verdict}`
+  finding.querySelector('.verdict')?.replaceChildren(mark(verdict), say(verdict))
+}
+
 export type Verdict = 'yes' | 'no' | 'undecided'
 
 export function verdictOf(answer: Answer<unknown>): Verdict {
