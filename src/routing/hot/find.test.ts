@@ -8,7 +8,17 @@ let next = 0
 
 function heard(title: string, detail = '', { who = `p${next}`, day = 100, likes = 0 } = {}): Heard {
   next += 1
-  return { id: `m${next}`, who, title, detail, at: day * DAY, likes, against: 0 }
+  return {
+    id: `m${next}`,
+    who,
+    title,
+    detail,
+    at: day * DAY,
+    likes,
+    against: 0,
+    area: null,
+    seconds: 0,
+  }
 }
 
 const find = (messages: readonly Heard[]) =>
@@ -120,11 +130,33 @@ describe('hot events', () => {
     expect(await find(messages)).toEqual([])
   })
 
+  it('are not in two districts', async () => {
+    const [first, ...rest] = BRICKWORKS
+    const there = { ...heard(first?.title ?? '', first?.detail ?? '', {}), area: '990103' }
+    const here = rest.map((one) => ({ ...one, area: '990102' }))
+    const [hottest] = await find([...background(), ...here, there])
+    expect(hottest?.members).toHaveLength(4)
+  })
+
   it('of a thousand identical messages are one', async () => {
     const same = Array.from({ length: 1_000 }, () => heard('和平路的路灯不亮', '一到晚上就黑'))
     const events = await find(same)
     expect(events.map(({ members }) => members.length)).toEqual([1_000])
     expect(events[0]?.parts.voices).toBe(1_000)
+  })
+
+  it('count the same words once where nobody says whose they are', async () => {
+    const nameless = BRICKWORKS.map((one) => ({ ...one, who: '' }))
+    const again = Array.from({ length: 40 }, (_, at) => ({
+      ...heard(
+        '请关停丹枫新城旁的砖厂',
+        `烧窑的烟尘有毒，老人孩子天天咳嗽，请关停砖厂${'！'.repeat(at % 3)}`,
+      ),
+      who: '',
+    }))
+    const [hottest] = await find([...background(), ...nameless, ...again])
+    expect(hottest?.members).toHaveLength(45)
+    expect(hottest?.parts.voices).toBe(5)
   })
 
   it('stand a message of a megabyte, and dates that nobody knows', async () => {

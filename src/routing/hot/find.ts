@@ -8,7 +8,7 @@ import { groupsOf } from './linkage.ts'
 import type { Likely } from './linkage.ts'
 import { placeOf, titleOf } from './naming.ts'
 import { likelihood, signsOf } from './pair.ts'
-import { corpusOf } from './terms.ts'
+import { corpusOf, cosine } from './terms.ts'
 import type { Corpus } from './terms.ts'
 
 export interface HotEvent {
@@ -42,6 +42,7 @@ const SHARED_ALONG = 0.22
 const ALONG = /(?:路|大道|街|巷|街道|镇|乡|高速|社区|村)$/u
 const SPLIT = 0.6
 const COMPARED = 40
+const SAME_WORDS = 0.9
 const PAIRS_A_BREATH = 4_096
 
 /** Events of two messages or more, hottest first. */
@@ -80,27 +81,30 @@ export async function findEvents(
   const today = now ?? dates.reduce((latest, at) => Math.max(latest, at), 0)
   return [...groups, ...repeated]
     .map((group): HotEvent => {
-      const members = group.flatMap((at) => distinct[at]?.copies ?? []).toSorted(byTime)
+      const voices = voicesOf(corpus, group, distinct)
+      const members = [...voices.keys()].toSorted(byTime)
       const titled = group.flatMap((at) => {
         const heard = distinct[at]?.heard
         return heard ? [{ heard, closeness: closeness[at] ?? 0 }] : []
       })
-      return eventOf(members, titleOf(titled), today, isDangerous)
+      return eventOf(members, voices, titleOf(titled), today, isDangerous)
     })
     .toSorted((a, b) => b.heat - a.heat || byTime(firstOf(a), firstOf(b)))
 }
 
 function eventOf(
   members: readonly Heard[],
+  voices: ReadonlyMap<Heard, string>,
   title: string,
   now: number,
   isDangerous: (text: string) => boolean,
 ): HotEvent {
-  const spoken = members.map(({ who, id, at, likes, against, title: head, detail }) => ({
-    voice: who === '' ? `#${id}` : who,
-    at,
-    clicks: likes - against,
-    danger: isDangerous(`${head} ${detail}`),
+  const spoken = members.map((one) => ({
+    voice: voices.get(one) ?? one.id,
+    at: one.at,
+    clicks: one.likes - one.against,
+    danger: isDangerous(`${one.title} ${one.detail}`),
+    seconds: one.seconds,
   }))
   const parts = heatParts(spoken, now)
   const dates = members.flatMap(({ at }) => (at === null ? [] : [at]))
@@ -138,6 +142,27 @@ function splitOf(group: readonly number[], pairs: readonly Likely[]): (readonly 
     return one === undefined || other === undefined ? [] : [{ ...pair, one, other }]
   })
   return groupsOf(group.length, inside, SPLIT).map((part) => part.map((at) => group[at] as number))
+}
+
+/** Whose each message is; of those that nobody put a name to, those with nearly the same words are one voice. */
+function voicesOf(
+  corpus: Corpus,
+  group: readonly number[],
+  distinct: readonly Distinct[],
+): ReadonlyMap<Heard, string> {
+  const voices = new Map<Heard, string>()
+  const nameless: number[] = []
+  for (const at of group) {
+    const text = corpus.texts[at]
+    const same = nameless.find((other) => {
+      const known = corpus.texts[other]
+      return text && known && cosine(text.whole, known.whole) >= SAME_WORDS
+    })
+    const copies = distinct[at]?.copies ?? []
+    if (same === undefined && copies.some(({ who }) => who === '')) nameless.push(at)
+    for (const one of copies) voices.set(one, one.who === '' ? `#${same ?? at}` : one.who)
+  }
+  return voices
 }
 
 function firstOf({ members }: HotEvent): Heard {

@@ -1,7 +1,7 @@
 /** A message as the search for hot problems sees it. `who` only tells voices apart within one event. */
 export interface Heard {
   readonly id: string
-  /** Whoever said it, as the source names them; '' where it does not: then each message is a voice. */
+  /** Whoever said it, as the source names them; '' where it does not: then the same words are one voice. */
   readonly who: string
   readonly title: string
   readonly detail: string
@@ -10,4 +10,8 @@ export interface Heard {
   /** Strangers who clicked that they agree, or do not. */
   readonly likes: number
   readonly against: number
+  /** Code of the district or street it is in, where the source says so; null: it does not. */
+  readonly area: string | null
+  /** Others who said that they ask the same. */
+  readonly seconds: number
 }

@@ -11,6 +11,7 @@ const said = (voice: string, day: number, clicks = 0, danger = false): Spoken =>
   at: day * DAY,
   clicks,
   danger,
+  seconds: 0,
 })
 
 const spoken = fc.array(
@@ -19,6 +20,7 @@ const spoken = fc.array(
     at: fc.integer({ min: 0, max: 400 }).map((day) => day * DAY),
     clicks: fc.integer({ min: -50, max: 3000 }),
     danger: fc.boolean(),
+    seconds: fc.integer({ min: 0, max: 5 }),
   }),
   { minLength: 1, maxLength: 60 },
 )
@@ -71,6 +73,12 @@ describe('heat', () => {
     expect(heat([said('a', 200), said('b', 200)])).toBeLessThan(heat(two))
   })
 
+  it('counts whoever seconds as whoever says it', () => {
+    const seconded = { ...said('a', 390), seconds: 4 }
+    const said5 = ['a', 'b', 'c', 'd', 'e'].map((voice) => said(voice, 390))
+    expect(heat([seconded])).toBeCloseTo(heat(said5), 9)
+  })
+
   it('is the published figure', () => {
     const parts = { voices: 10, clicks: 0, recency: 1, harm: 1, age: 1 }
     expect(heatOf(parts)).toBe(50)
@@ -78,7 +86,7 @@ describe('heat', () => {
   })
 
   it('counts what has no date as said long ago', () => {
-    const parts = heatParts([{ voice: 'a', at: null, clicks: 0, danger: false }], NOW)
+    const parts = heatParts([{ voice: 'a', at: null, clicks: 0, danger: false, seconds: 0 }], NOW)
     expect(parts).toEqual({ voices: 1, clicks: 0, recency: 0, harm: 0, age: 0 })
   })
 })

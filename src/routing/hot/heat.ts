@@ -21,6 +21,8 @@ export interface Spoken {
   /** Clicks for it, less those against it. */
   readonly clicks: number
   readonly danger: boolean
+  /** Voices that joined this one. */
+  readonly seconds: number
 }
 
 /** Everything that the figure is computed from. Dates are days. */
@@ -45,25 +47,29 @@ export function heatOf({ voices, clicks, recency, harm, age }: HeatParts): numbe
 
 /** `now`: the day that recency is counted from; nothing is later. */
 export function heatParts(spoken: readonly Spoken[], now: number): HeatParts {
-  const voices = new Map<string, { last: number | null; danger: boolean }>()
+  const voices = new Map<string, { last: number | null; danger: boolean; seconds: number }>()
   let clicks = 0
   let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
-  for (const { voice, at, clicks: own, danger } of spoken) {
+  for (const { voice, at, clicks: own, danger, seconds } of spoken) {
     const known = voices.get(voice)
     const latest = Math.max(at ?? Number.NEGATIVE_INFINITY, known?.last ?? Number.NEGATIVE_INFINITY)
     voices.set(voice, {
       last: Number.isFinite(latest) ? latest : null,
       danger: danger || known?.danger === true,
+      seconds: (known?.seconds ?? 0) + seconds,
     })
     clicks += Math.min(CLICKS_OF_ONE, Math.max(0, own))
     if (at !== null) [first, last] = [Math.min(first, at), Math.max(last, at)]
   }
-  const count = voices.size
+  let count = 0
   let recency = 0
   let endangered = 0
-  for (const { last: spoke, danger } of voices.values()) {
-    if (spoke !== null) recency += 0.5 ** (Math.max(0, now - spoke) / DAY_MS / HALF_LIFE_DAYS)
-    if (danger) endangered += 1
+  for (const { last: spoke, danger, seconds } of voices.values()) {
+    const together = 1 + seconds
+    count += together
+    if (spoke !== null)
+      recency += together * 0.5 ** (Math.max(0, now - spoke) / DAY_MS / HALF_LIFE_DAYS)
+    if (danger) endangered += together
   }
   return {
     voices: count,

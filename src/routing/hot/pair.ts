@@ -15,7 +15,7 @@ export interface Signs {
   readonly place: number
   /** 1: both name a place, and not the same. */
   readonly elsewhere: number
-  /** 1: both titles name a place, and neither is anywhere in the other message. */
+  /** 1: both titles name a place, and neither is anywhere in the other message; or their districts differ. */
   readonly titledElsewhere: number
   /** Likeness without names, times that of the names: the same matter at the same place. */
   readonly both: number
@@ -98,6 +98,7 @@ export function signsOf(corpus: Corpus, one: Text, other: Text): Signs {
 }
 
 function isTitledElsewhere(one: Text, other: Text): boolean {
+  if (one.area !== null && other.area !== null && !isWithin(one.area, other.area)) return true
   const [mine, theirs] = [one.titlePlaces, other.titlePlaces]
   return (
     mine.length > 0 &&
@@ -105,6 +106,11 @@ function isTitledElsewhere(one: Text, other: Text): boolean {
     !mine.some((term) => other.said.has(term)) &&
     !theirs.some((term) => one.said.has(term))
   )
+}
+
+/** One of two areas lies in the other: 330602 in 3306, but not in 330603. */
+function isWithin(one: string, other: string): boolean {
+  return one.startsWith(other) || other.startsWith(one)
 }
 
 /** Where little is left of a title, nothing of it speaks against. */

@@ -16,6 +16,7 @@ export interface Terms {
 export interface Text {
   /** Days since 1970; null: nobody knows. */
   readonly day: number | null
+  readonly area: string | null
   /** The title without cities, districts and punctuation. */
   readonly title: string
   /** Every term of the message once, and those of its title. */
@@ -76,6 +77,7 @@ export function corpusOf(messages: readonly Heard[]): Corpus {
   const texts = counted.map(
     ({ whole, matter, place, title, said, titleTerms, titlePlaces }, index): Text => ({
       day: dayOf(messages[index] as Heard),
+      area: messages[index]?.area ?? null,
       title,
       said,
       titleTerms,
