@@ -163,6 +163,7 @@ function Alike({
                   ]
                     .filter(Boolean)
                     .join(' · ')}
+                  {` · ${say(one.why)}`}
                 </span>
               </span>
               <span className="does">{t('second_this')}</span>

@@ -89,6 +89,12 @@ function useOtherWindow(
   }
 }
 
+/** Fills a form that is opened next: whoever opens it looks it over. What was typed there before stays. */
+export function keepDraft(name: string, values: Values): void {
+  if (hasDraft(name)) return
+  sessionStorage.setItem(PREFIX + name, JSON.stringify({ values, key: newKey() } satisfies Draft))
+}
+
 export function hasDraft(name: string): boolean {
   return sessionStorage.getItem(PREFIX + name) !== null
 }

@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { FormEvent, KeyboardEvent } from 'react'
 import { useNavigate } from 'react-router'
 import type { Acted, KindShown, MatterPage } from '../../src/api/index.ts'
+import { AnswerMarks } from '../beside/AnswerMarks.tsx'
 import { Refused, send } from '../api/http.ts'
 import { queryClient, reread, useKinds } from '../api/queries.ts'
 import { TakesFiles } from '../files/Uploader.tsx'
@@ -93,6 +94,7 @@ export function ActForm({ matter, act, onClose, onDone, onWriting }: Props) {
   // What the resident reads and what they never read must not be taken for each other.
   const isInside = act.name === NOTE
   const isOutside = fields.some(([, field]) => field.to === 'resident' && field.type === 'text')
+  const answersField = fields.find(([, field]) => field.type === 'each_ask')?.[0]
   const asksPosts = fields.find(([, field]) => field.type === 'several' && field.of === 'post')?.[0]
   const about = { ...matter, category: matter.category?.words ?? null }
   const filling = (body: string, path: string) => {
@@ -138,6 +140,10 @@ export function ActForm({ matter, act, onClose, onDone, onWriting }: Props) {
           />
         </TakesFiles>
       </FillingContext>
+      {answersField !== undefined && (
+        <AnswerMarks matter={matter} typed={draft.values[answersField] ?? []} />
+      )}
+      {act.judges && matter.answers.length > 0 && <AnswerMarks matter={matter} />}
       {news.length > 0 ? (
         <div className="news" role="alert">
           <h3>{t('new_since')}</h3>

@@ -3,7 +3,7 @@
  * reason beside it: nobody has to guess why a button is missing.
  */
 import { Button } from 'antd'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { MatterPage } from '../../src/api/index.ts'
 import { OPEN_ORIGINAL } from '../files/Original.tsx'
 import { Keycap } from '../keys/Keycap.tsx'
@@ -25,11 +25,16 @@ interface Props {
   readonly matter: MatterPage
   readonly onDone: (words: string) => void
   readonly onWriting: (writing: boolean) => void
+  /** Asked for elsewhere on the page; a new object each time. */
+  readonly wanted?: { readonly act: string } | null
 }
 
-export function Acts({ matter, onDone, onWriting }: Props) {
+export function Acts({ matter, onDone, onWriting, wanted = null }: Props) {
   const { t } = useWords()
   const [chosen, setChosen] = useState<string | null>(null)
+  useEffect(() => {
+    if (wanted) setChosen(wanted.act)
+  }, [wanted])
   // What cannot be taken back now is no act that waits for its time: it is not there.
   const acts = matter.acts.filter(
     (act) =>

@@ -74,6 +74,8 @@ export interface ActShown {
   readonly refusal: Refusal | null
   /** Name of the act that it takes back. */
   readonly takesBack?: string
+  /** It checks, judges or closes what others did. */
+  readonly judges?: true
   /** What the house proposes for its fields, to an official who may do it now. */
   readonly suggestion?: Suggestion
 }
@@ -198,6 +200,7 @@ function actsOf(view: Viewing): readonly ActShown[] {
       fields: act.fields,
       refusal,
       ...(act.takesBack === undefined ? {} : { takesBack: act.takesBack }),
+      ...(act.judges ? { judges: true as const } : {}),
     }
     return act.suggests !== undefined && refusal === null && actor.as === 'official'
       ? [{ ...shown, suggestion: suggestionFor(act.suggests, kind, matter) }]

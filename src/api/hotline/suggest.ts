@@ -46,6 +46,8 @@ export interface AlikeShown {
   /** How many ask it by now. */
   readonly voices: number
   readonly isOpen: boolean
+  /** The same thing in the same place, or word for word; not only something alike. */
+  readonly isSame: boolean
   /** How much alike, and by which words and place. */
   readonly why: Words
 }
@@ -168,6 +170,7 @@ export async function shownAlike(
     openedOn: one.of.openedOn,
     voices: one.of.seconded + 1,
     isOpen: one.of.isOpen,
+    isSame: one.degree !== 'alike',
     why: whyAlike(one),
   }))
 }
