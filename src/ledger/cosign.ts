@@ -11,6 +11,7 @@ import type { Signed } from './log.store.ts'
 import { Fenced, LogStopped } from './stopped.ts'
 import type { AskWitnesses, WitnessAnswer } from './types.ts'
 import { heardOf, keepHeard } from './witnesses.store.ts'
+import type { Heard } from './witnesses.store.ts'
 
 export interface ToCosign {
   readonly db: Database
@@ -29,8 +30,9 @@ export interface ToCosign {
 
 export async function cosign(round: ToCosign): Promise<boolean> {
   const { db, jurisdiction, epoch, policy, signed, folder, clock } = round
-  const answers = policy.witnesses.length === 0 ? [] : await asked(round)
-  await keepAnswers(round, answers)
+  const heard = policy.witnesses.length === 0 ? [] : await heardOf(db, jurisdiction)
+  const answers = policy.witnesses.length === 0 ? [] : await asked(round, heard)
+  await keepAnswers(round, heard, answers)
   const now = clock.now()
   refuseSecondHistory(answers, round.latest())
   const note = withLines(signed.note, answers)
@@ -47,9 +49,8 @@ export async function cosign(round: ToCosign): Promise<boolean> {
   return true
 }
 
-async function asked(round: ToCosign): Promise<readonly WitnessAnswer[]> {
-  const { db, jurisdiction, origin, policy, signed, folder, cache, ask } = round
-  const heard = await heardOf(db, jurisdiction)
+async function asked(round: ToCosign, heard: readonly Heard[]): Promise<readonly WitnessAnswer[]> {
+  const { origin, policy, signed, folder, cache, ask } = round
   const lastSizes = new Map(
     heard.flatMap(({ vkey, lastSize }) => (lastSize === null ? [] : [[vkey, lastSize] as const])),
   )
@@ -62,11 +63,17 @@ async function asked(round: ToCosign): Promise<readonly WitnessAnswer[]> {
   })
 }
 
+/** A witness that is away is asked again and again: it is written down once. */
 async function keepAnswers(
   { db, jurisdiction }: ToCosign,
+  heard: readonly Heard[],
   answers: readonly WitnessAnswer[],
 ): Promise<void> {
   for (const { vkey, size, line, time, problem } of answers) {
+    const before = heard.find((one) => one.vkey === vkey)
+    const isNews =
+      line !== null || before?.problem !== problem || (size ?? before.lastSize) !== before.lastSize
+    if (!isNews) continue
     const lastAt = line === null || time === null ? null : new Date(time * 1_000).toISOString()
     await keepHeard(db, jurisdiction, { vkey, lastSize: size, lastAt, problem })
   }

@@ -120,20 +120,18 @@ class Run {
     if (writer.stopped) return this.#untilResumed(session, writer)
     const wake = new Wake()
     const over = new AbortController()
+    const signal = AbortSignal.any([this.#end.signal, over.signal])
     const until = <T>(work: Promise<T>) => work.finally(() => over.abort())
     void session.lost.then(() => over.abort())
-    const work = [
-      this.#rounds(writer, wake, over.signal),
-      this.#cosigning(writer, wake, over.signal),
-    ]
+    const work = [this.#rounds(writer, wake, signal), this.#cosigning(writer, wake, signal)]
     // Both have ended before the lock is given back.
-    const results = await Promise.allSettled([...work.map(until), this.#beat(session, over.signal)])
+    const results = await Promise.allSettled([...work.map(until), this.#beat(session, signal)])
     for (const result of results) if (result.status === 'rejected') throw result.reason
   }
 
   /** Keeps the lock alive: the server ends a session that says nothing. */
   async #beat(session: Session, over: AbortSignal): Promise<void> {
-    while (!over.aborted && !this.#stopping) {
+    while (!over.aborted) {
       await this.#pause(this.#times.idle / 5, over)
       if (!over.aborted) await session.query('SELECT 1')
     }
@@ -141,7 +139,7 @@ class Run {
 
   async #rounds(writer: Writer, wake: Wake, over: AbortSignal): Promise<void> {
     let first = true
-    while (!over.aborted && !this.#stopping) {
+    while (!over.aborted) {
       const look = await lookAt(this.#parts.db, this.#parts.jurisdiction)
       if (look?.epoch !== writer.epoch || look.stopped) throw new Fenced('the epoch is over')
       if (first || look.waiting || writer.signed === null) {
@@ -164,7 +162,7 @@ class Run {
   async #cosigning(writer: Writer, wake: Wake, over: AbortSignal): Promise<void> {
     const { policy, ask } = this.#parts
     let done: number | null = null
-    while (!over.aborted && !this.#stopping) {
+    while (!over.aborted) {
       const size = writer.signed?.size ?? null
       if (size === null) {
         await wake.or(this.#pause(this.#times.look, over))
@@ -253,7 +251,7 @@ class Run {
   }
 
   #pause(milliseconds: number, over: AbortSignal = this.#end.signal): Promise<void> {
-    return pause(milliseconds, AbortSignal.any([this.#end.signal, over]))
+    return pause(milliseconds, over)
   }
 }
 

@@ -3,9 +3,11 @@ import { join } from 'node:path'
 import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/database.ts'
 import type { Log } from '../platform/log.ts'
+import { openSession } from '../platform/session.ts'
 import type { Disk } from './disk.ts'
 import { openFolder } from './folder.ts'
 import { keepLog, keepPolicy, keysOf, knownLog, policyOf, policyText } from './keys.ts'
+import { lockLog } from './lock.store.ts'
 import { insertHead, keepAlarm, originOf } from './log.store.ts'
 import { startSequencer } from './sequencer.ts'
 import type { Sequencer, SequencerParts, Times } from './sequencer.ts'
@@ -90,6 +92,11 @@ async function sequencingOf(
   } catch (error) {
     const stop = stopOf(error)
     if (!stop) throw error
+    // A server with a data folder of its own, beside the one that has the log: nothing is wrong.
+    if (await isSequenced(parts, jurisdiction)) {
+      log.info({ log: code, code: stop.code }, 'the log is sequenced elsewhere')
+      return null
+    }
     const { code: reason, words, facts } = stop
     log.error({ log: code, ...facts, code: reason, err: error }, 'the log cannot be opened')
     const at = parts.clock.now()
@@ -98,6 +105,18 @@ async function sequencingOf(
       await parts.onAlarm(jurisdiction, { code: reason, at, words })
     }
     return null
+  }
+}
+
+async function isSequenced(
+  { url, role }: Pick<LedgerParts, 'url' | 'role'>,
+  jurisdiction: number,
+): Promise<boolean> {
+  const session = await openSession({ url, role, idleFor: 15_000 })
+  try {
+    return !(await lockLog(session, jurisdiction))
+  } finally {
+    await session.close()
   }
 }
 
