@@ -3,12 +3,13 @@ import { renewWords } from './matters/index.ts'
 import type { WithFiles } from './attachments/index.ts'
 import { sweepDelivery } from './delivery/index.ts'
 import { keepRegister, tidyErasures } from './erasure/index.ts'
-import { releaseHeld } from './ledger/index.ts'
+import { cadenceOf, releaseHeld } from './ledger/index.ts'
 import { sweepSignIn } from './org/index.ts'
 import { startOversight } from './oversight/index.ts'
 import { releaseDue } from './publishing/index.ts'
 import type { Jobs } from './platform/jobs.ts'
 import type { Log } from './platform/log.ts'
+import { learnFromCity } from './routing/index.ts'
 import { jurisdictionsOf, NoRules } from './rules/index.ts'
 
 export interface Workplace {
@@ -54,8 +55,26 @@ export async function startWork(
   })
   // Every minute it is asked whether a tick is due; each is worked once, whoever asks.
   await jobs.every('ledger.cadence', '* * * * *', async () => {
-    for (const { id } of await jurisdictionsOf(ports.db))
-      await releaseHeld(ports.db, id, ports.clock.now())
+    for (const { id } of await jurisdictionsOf(ports.db)) {
+      try {
+        const cadence = cadenceOf(await ports.rules(id))
+        await releaseHeld(ports.db, id, ports.clock.now(), cadence)
+      } catch (error) {
+        // A jurisdiction that is only the parent of others has no rules, and no matters.
+        if (!(error instanceof NoRules)) throw error
+      }
+    }
+  })
+  // At night, in a thread of its own: what people decided is learnt, and kept if it is not worse.
+  await jobs.every('routing.learn', '20 3 * * *', async () => {
+    for (const { id } of await jurisdictionsOf(ports.db)) {
+      try {
+        const learnt = await learnFromCity(ports, id)
+        if (learnt) log.info({ jurisdiction: id, ...learnt }, 'categories learnt')
+      } catch (error) {
+        if (!(error instanceof NoRules)) throw error
+      }
+    }
   })
   await jobs.every('delivery.sweep', '50 3 * * *', () => sweepDelivery({ ports }))
   await jobs.every('sign-in.sweep', '15 * * * *', async () => {

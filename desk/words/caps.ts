@@ -22,6 +22,18 @@ export const capWords: Readonly<Record<string, Words>> = {
     zh: '评议结果至少要有几人作答才公布',
     en: 'Answers a ballot needs before its result is shown',
   },
+  sealed_tick_minutes: {
+    zh: '密办事项每隔几分钟记入账本一次',
+    en: 'Minutes between the times at which sealed matters come into the ledger',
+  },
+  sealed_tick_entries: {
+    zh: '每次记入几条（不够的用无内容的补足）',
+    en: 'Entries each time, filled up with ones that say nothing',
+  },
+  sealed_most_ticks: {
+    zh: '密办事项最多等几次才记入账本',
+    en: 'Times after which nothing sealed waits any longer',
+  },
   ledger_quorum_hours: {
     zh: '账本的见证方几小时联系不上，就在受理处说明',
     en: 'Hours the ledger’s witnesses may be out of reach before intake says so',

@@ -4,11 +4,24 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { testDatabase } from '../../tests/support/database.ts'
 import type { TestDatabase } from '../../tests/support/database.ts'
-import { CADENCE, releaseHeld } from './cadence.ts'
+import { cadenceOf, releaseHeld as releaseBy } from './cadence.ts'
+import { DEFAULT_CAPS } from '../rules/defaults/caps.ts'
+import type { Database } from '../platform/database.ts'
 import { dummyEntry, eventEntry } from './commitment.ts'
 import { enqueueEntries } from './queue.store.ts'
 
 let database: TestDatabase
+
+/** The caps a new city starts with. */
+const CADENCE = cadenceOf({
+  cap: (name) => {
+    const cap = DEFAULT_CAPS.find((one) => one.name === name)
+    if (!cap) throw new Error(`no cap ${name}`)
+    return cap
+  },
+})
+
+const releaseHeld = (db: Database, city: number, now: string) => releaseBy(db, city, now, CADENCE)
 let cities = 990_500
 
 beforeAll(async () => {
@@ -109,6 +122,23 @@ describe('the cadence of sealed matters', () => {
     expect(await releaseHeld(database.db, city, atTick(14))).toBe(16)
     expect(await releaseHeld(database.db, city, atTick(14, 2_000))).toBe(0)
     expect(await taken(city)).toHaveLength(48)
+  })
+
+  it('is what the city’s rules say, and goes on when they change', async () => {
+    const city = await newCity()
+    expect(CADENCE).toEqual({ every: 600_000, entries: 16, mostTicks: 3 })
+    const caps: Record<string, number> = {
+      sealed_tick_minutes: 5,
+      sealed_tick_entries: 4.9,
+      sealed_most_ticks: 0,
+    }
+    const quicker = cadenceOf({ cap: (name) => ({ value: caps[name] ?? 0 }) })
+    expect(quicker).toEqual({ every: 300_000, entries: 4, mostTicks: 1 })
+    expect(await releaseBy(database.db, city, atTick(1), quicker)).toBe(16)
+    expect(await releaseBy(database.db, city, atTick(1, 300_000), quicker)).toBe(16)
+    // What a day began with it ends with; the next begins with the new number.
+    expect(await releaseBy(database.db, city, atTick(144), quicker)).toBe(4)
+    expect(await releaseHeld(database.db, city, atTick(146))).toBe(16)
   })
 
   it('goes on after a clock that was a day ahead is put right', async () => {

@@ -26,7 +26,15 @@ export interface Cadence {
   readonly mostTicks: number
 }
 
-export const CADENCE: Cadence = { every: 600_000, entries: 16, mostTicks: 3 }
+/** By the city's rules: caps of these names. A figure of no use counts as the least that is. */
+export function cadenceOf(rules: { cap(name: string): { readonly value: number } }): Cadence {
+  const least = (name: string) => Math.max(1, Math.floor(rules.cap(name).value))
+  return {
+    every: least('sealed_tick_minutes') * 60_000,
+    entries: least('sealed_tick_entries'),
+    mostTicks: least('sealed_most_ticks'),
+  }
+}
 
 /** A multi-row insert has 65,535 parameters at most. */
 const AT_ONCE = 2_000
@@ -39,7 +47,7 @@ export function releaseHeld(
   db: Database,
   jurisdiction: number,
   now: Instant,
-  cadence: Cadence = CADENCE,
+  cadence: Cadence,
 ): Promise<number> {
   const tick = Math.floor(Date.parse(now) / cadence.every)
   const today = dayOf(now)

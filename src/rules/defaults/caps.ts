@@ -36,4 +36,7 @@ export const DEFAULT_CAPS: readonly DefaultCap[] = [
   { name: 'targets_a_post', value: 12, basis: RELIEF },
   { name: 'ballot_voices', value: 30, basis: SMALL },
   { name: 'ledger_quorum_hours', value: 4, basis: CITY },
+  { name: 'sealed_tick_minutes', value: 10, basis: CITY },
+  { name: 'sealed_tick_entries', value: 16, basis: CITY },
+  { name: 'sealed_most_ticks', value: 3, basis: CITY },
 ]
