@@ -109,6 +109,29 @@ describe('a witness that is right', () => {
     expect(seen).toEqual(['POST /add-checkpoint old 0'])
   })
 
+  it('is asked again over the same line, and over another where that was closed', async () => {
+    behave = lines((text) => `${own.signAt(text, NOW)}\n`)
+    let opened = 0
+    const count = (): void => void (opened += 1)
+    server.on('connection', count)
+    const ask = openWitnesses({ now: () => NOW * 1_000, within: 2_000 })
+    for (let n = 0; n < 5; n += 1) expect((await askOne({ ask })).problem).toBeNull()
+    expect(opened).toBe(1)
+    server.closeIdleConnections()
+    for (let n = 0; n < 5; n += 1) expect((await askOne({ ask })).problem).toBeNull()
+    // One more, or two where the end of the old one was noticed only when it was used.
+    expect([2, 3]).toContain(opened)
+    // Closed just when it is used: what was asked is asked again.
+    let isFirst = true
+    behave = (response, body, request) => {
+      if (isFirst) response.socket?.resetAndDestroy()
+      else lines((text) => `${own.signAt(text, NOW)}\n`)(response, body, request)
+      isFirst = false
+    }
+    expect((await askOne({ ask })).problem).toBeNull()
+    server.off('connection', count)
+  })
+
   it('among twenty lines of others, of kinds nobody knows too', async () => {
     behave = lines((text) => {
       const strangers = Array.from({ length: 20 }, () => `${stranger.signAt(text, NOW)}\n`)

@@ -3,8 +3,8 @@
  * the proof that the log only grew since what each saw last. Whatever a witness does is an answer; none of it can
  * stop the others, make us take a signature that is not right, or be taken for consent.
  */
-import { NoAnswer, placeOf, post } from '../platform/outbound.ts'
-import type { Answer, Place, Reach } from '../platform/outbound.ts'
+import { NoAnswer, openLines, placeOf, post } from '../platform/outbound.ts'
+import type { Answer, Lines, Place, Reach } from '../platform/outbound.ts'
 import {
   NoteError,
   consistencyProof,
@@ -74,6 +74,7 @@ type Outcome = Omit<WitnessAnswer, 'name' | 'vkey' | 'problem'> & {
 export function openWitnesses(options: WitnessOptions = {}): AskWitnesses {
   const { now = Date.now, within = 5_000, grace = 1_000, reach = 'public' } = options
   const pauses = new Map<string, Pause>()
+  const lines = openLines()
   const remember = (vkey: string, problem: WitnessProblem | null): void => {
     // What stops the log is asked anew: somebody may have put it right meanwhile.
     if (problem === null || problem === 'ahead' || problem === 'differs') pauses.delete(vkey)
@@ -89,7 +90,7 @@ export function openWitnesses(options: WitnessOptions = {}): AskWitnesses {
     const pause = pauses.get(witness.vkey)
     if (pause && now() < pause.until) return failed(pause.problem, last)
     const places = placesOf(witness.url, reach)
-    const call = { witness, round, signal, within, now, places }
+    const call = { witness, round, signal, within, now, places, lines }
     const outcome = await submit(call, last).catch((error: unknown) =>
       failed(problemOf(error), last),
     )
@@ -131,6 +132,7 @@ interface Submission {
   readonly signal: AbortSignal
   readonly within: number
   readonly now: () => number
+  readonly lines: Lines
   /** Where it may be, the first to be tried first. */
   readonly places: readonly Place[]
 }
@@ -159,15 +161,15 @@ async function send(call: Submission, old: number): Promise<Answer> {
   const hashes = proof.map((hash) => `${hash.toString('base64')}\n`).join('')
   const body = `old ${old}\n${hashes}\n${note}`
   const headers = { 'content-type': 'text/plain; charset=utf-8' }
-  const { within, signal } = call
+  const { within, signal, lines } = call
   const [first, second] = call.places
   if (!first) throw new Unexpected('address')
   try {
-    return await post({ place: first, body, headers, within, signal })
+    return await post({ place: first, body, headers, within, signal, lines })
   } catch (error) {
     const isElsewhere = error instanceof NoAnswer && error.code === 'address_out_of_reach'
     if (!second || !isElsewhere) throw error
-    return post({ place: second, body, headers, within, signal })
+    return post({ place: second, body, headers, within, signal, lines })
   }
 }
 

@@ -4,9 +4,9 @@
  * may lead — looked at when the line is opened, so that no second look-up can lead elsewhere.
  */
 import { lookup } from 'node:dns'
-import { request as httpRequest } from 'node:http'
+import { Agent as HttpAgent, request as httpRequest } from 'node:http'
 import type { IncomingMessage, RequestOptions } from 'node:http'
-import { request as httpsRequest } from 'node:https'
+import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
 import { BlockList, isIP } from 'node:net'
 import type { LookupFunction } from 'node:net'
 
@@ -31,7 +31,23 @@ export interface Call {
   readonly ca?: string
   /** Gives up as soon as it is aborted, as after `within`. */
   readonly signal?: AbortSignal
+  /** For calls that come every second: the line is kept open between them. */
+  readonly lines?: Lines
 }
+
+/** Lines that are kept open for a while, of one caller. */
+export interface Lines {
+  readonly http: HttpAgent
+  readonly https: HttpsAgent
+}
+
+export function openLines(): Lines {
+  const options = { keepAlive: true, maxFreeSockets: 1, timeout: KEPT }
+  return { http: new HttpAgent(options), https: new HttpsAgent(options) }
+}
+
+/** Milliseconds that a line may be silent. */
+const KEPT = 30_000
 
 export interface Answer {
   readonly status: number
@@ -65,30 +81,39 @@ export function placeOf(text: string, reach: Reach): Place | null {
 }
 
 /** Throws NoAnswer. */
-export function post({ place, body, headers, within = WITHIN, ca, signal }: Call): Promise<Answer> {
-  const { url, reach } = place
+export function post(call: Call): Promise<Answer> {
+  const { place, body, headers, within = WITHIN, ca, signal, lines } = call
+  const isSecure = place.url.protocol === 'https:'
   const ends = AbortSignal.any([AbortSignal.timeout(within), ...(signal ? [signal] : [])])
   const options: RequestOptions & { ca?: string } = {
     method: 'POST',
     headers: { ...headers, 'content-length': String(Buffer.byteLength(body)) },
-    lookup: guardedLookup(reach),
+    lookup: guardedLookup(place.reach),
     signal: ends,
-    agent: false,
+    agent: lines ? (isSecure ? lines.https : lines.http) : false,
     ...(ca === undefined ? {} : { ca }),
   }
-  const answer = new Promise<Answer>((resolve, reject) => {
+  return send(place.url, options, body).catch((error: unknown) => {
+    // Ended in the middle of an answer it looks like a line that was cut.
+    throw new NoAnswer(ends.aborted ? 'timeout' : codeOf(error))
+  })
+}
+
+function send(url: URL, options: RequestOptions, body: string): Promise<Answer> {
+  return new Promise((resolve, reject) => {
     const open = url.protocol === 'https:' ? httpsRequest : httpRequest
     const call = open(url, options, (response) => {
       const { statusCode: status = 0, headers: told } = response
       const type = told['content-type'] ?? ''
       resolve(read(response).then((text) => ({ status, type, body: text })))
     })
-    call.on('error', reject)
+    call.on('error', (error: NodeJS.ErrnoException) => {
+      // The other side closed a kept line just when it was taken again: nothing was read there.
+      const isStale = call.reusedSocket && error.code === 'ECONNRESET'
+      if (isStale) resolve(send(url, { ...options, agent: false }, body))
+      else reject(error)
+    })
     call.end(body)
-  })
-  return answer.catch((error: unknown) => {
-    // Ended in the middle of an answer it looks like a line that was cut.
-    throw new NoAnswer(ends.aborted ? 'timeout' : codeOf(error))
   })
 }
 
