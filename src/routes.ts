@@ -92,6 +92,7 @@ function rules(api: Handlers['api']): readonly RouteEntry[] {
     ['POST', `${at}/duties`, 'administer_system', api.setDuty],
     ['POST', `${at}/duties/end`, 'administer_system', api.endDuty],
     ['GET', `${at}/doors`, 'administrator', api.doors],
+    ['GET', '/desk/api/admin/ledger/alarm', 'administrator', api.ledgerAlarm],
     ['GET', `${at}/calendars`, 'administrator', api.calendars],
     ['POST', `${at}/calendars`, 'administer_system', api.importCalendar],
   ]
@@ -138,6 +139,7 @@ function desk(api: Handlers['api']): readonly RouteEntry[] {
     ['GET', '/desk/api/entries/:id', 'official', api.entry],
     ['GET', '/desk/api/matters/:id', 'official', api.matter],
     ['GET', '/desk/api/matters/:id/alike', 'official', api.alikeMatters],
+    ['GET', '/desk/api/matters/:id/whose', 'official', api.whose],
     ['POST', '/desk/api/matters/:id/look', 'official', api.lookAtAnswer],
     ['POST', '/desk/api/matters/:id/opened', 'official', api.openSealed],
     ['POST', '/desk/api/matters/:id/acts/:act', 'official', api.act],
@@ -192,7 +194,6 @@ export function publicRoutes(
     ['GET', '/my/proofs/:n', 'visit', ledger.proof],
     ['GET', '/my/proofs/:n/receipt', 'visit', ledger.proofReceipt],
     ['GET', '/my/proofs/:n/event', 'visit', ledger.proofEvent],
-    ['GET', '/my/proofs/:n/words', 'visit', ledger.proofWords],
     ['GET', '/judge/done', 'public', pages.judged],
     ['GET', '/judge/:token', 'public', pages.judgeForm],
     ['POST', '/judge/:token', 'public', pages.judge],

@@ -5,6 +5,7 @@ import type { Me } from '../api/queries.ts'
 import { useKinds, useSession, useWaiting } from '../api/queries.ts'
 import { Keys } from '../keys/Keys.tsx'
 import { Alarms } from '../delivery/Alarms.tsx'
+import { LedgerAlarm } from '../ledger/LedgerAlarm.tsx'
 import { useLive } from '../live/live.ts'
 import { paths } from '../paths.ts'
 import { useMentions } from '../work/queries.ts'
@@ -59,6 +60,7 @@ function Frame({ me }: { readonly me: Me }) {
         </div>
       </header>
       {isAdministrator(me) && <Alarms />}
+      {isAdministrator(me) && <LedgerAlarm />}
       <main id="content" tabIndex={-1}>
         <Outlet />
       </main>

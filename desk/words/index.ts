@@ -9,6 +9,7 @@ import { deskWords } from './desk.ts'
 import { filesWords } from './files.ts'
 import { homeWords } from './home.ts'
 import { hotlineWords } from './hotline.ts'
+import { ledgerWords } from './ledger.ts'
 import { listWords } from './lists.ts'
 import { peopleWords } from './people.ts'
 import { rulesWords } from './rules.ts'
@@ -22,6 +23,7 @@ const words = {
   ...deliveryWords,
   ...filesWords,
   ...homeWords,
+  ...ledgerWords,
   ...listWords,
   ...hotlineWords,
   ...rulesWords,

@@ -5,12 +5,14 @@ import { deskHandlers } from './desk/routes.ts'
 import type { Live } from './live/hub.ts'
 import { liveHandlers } from './live/routes.ts'
 import { hotlineHandlers } from './hotline/routes.ts'
+import { ledgerAlarmHandlers } from './ledger/routes.ts'
 import { openapi } from './openapi/routes.ts'
 import { pageHandlers } from './page/routes.ts'
 import { rulesHandlers } from './rules/routes.ts'
 import { fileHandlers } from './files/routes.ts'
 import { v1Handlers } from './v1/routes.ts'
 import { viewHandlers } from './views/routes.ts'
+import { whoseHandlers } from './whose/routes.ts'
 import { workHandlers } from './work/routes.ts'
 
 export function apiHandlers(parts: ApiHouse, live: Live) {
@@ -19,7 +21,9 @@ export function apiHandlers(parts: ApiHouse, live: Live) {
     ...viewHandlers(parts),
     ...deskHandlers(parts),
     ...hotlineHandlers(parts),
+    ...ledgerAlarmHandlers(parts),
     ...besideHandlers(parts),
+    ...whoseHandlers(parts),
     ...v1Handlers(parts),
     ...fileHandlers(parts),
     ...workHandlers(parts),
