@@ -168,6 +168,19 @@ describe('its folder', () => {
     expect(lines.filter((line) => line.startsWith('log.example'))).toEqual([a.vkey, b.vkey])
   })
 
+  it('keeps the address of a log, though the command says the key alone each time', async () => {
+    const folder = newFolder()
+    const log = smallLog('log.example/a', 1)
+    const near = `${log.vkey} http://127.0.0.1:9`
+    await stop(await start({ folder, logs: [log.vkey] }))
+    await stop(await start({ folder, logs: [near] }))
+    const kept = readFileSync(join(folder, 'logs'), 'utf8')
+    const witness = await start({ folder, logs: [log.vkey, near] })
+    expect(witness.notes[0]).toContain('http://127.0.0.1:9/checkpoint')
+    expect(readFileSync(join(folder, 'logs'), 'utf8')).toBe(kept)
+    expect((await add(witness, await log.request(0))).status).toBe(200)
+  })
+
   it('two keys of one log are both taken, as when it changes its key', async () => {
     const log = smallLog('log.example/a', 4)
     const next = ed25519Signer('log.example/a', randomBytes(32))

@@ -20,6 +20,7 @@ export interface Settings {
 }
 
 export interface Log {
+  readonly vkey: string
   readonly verifier: Verifier
   /** Where it publishes its checkpoint, without a slash at the end; null: not said. */
   readonly url: string | null
@@ -91,22 +92,28 @@ export async function keepLogs(
   disk: Disk,
 ): Promise<readonly Log[]> {
   const path = join(folder, LOGS)
-  const lines = (await disk.read(path))?.split('\n') ?? [HEAD]
-  const fresh = more.map((line) => line.trim()).filter((line) => !lines.includes(line))
-  for (const line of fresh) readLog(line, '--log')
-  if (fresh.length > 0 || lines[0] === HEAD) {
-    const kept = [...lines.filter((line) => line !== ''), ...fresh]
-    await disk.replace(path, `${kept.join('\n')}\n`)
-    lines.push(...fresh)
+  const text = await disk.read(path)
+  const lines = (text ?? HEAD).split('\n').filter((line) => line.trim() !== '')
+  const known = logsIn(lines, path)
+  const fresh = more.filter((line) => {
+    const { vkey, url } = readLog(line, '--log')
+    const there = known.get(vkey)
+    return !there || (url !== null && url !== there.url)
+  })
+  const all = [...lines, ...fresh.map((line) => line.trim())]
+  if (text === null || fresh.length > 0) await disk.replace(path, `${all.join('\n')}\n`)
+  return [...logsIn(all, path).values()]
+}
+
+/** Each key once, with the last address that was given for it. */
+function logsIn(lines: readonly string[], where: string): Map<string, Log> {
+  const logs = new Map<string, Log>()
+  for (const line of lines) {
+    if (line.trim().startsWith('#')) continue
+    const log = readLog(line, where)
+    logs.set(log.vkey, { ...log, url: log.url ?? logs.get(log.vkey)?.url ?? null })
   }
-  const logs = lines
-    .filter((line) => line.trim() !== '' && !line.startsWith('#'))
-    .map((line) => readLog(line, path))
-  return [
-    ...new Map(
-      logs.map((log) => [`${log.verifier.name}+${log.verifier.keyId.toString('hex')}`, log]),
-    ).values(),
-  ]
+  return logs
 }
 
 const HEAD =
@@ -118,7 +125,7 @@ function readLog(line: string, where: string): Log {
     if (rest.length > 0 || (url !== undefined && !/^https?:\/\//.test(url))) {
       throw new NoteError('malformed', 'a log is VKEY [URL]')
     }
-    return { verifier: parseVkey(vkey), url: url?.replace(/\/+$/, '') ?? null }
+    return { vkey, verifier: parseVkey(vkey), url: url?.replace(/\/+$/, '') ?? null }
   } catch (error) {
     if (!(error instanceof NoteError)) throw error
     throw new Failure(
