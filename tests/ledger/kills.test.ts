@@ -25,17 +25,21 @@ import { mirrorOf, value } from './witnessed.ts'
 
 const KILLS = Number(process.env['LEDGER_KILLS'] ?? 10)
 const LIES = Number(process.env['LEDGER_FAULTS'] ?? 0)
+/** Milliseconds; in a long run beside other work the machine may be slow for a while. */
+const PATIENCE = KILLS > 20 || LIES > 0 ? 240_000 : 60_000
 const SCRIPT = join(import.meta.dirname, 'sequencing.ts')
 
 let database: TestDatabase
 let next = 991_400
 const children: ChildProcess[] = []
 const logs: TestLog[] = []
+const stopping: AbortController[] = []
 
 beforeAll(async () => {
   database = await testDatabase()
 })
 afterEach(() => {
+  for (const one of stopping.splice(0)) one.abort()
   for (const child of children.splice(0)) child.kill('SIGKILL')
   for (const log of logs.splice(0)) log.drop()
 })
@@ -94,7 +98,7 @@ async function place() {
 type Place = Awaited<ReturnType<typeof place>>
 
 async function until(isRight: () => boolean, what: () => string): Promise<void> {
-  const end = Date.now() + 30_000
+  const end = Date.now() + PATIENCE
   while (!isRight()) {
     if (Date.now() > end) throw new Error(what())
     await pause(10)
@@ -138,6 +142,7 @@ test(
   async () => {
     const at = await place()
     const end = new AbortController()
+    stopping.push(end)
     const load = (async () => {
       while (!end.signal.aborted) {
         await at.add(1 + Math.floor(Math.random() * 40))
@@ -146,7 +151,7 @@ test(
       }
     })()
     for (let kill = 0; kill < KILLS; kill += 1) {
-      const { child } = at.start()
+      const { child, said } = at.start()
       const ended = new Promise((resolve) => {
         child.once('exit', resolve)
       })
@@ -154,7 +159,7 @@ test(
       const before = at.size()
       await until(
         () => at.size() > before,
-        () => `stuck at ${before}`,
+        () => `kill ${kill}, stuck at ${before}: ${said().slice(-4_000)}`,
       )
       await pause(Math.random() * 120)
       child.kill('SIGKILL')
