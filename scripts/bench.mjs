@@ -8,6 +8,7 @@ const BENCHES = {
   pages: './bench-pages.ts',
   desk: './bench-desk.ts',
   ledger: './bench-ledger.ts',
+  same: './bench-same.ts',
 }
 
 const [name, ...args] = process.argv.slice(2)

@@ -4,8 +4,9 @@
  * at what it found. It compares texts and places, and knows nobody.
  */
 import type { Words } from '../../kernel/index.ts'
+import { withoutPersons } from '../../matters/index.ts'
 import { termsOf } from '../../platform/words.ts'
-import { nameSpans } from '../hot/names.ts'
+import { placeSpans } from '../place/spans.ts'
 import { normalise } from '../text/index.ts'
 import type { Background } from './background.ts'
 
@@ -41,6 +42,7 @@ const SAME = 0.3
 const ALIKE = 0.2
 /** Whatever the place: without anything said alike it is another matter of the same place. */
 const LEAST_SAID = 0.11
+const LEAST_SHARED = 2
 const SAME_PLACE = 1.7
 const OTHER_PLACE = 0.5
 const OTHER_DISTRICT = 0.5
@@ -61,7 +63,9 @@ export function sameAs<T extends Said>(
   background: Background,
   limit: number,
 ): readonly Sameness<T>[] {
-  const own = read(said)
+  // Who says it is not compared, or one person's matters would be found by a telephone (red line): what
+  // is left out on one side is shared by none.
+  const own = read({ ...said, text: withoutPersons(said.text).join(' ') })
   return others
     .map((other) => judge(own, said, other, background))
     .filter((one) => one !== null)
@@ -79,7 +83,8 @@ function judge<T extends Said>(
   const place = sharedName(own.names, their.names)
   const saidAlike = cosine(own.terms, their.terms, background)
   const copied = jaccard(own.all, their.all)
-  if (saidAlike < LEAST_SAID && copied < COPY) return null
+  const shared = [...own.terms].filter((term) => their.terms.has(term)).length
+  if ((saidAlike < LEAST_SAID || shared < LEAST_SHARED) && copied < COPY) return null
   const score = Math.min(1, Math.max(saidAlike * nearness(said, other, own, their, place), copied))
   const degree = degreeOf(score, copied, place)
   if (degree === null) return null
@@ -108,20 +113,33 @@ function read({ title = '', text, place }: Said): Read {
   const where = normalise(place ?? '')
   let left = ''
   let at = 0
-  for (const { from, to } of nameSpans(plain)) {
+  for (const { from, to } of placeSpans(plain)) {
     if (from < at) continue
     left += `${plain.slice(at, from)} `
     at = to
   }
   const names = [plain, where].flatMap((one) =>
-    nameSpans(one).map(({ from, to }) => one.slice(from, to)),
+    placeSpans(one).map(({ from, to }) => one.slice(from, to)),
   )
   return {
-    terms: new Set(termsOf(left + plain.slice(at))),
-    all: new Set(termsOf(plain)),
+    terms: new Set(termsOf(left + plain.slice(at)).filter(saysSomething)),
+    all: new Set(termsOf(plain).filter((term) => !FIGURES.test(term))),
     plain,
     names: [...new Set(names)],
   }
+}
+
+/** Words that hold a sentence together: two of them side by side say nothing. */
+const HOLDS = new Set(
+  '的了是在我有和就不都一上也很到说要去你会着没看好这那们吗呢吧啊个为与及被把从对等还能又再已经来人多大家里外下时后前天年月日三两',
+)
+
+/** They may be anybody's. */
+const FIGURES = /\d{4,}/u
+
+function saysSomething(term: string): boolean {
+  const characters = [...term]
+  return characters.length > 1 && !FIGURES.test(term) && !characters.every((one) => HOLDS.has(one))
 }
 
 /** Where a name begins is not always known: 看和平路 and 和平路 are the same. The longest is said. */
@@ -170,9 +188,9 @@ function sharedWords(plain: string, { plain: other }: Read, { weight }: Backgrou
       other.includes(characters.slice(at, at + length + 1).join(''))
     )
       length += 1
-    if (length >= 2) {
+    if (length >= 2 && termsOf(characters.slice(at, at + length).join('')).some(saysSomething)) {
       const run = characters.slice(at, at + length).join('')
-      const terms = termsOf(run)
+      const terms = termsOf(run).filter(saysSomething)
       runs.set(
         run,
         terms.reduce((sum, term) => sum + weight(term), 0),
