@@ -28,8 +28,8 @@ export const words = {
   },
   line: { zh: '用命令行核对', en: 'On the command line' },
   line_lead: {
-    zh: '需要 Node 24 或更新的版本；先下载上面的 answerable-verify.mjs 和下面的见证规则。',
-    en: 'Needs Node 24 or newer; first download answerable-verify.mjs above and the policy below.',
+    zh: '需要 Node 20 或更新的版本；先下载上面的 answerable-verify.mjs 和下面的见证规则。',
+    en: 'Needs Node 20 or newer; first download answerable-verify.mjs above and the policy below.',
   },
   line_receipt: { zh: '核对一张凭证：', en: 'Check one receipt:' },
   line_matter: {

@@ -2,7 +2,7 @@
  * A tree that grows at its right end, kept as its tiles keep it: at each level the hashes of a tile that is not full
  * yet. This is all there is to know of a log to follow it further: some kilobytes for any size.
  */
-import { concat, equal } from './bytes.ts'
+import { concat } from './bytes.ts'
 import { HASH, rootOf } from './merkle.ts'
 import { TILE_BYTES, WIDTH, hashAt, subtreeHash } from './tiles.ts'
 
@@ -60,10 +60,5 @@ export class Stack {
       }
     }
     return rootOf(subtrees)
-  }
-
-  /** Is this the partial tile at the right end of a level? */
-  isLast(level: number, tile: Uint8Array): boolean {
-    return equal(this.rows[level] ?? new Uint8Array(0), tile)
   }
 }

@@ -1769,10 +1769,6 @@ var Stack = class Stack {
 		}
 		return rootOf(subtrees);
 	}
-	/** Is this the partial tile at the right end of a level? */
-	isLast(level, tile) {
-		return equal(this.rows[level] ?? /* @__PURE__ */ new Uint8Array(0), tile);
-	}
 };
 // verify/core/walk.ts
 /** Reads every entry of a log in order and makes its tree again; with the tiles of hashes compared, if wanted. */
