@@ -134,7 +134,7 @@ it('is proven to anybody by the receipt that stands beside the file', async () =
   const leaf = leafHash(entry)
   expect(verifyInclusion({ leaf, index, size, root, proof: hashes })).toBe(true)
   for (const [language, words] of [
-    ['', '第 {n} 条：改一个数字就对不上'],
+    ['', '序号 {n}：改一个数字就对不上'],
     ['?lang=en', 'This release is entry {n} of'],
   ] as const)
     // The corrected entry is the one in force; the file's own receipt leads to the one before it.

@@ -124,7 +124,7 @@ describe('ledger audit', () => {
     const told = await run(['audit'], { json: true })
     await set('note')
     expect(code).toBe(1)
-    expect(said).toMatch(/第一处不同：账本第 1 条：\d{6}-\w{5}-\w 的第 2 步被改过/u)
+    expect(said).toMatch(/第一处不同：账本序号 1：\d{6}-\w{5}-\w 的第 2 步被改过/u)
     expect(said).toMatch(/The first difference: Entry 1: Step 2 of \d{6}-\w{5}-\w was changed/u)
     expect(JSON.parse(told.said)).toMatchObject({ same: false, differences: [{ code: 'changed' }] })
   })

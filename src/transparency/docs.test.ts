@@ -46,7 +46,7 @@ it('every difference the audit knows is told there and has its sentences', () =>
       n: 2,
       detail: { zh: '甲', en: 'a' },
     })
-    expect(zh).toMatch(/^账本第 7 条：[^{}]+。$/u)
+    expect(zh).toMatch(/^账本序号 7：[^{}]+。$/u)
     expect(en).toMatch(/^Entry 7: [^{}]+\.$/u)
   }
 })

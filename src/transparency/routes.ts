@@ -9,7 +9,7 @@ import { HttpProblem } from '../platform/problems.ts'
 import { parseTilePath } from '../tlog/index.ts'
 import { identityOf } from './identity.ts'
 import { ledgerPage, policyName } from './ledger/page.ts'
-import { eventFile, matterFile, receiptFile, wordsFile } from './proofs/files.ts'
+import { eventFile, matterFile, receiptFile } from './proofs/files.ts'
 import { proofPage } from './proofs/one.ts'
 import { proofsPage } from './proofs/page.ts'
 import { readProofs } from './proofs/reading.ts'
@@ -158,14 +158,6 @@ function proofHandlers({ house, jurisdiction }: Pick<Given, 'house' | 'jurisdict
     },
   }
 
-  const said: Handler = {
-    async handle(request, reply) {
-      const proofs = await proofsOf(request)
-      const step = stepOf(proofs, request)
-      return sendFile(reply, JSON_TYPE, `${proofs.number}-${step.n}.words.json`, wordsFile(step))
-    },
-  }
-
   const matter: Handler = {
     async handle(request, reply) {
       const proofs = await proofsOf(request)
@@ -178,7 +170,6 @@ function proofHandlers({ house, jurisdiction }: Pick<Given, 'house' | 'jurisdict
     proof: one,
     proofReceipt: receipt,
     proofEvent: event,
-    proofWords: said,
     proofMatter: matter,
   }
 }

@@ -21,10 +21,13 @@ import { testCity } from '../support/city.ts'
 import type { TestCity } from '../support/city.ts'
 import { deskServer, servingOf } from '../support/desk-server.ts'
 import { entryIn } from '../support/knowledge.ts'
+import { testLog } from '../support/ledger.ts'
+import type { TestLog } from '../support/ledger.ts'
 import { publishedIn } from '../support/published.ts'
 
 let city: TestCity
 let app: FastifyInstance
+let log: TestLog
 let callers: readonly Caller[]
 let number = ''
 let published = ''
@@ -34,7 +37,9 @@ const routes = new Map<string, RouteEntry>()
 
 beforeAll(async () => {
   ensureDesk()
-  city = await testCity()
+  const bare = await testCity()
+  log = await testLog(bare.database.db, bare.jurisdiction)
+  city = { ...bare, house: { ...bare.house, ledger: log.reader } }
   app = await deskServer(city)
   const taken = await city.house.files.accept(city.jurisdiction, 'form:matrix', await photo(60, 40))
   if (!taken.ok) throw new Error(taken.refusal.code)
@@ -48,6 +53,7 @@ beforeAll(async () => {
   })
   if (!filed.ok || !filed.value.receipt) throw new Error('not filed')
   number = filed.value.matter.number
+  await log.settle()
   await releaseDue(city.house, city.jurisdiction)
   published = (await publishedIn(city)).number
   knowledge = (await entryIn(city)).number
@@ -58,6 +64,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await app.close()
+  log.drop()
   await city.drop()
 })
 
@@ -146,6 +153,9 @@ function addressOf(url: string): string {
     .replace('/board/:scope/:code', '/board/year/2026')
     .replace('/data/:file', '/data/city-2026.csv')
     .replace('/feeds/:scope/:file', '/feeds/topic/safety.atom')
+    .replace('/ledger/:code/tile/*', '/ledger/:code/tile/0/000.p/1')
+    .replace('/ledger/:code', `/ledger/${city.jurisdiction}`)
+    .replace('/my/proofs/:n', '/my/proofs/1')
     .replace('/files/:id', `/files/${file}`)
     .replace('/files/:file', `/files/${file}`)
     .replace('/entries/:id', `/entries/${knowledge}`)

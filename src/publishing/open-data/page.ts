@@ -38,7 +38,7 @@ const words = {
   year: { zh: '{year} 年（{day}发布）', en: '{year} (released on {day})' },
   ledger: { zh: '公开账本', en: 'the public ledger' },
   logged: {
-    zh: '这一次公布记在{ledger}第 {n} 条：改一个数字就对不上。',
+    zh: '这一次公布记在{ledger}，序号 {n}：改一个数字就对不上。',
     en: 'This release is entry {n} of {ledger}: change a figure and it no longer fits.',
   },
   logged_soon: { zh: '这一次公布正在记进', en: 'This release is on its way into ' },

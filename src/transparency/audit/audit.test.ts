@@ -206,7 +206,7 @@ describe('the database against its log', () => {
       }
     const within = await planted(swap([matter, 3], [matter, 4]))
     expect(first(within)).toMatchObject({ code: 'swapped', n: 3, index: await placeOf(matter, 3) })
-    expect(sentenceOf(first(within) ?? never()).zh).toContain(`第 ${await placeOf(matter, 4)} 条`)
+    expect(sentenceOf(first(within) ?? never()).zh).toContain(`序号 ${await placeOf(matter, 4)}`)
     const across = await planted(swap([matter, 2], [other, 2]))
     expect(first(across)).toMatchObject({ code: 'swapped', n: 2, index: await placeOf(matter, 2) })
   })

@@ -105,7 +105,7 @@ export function sentenceOf({ code, index, of, n, detail }: Difference): Words {
       .replace('{n}', String(n ?? ''))
       .replace('{detail}', detail?.[language] ?? '')
   if (index === null) return { zh: filled('zh'), en: filled('en') }
-  return { zh: `账本第 ${index} 条：${filled('zh')}`, en: `Entry ${index}: ${filled('en')}` }
+  return { zh: `账本序号 ${index}：${filled('zh')}`, en: `Entry ${index}: ${filled('en')}` }
 }
 
 /** In the order of the log; what has no place there comes last. */

@@ -201,7 +201,7 @@ function exchanged(
   const place = own.commitment && entries.placeWith(own.commitment)
   if (place === null) return isThat(next, own.n) ? { code: 'inserted' } : null
   if (isThat(own, own.n + 1) && !isThat(next, own.n)) return { code: 'deleted' }
-  return { code: 'swapped', detail: { zh: `第 ${place} 条`, en: `that of entry ${place}` } }
+  return { code: 'swapped', detail: { zh: `序号 ${place}`, en: `that of entry ${place}` } }
 }
 
 function openedOr(

@@ -19,17 +19,6 @@ export function eventFile({ opened, isShown }: Step): string | null {
 }
 
 /**
- * What the step says but does not show to everybody who holds a code of the matter, with the salt that
- * leads from it to the step's `withheld`. Null: not for this holder.
- */
-export function wordsFile({ n, opened, isOwn }: Step): string | null {
-  if (!isOwn) return null
-  const { withheldSalt, withheldCanonical } = opened
-  const salt = withheldSalt.toString('base64')
-  return `${JSON.stringify({ format: 'answerable-withheld/v1', n, salt, withheld: withheldCanonical })}\n`
-}
-
-/**
  * For checking that no step was hidden: the key finds every entry of the matter in any copy of the log.
  * Null: there is no log.
  */
@@ -46,7 +35,15 @@ export function matterFile({ number, identity, caseKey, steps }: Proofs): string
       n: step.n,
       receipt: receiptFile(step),
       event: eventFile(step),
+      ...ownWords(step),
     })),
   }
   return `${JSON.stringify(file, null, 1)}\n`
+}
+
+/** What whoever seconded said then: kept from the first resident, committed to, and theirs to prove. */
+function ownWords({ opened, isOwn }: Step) {
+  if (!isOwn) return {}
+  const { withheldSalt, withheldCanonical } = opened
+  return { withheld: { salt: withheldSalt.toString('base64'), text: withheldCanonical } }
 }

@@ -58,6 +58,7 @@ function item(view: View, step: Step): Markup {
       ${titleOf(view, step)}
     </p>
     ${!step.isShown && html`<p class="hint">${say(words.inside_what)}</p>`}
+    ${step.isOwn && html`<p class="hint">${say(words.own_words)}</p>`}
     ${step.receipt === null ? html`<p><strong>${say(words.pending)}</strong></p>` : ready(view, step, step.receipt.index)}
   </li>`
 }
@@ -69,7 +70,7 @@ export function titleOf(view: View, { words: told }: Step): Part {
 }
 
 /** Each link says of which step, for whoever hears them one by one. */
-function ready(view: View, { n, isShown, isOwn }: Step, index: number): Markup {
+function ready(view: View, { n, isShown }: Step, index: number): Markup {
   const say = sayer(view)
   const of = html`<span class="unseen"> ${say(words.step).replace('{n}', String(n))}</span>`
   return html`<p class="hint n">
@@ -79,6 +80,5 @@ function ready(view: View, { n, isShown, isOwn }: Step, index: number): Markup {
       <li><a href="${at(view, `${PROOFS_PATH}/${n}`)}">${say(words.open)}${of}</a></li>
       <li><a href="${PROOFS_PATH}/${n}/receipt" download>${say(words.receipt_get)}${of}</a></li>
       ${isShown && html`<li><a href="${PROOFS_PATH}/${n}/event" download>${say(words.event_get)}${of}</a></li>`}
-      ${isOwn && html`<li><a href="${PROOFS_PATH}/${n}/words" download>${say(words.words_get)}${of}</a></li>`}
     </ul>`
 }

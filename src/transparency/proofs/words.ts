@@ -30,11 +30,15 @@ export const words = {
     zh: '账本签名、见证方联名以后才有凭证，平常几秒钟；密办的事按固定时间一批一批记账，要等十分钟或更久。过一会儿再打开这一页就行，事情照常在办。',
     en: 'There is a receipt once the ledger has signed and the witnesses have cosigned, mostly within seconds; sealed matters are entered in batches at fixed times, which takes ten minutes or more. Come back to this page a little later. Work on your matter goes on.',
   },
-  index: { zh: '账本第 {n} 条', en: 'Entry {n} of the ledger' },
+  /** Counted from 0, as every program counts them. */
+  index: { zh: '账本序号 {n}', en: 'Ledger index {n}' },
   open: { zh: '打开和打印', en: 'Open and print' },
   receipt_get: { zh: '下载凭证', en: 'Download the receipt' },
   event_get: { zh: '下载这一步的原文', en: 'Download the step' },
-  words_get: { zh: '下载您附议时说的话', en: 'Download what you said when you seconded' },
+  own_words: {
+    zh: '您附议时说的话不给先提出的那一位看，所以不在这一步的原文里；“整件事的文件”里有，也能核对。',
+    en: 'What you said when you seconded is kept from whoever asked first, so it is not in this step; the file of the whole matter has it, and proves it.',
+  },
   number: { zh: '编号', en: 'Number' },
   when: { zh: '时间', en: 'Time' },
   place: { zh: '位置', en: 'Place' },
