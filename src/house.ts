@@ -37,6 +37,8 @@ export interface HouseParts {
   readonly scan?: Scanner | null
   /** Left out: a house without a public log, for tests. */
   readonly ledger?: LedgerReader
+  /** Where models lie that were learnt from the city's decisions; left out: none is kept. */
+  readonly models?: string
   readonly kinds?: readonly Kind[]
   readonly readings?: Readonly<Record<string, Reading>>
 }
@@ -69,6 +71,7 @@ export function buildHouse(parts: HouseParts): WithFiles {
       uuid: () => randomUUID(),
     }),
     ledger: parts.ledger ?? noLedger,
+    models: parts.models ?? null,
     readings: {
       ...READINGS,
       ...PLAN_READINGS,

@@ -30,6 +30,7 @@ export function houseOf(
     scan: config.clamd === null ? null : clamd(config.clamd),
     // Real time, however fast a demonstration runs: whoever judges a checkpoint has no other.
     ledger: openReader({ db: storage.db, clock: systemClock, dataDir }),
+    models: join(dataDir, 'models'),
   })
 }
 

@@ -11,9 +11,9 @@ export type {
   CategoryGuess,
   EntryShown,
   Suggestions,
-  UnitGuess,
 } from './hotline/suggest.ts'
 export type { AnswerMark } from './beside/beside.ts'
+export type { WhoseShown } from './whose/whose.ts'
 export type { FileShown } from '../attachments/index.ts'
 export type { PlaceFound as PlaceShown } from '../knowledge/index.ts'
 export type { Choices } from './choices.ts'

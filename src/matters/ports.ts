@@ -31,6 +31,8 @@ export interface Ports {
   readonly files: Files
   /** What the public log holds, and the receipts of it. */
   readonly ledger: LedgerReader
+  /** Folder of what was learnt from the city's decisions; null: this house keeps none. */
+  readonly models: string | null
   readonly readings: Readonly<Record<string, Reading>>
   /** What other rooms of the house know of a matter beside its events: gone when it is erased. */
   readonly forgets: readonly Forgetting[]

@@ -118,27 +118,3 @@ export async function recentAnswers(
     [jurisdiction, matter, limit, ...visible.values],
   )
 }
-
-export interface Dispatched {
-  readonly category: string
-  readonly division: string | null
-  readonly unit: string
-  readonly title: string
-  readonly text: string
-}
-
-/** Requests that somebody dispatched, newest first: what people decided, to learn from. Never sealed ones. */
-export async function recentDispatched(
-  db: Queryable,
-  jurisdiction: number,
-  limit: number,
-): Promise<Dispatched[]> {
-  return db.query<Dispatched>(
-    `SELECT m.category, m.division, m.lead_unit AS unit, m.title, left(m.body->'subject'->>'text', 600) AS text
-     FROM matters m
-     WHERE m.jurisdiction_id = $1 AND m.kind = 'request' AND NOT m.sealed
-       AND m.category IS NOT NULL AND m.lead_unit IS NOT NULL
-     ORDER BY m.opened_at DESC, m.matter_id DESC LIMIT $2`,
-    [jurisdiction, limit],
-  )
-}

@@ -6,11 +6,11 @@ import type { Words } from '../../kernel/index.ts'
 import { feedbackOf, fittingEntries, STANDING_WORDS } from '../../knowledge/index.ts'
 import type { Entry, Feedback, Standing } from '../../knowledge/index.ts'
 import type { Alike, Ports } from '../../matters/index.ts'
-import { DEGREES, whoElseSays } from '../../routing/index.ts'
-import type { Guess, Learnt, Sameness } from '../../routing/index.ts'
-import type { Rules } from '../../rules/index.ts'
+import { DEGREES, routerFor, whoElseSays } from '../../routing/index.ts'
+import type { Sameness } from '../../routing/index.ts'
 import type { Caller } from '../shapes.ts'
-import { learntOf } from './learnt.ts'
+import { categoriesOffered, unitsOffered } from '../whose/whose.ts'
+import type { UnitOffered } from '../whose/whose.ts'
 
 export interface Asked {
   readonly text: string
@@ -27,12 +27,6 @@ export interface CategoryGuess {
   /** Of what says something against somebody, or belongs to a channel of the law. */
   readonly sealed: boolean
   readonly channel: Words | null
-}
-
-export interface UnitGuess {
-  readonly id: string
-  readonly words: Words
-  readonly why: Words
 }
 
 export interface AlikeShown {
@@ -59,7 +53,7 @@ export interface EntryShown extends Omit<Entry, 'standing' | 'others' | 'changed
 
 export interface Suggestions {
   readonly categories: readonly CategoryGuess[]
-  readonly units: readonly UnitGuess[]
+  readonly units: readonly UnitOffered[]
   readonly alike: readonly AlikeShown[]
   readonly entries: readonly EntryShown[]
 }
@@ -68,79 +62,33 @@ const EACH = 3
 
 export async function suggest(house: Ports, caller: Caller, asked: Asked): Promise<Suggestions> {
   const { jurisdiction } = caller
-  const [learnt, rules] = await Promise.all([
-    learntOf(house, jurisdiction),
+  const [router, rules, names] = await Promise.all([
+    routerFor(house, jurisdiction),
     house.rules(jurisdiction),
+    house.names(jurisdiction),
   ])
-  const guesses = learnt.guess(`${asked.text} ${asked.place ?? ''}`, EACH)
-  const [found, entries, units] = await Promise.all([
+  const division = asked.division ?? null
+  const routed = router.route({ title: '', text: asked.text, division })
+  const [found, entries] = await Promise.all([
     whoElse(house, caller, asked),
     fittingEntries(house, jurisdiction, asked.text, { open: false, limit: EACH }),
-    unitsFor(house, jurisdiction, learnt, rules, asked, guesses),
   ])
+  const units = asked.category ? router.unitsOf(asked.category, division) : routed.units
   return {
-    categories: guesses.flatMap((guess) => categoryGuess(rules, guess)),
-    units,
+    categories: categoriesOffered(routed.categories, { rules }).map((one) => ({
+      code: one.id,
+      words: one.words,
+      why: {
+        zh: `${one.percent}% · ${one.why.zh}`,
+        en: `${one.percent}% · ${one.why.en}`,
+      },
+      sealed: one.sealed,
+      channel: one.channel,
+    })),
+    units: unitsOffered(units, names),
     alike: found,
     entries: await shownEntries(house, jurisdiction, entries),
   }
-}
-
-function categoryGuess(rules: Rules, { category, words, alike: earlier }: Guess): CategoryGuess[] {
-  const known = rules.category(category)
-  if (!known) return []
-  const said = words.map((word) => `“${word}”`)
-  const zh = [
-    ...(said.length > 0 ? [`说到${said.join('、')}`] : []),
-    ...(earlier.here > 0 ? [`近来说法相同的 ${earlier.of} 件里 ${earlier.here} 件是这类`] : []),
-  ]
-  const en = [
-    ...(said.length > 0 ? [`speaks of ${said.join(', ')}`] : []),
-    ...(earlier.here > 0 ? [`${earlier.here} of ${earlier.of} alike lately`] : []),
-  ]
-  const channel = known.channel === null ? undefined : rules.channel(known.channel)
-  return [
-    {
-      code: category,
-      words: known.name,
-      why: {
-        zh: zh.join('；') || '与近来派到这类的相近',
-        en: en.join('; ') || 'close to what went there lately',
-      },
-      sealed: known.sealed,
-      channel: channel?.name ?? null,
-    },
-  ]
-}
-
-const LATELY: Words = { zh: '近来这类多由它办', en: 'Had most of such matters lately' }
-
-/** Whom the duty list names for the category, and where such things went lately. */
-async function unitsFor(
-  house: Ports,
-  jurisdiction: number,
-  learnt: Learnt,
-  rules: Rules,
-  { category: chosen, division }: Asked,
-  guesses: readonly Guess[],
-): Promise<readonly UnitGuess[]> {
-  const category = chosen ?? guesses[0]?.category
-  if (category === undefined) return []
-  const org = await house.org(jurisdiction)
-  const listed = rules
-    .dutiesFor(category)
-    .flatMap(({ unit, basis }) => (unit === null ? [] : [{ unit, why: basis }]))
-  const earlier = learnt.unitsOf(category, division ?? null).map((unit) => ({ unit, why: LATELY }))
-  const once = new Map(
-    [...earlier.toReversed(), ...listed.toReversed()].map((one) => [one.unit, one]),
-  )
-  return [...once.values()]
-    .toReversed()
-    .flatMap(({ unit, why }) => {
-      const known = org.units.get(unit)
-      return known ? [{ id: unit, words: known.name, why }] : []
-    })
-    .slice(0, EACH)
 }
 
 async function whoElse(

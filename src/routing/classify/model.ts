@@ -138,6 +138,11 @@ export class Model {
     return { margins, features, known: share }
   }
 
+  /** -1: it knows nothing of the feature. */
+  indexOf(view: ViewName, key: number): number {
+    return this.#ready.get(view)?.vocabulary.find(key) ?? -1
+  }
+
   suggest(message: Message): Named {
     const normal = normalOf(message)
     const { labels, scale, threshold, outside, strange } = this.facts

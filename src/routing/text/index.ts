@@ -2,4 +2,6 @@
 export { normalise, runsOf } from './normal.ts'
 export { eachGram, hashOf } from './grams.ts'
 export type { GramOptions } from './grams.ts'
+export { finderOf } from './finder.ts'
+export type { Finder } from './finder.ts'
 export { tellingWords, wordsOf } from './segment.ts'

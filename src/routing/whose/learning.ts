@@ -1,0 +1,34 @@
+/** One lesson: learns, compares with the model there is, and keeps the better one. */
+import type { Model } from '../classify/model.ts'
+import { keepModel, readModel } from '../classify/storing.ts'
+import { learnModel } from '../classify/training.ts'
+import type { Example } from '../classify/training.ts'
+import { Failure } from '../../platform/failure.ts'
+import type { Learnt, Lesson } from './lessons.ts'
+
+export async function learnLesson({ folder, examples, kept, madeAt }: Lesson): Promise<Learnt> {
+  const made = learnModel(examples, { madeAt })
+  const before = await readModel(folder).catch((error: unknown) => {
+    // What cannot be read any more cannot be better.
+    if (error instanceof Failure) return null
+    throw error
+  })
+  const accuracy = accuracyOn(made, kept)
+  const earlier = before === null ? null : accuracyOn(before, kept)
+  const replaced = earlier === null || accuracy >= earlier
+  if (replaced) await keepModel(folder, made)
+  return {
+    rows: examples.length,
+    labels: made.facts.labels.length,
+    kept: kept.length,
+    accuracy,
+    before: earlier,
+    replaced,
+  }
+}
+
+function accuracyOn(model: Model, kept: readonly Example[]): number {
+  if (kept.length === 0) return 1
+  const right = kept.filter((one) => model.suggest(one).choices[0]?.label === one.label)
+  return right.length / kept.length
+}
