@@ -277,6 +277,31 @@ describe('the sequencer', () => {
     expect(at.alarms).toEqual([])
   })
 
+  test('an event that waits twice stops the log with that reason, and nothing of it is placed', async () => {
+    const at = await place()
+    at.start()
+    const entry = { entry: Buffer.alloc(49, 1), matter: 'm', n: 1 }
+    await enqueueEntries(database.db, at.jurisdiction, [entry])
+    await until(
+      () => at.state(),
+      ({ cosignedSize }) => cosignedSize === 1,
+    )
+    await enqueueEntries(database.db, at.jurisdiction, [{ entry: Buffer.alloc(49, 2) }, entry])
+    const { alarm, waiting } = await until(
+      () => at.state(),
+      (state) => state.alarm !== null,
+    )
+    expect([alarm?.code, waiting]).toEqual(['entry_twice', 2])
+    await database.owner.query(
+      'DELETE FROM ledger_queue WHERE jurisdiction_id = $1 AND matter_id IS NOT NULL',
+      [at.jurisdiction],
+    )
+    await until(
+      () => at.state(),
+      (state) => state.cosignedSize === 2 && state.alarm === null,
+    )
+  })
+
   test('a policy that cannot be read is said, and put right without a restart', async () => {
     const at = await place()
     const path = join(at.dataDir, 'ledger', `${at.jurisdiction}.policy`)

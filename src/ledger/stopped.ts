@@ -116,6 +116,13 @@ const REASONS = {
       en: 'Files of the log cannot be read or written, and it stands still: it is being tried again.',
     },
   },
+  entry_twice: {
+    lasting: false,
+    words: {
+      zh: '同一步记录在排队中出现了两次，账本暂停：请查明是谁写入的，去掉多出来的那一行。',
+      en: 'The entry of one step waits twice, and the log stands still: find out what wrote it, and take the surplus row out of the queue.',
+    },
+  },
   failed: {
     lasting: false,
     words: {
@@ -162,6 +169,8 @@ export function stopOf(error: unknown): LogStopped | null {
   if (error instanceof LogStopped) return error
   const { code, syscall } = (error ?? {}) as { code?: string; syscall?: string }
   if (code === 'ENOSPC' || code === 'EDQUOT' || code === '53100') return new LogStopped('disk_full')
+  // The one unique key that entries can run into: an event has one place.
+  if (code === '23505') return new LogStopped('entry_twice')
   const isFile = syscall !== undefined && !/^(connect|getaddrinfo|read|write)$/.test(syscall)
   if (code === 'EIO' || code === 'EROFS' || (code?.startsWith('E') && isFile)) {
     return new LogStopped('disk_failed', { error: code })
