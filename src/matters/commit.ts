@@ -177,8 +177,8 @@ async function perform(batch: Batch, commission: Commission): Promise<Result<Don
   }
   const { value: decision } = decided
   // Whose key it was is not told by it, and at what hour it came by nothing.
-  const day = beginningOfDay(batch.now)
-  if (key && !(await takeKey(batch.tx, batch.jurisdiction, key.hash, key.fingerprint, day))) {
+  const about = { matter: decision.matter.id, at: beginningOfDay(batch.now) }
+  if (key && !(await takeKey(batch.tx, batch.jurisdiction, key, about))) {
     const kept = await readKey(batch.tx, batch.jurisdiction, key.hash)
     return kept ? answerAgain(batch, key, kept) : refuse('try_again')
   }

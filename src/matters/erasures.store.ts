@@ -71,7 +71,7 @@ export async function forgetRows(
       jurisdiction,
       matter,
     ])
-  await tx.query(`DELETE FROM idempotency WHERE jurisdiction_id = $1 AND outcome->>'matter' = $2`, [
+  await tx.query(`DELETE FROM idempotency WHERE jurisdiction_id = $1 AND matter_id = $2`, [
     jurisdiction,
     matter,
   ])

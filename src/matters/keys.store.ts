@@ -5,14 +5,13 @@ import type { Queryable } from '../platform/database.ts'
 export async function takeKey(
   tx: Queryable,
   jurisdiction: number,
-  key: Buffer,
-  fingerprint: Buffer,
-  at: string,
+  { hash, fingerprint }: { readonly hash: Buffer; readonly fingerprint: Buffer },
+  about: { readonly matter: string; readonly at: string },
 ): Promise<boolean> {
   const rows = await tx.query(
-    `INSERT INTO idempotency (jurisdiction_id, key, fingerprint, created_at) VALUES ($1, $2, $3, $4)
-     ON CONFLICT DO NOTHING RETURNING 1`,
-    [jurisdiction, key, fingerprint, at],
+    `INSERT INTO idempotency (jurisdiction_id, key, fingerprint, created_at, matter_id)
+     VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING RETURNING 1`,
+    [jurisdiction, hash, fingerprint, about.at, about.matter],
   )
   return rows.length > 0
 }
