@@ -17,7 +17,9 @@ import { noStore } from './platform/files.ts'
 import type { FileStore } from './platform/files.ts'
 import type { Scanner } from './platform/scanner.ts'
 import { signsReading } from './routing/index.ts'
+import { HOT_READINGS } from './hot/index.ts'
 import { PLAN_READINGS } from './plans/index.ts'
+import { SUPERVISION_READINGS } from './supervision/index.ts'
 import { divisionsUnder, loadRules } from './rules/index.ts'
 import type { Division } from './rules/index.ts'
 import { forgetMessages, forgetReplyAddresses } from './delivery/index.ts'
@@ -75,6 +77,8 @@ export function buildHouse(parts: HouseParts): WithFiles {
     readings: {
       ...READINGS,
       ...PLAN_READINGS,
+      ...SUPERVISION_READINGS,
+      ...HOT_READINGS,
       draw: drawReading,
       signs: signsReading,
       ...parts.readings,

@@ -2,26 +2,42 @@
 import type { Kind } from '../kernel/index.ts'
 import { blocker } from './blocker.ts'
 import { document } from './document.ts'
+import { hotProblem } from './hot-problem.ts'
+import { inspection } from './inspection.ts'
 import { knowledgeEntry } from './knowledge/index.ts'
+import { praise } from './praise.ts'
 import { pressureCheck } from './pressure-check.ts'
 import { publicWord } from './public-word.ts'
 import { publication } from './publication.ts'
+import { rectification } from './rectification.ts'
+import { referral } from './referral.ts'
 import { request } from './request/index.ts'
+import { review } from './review.ts'
 import { series } from './series.ts'
 import { target } from './target/index.ts'
+import { urging } from './urging.ts'
 
 export {
   blocker,
   document,
+  hotProblem,
+  inspection,
   knowledgeEntry,
+  praise,
   pressureCheck,
   publicWord,
   publication,
+  rectification,
+  referral,
   request,
+  review,
   series,
   target,
+  urging,
 }
+export type { HotProblemState, HotRead } from './hot-problem.ts'
 export type { Clause, Copied, DocumentState } from './document.ts'
+export type { InspectionsRead } from './inspection.ts'
 export { endOfPeriod, periodOf, standingValues } from './series.ts'
 export type { Frequency, Question, SeriesState, Value } from './series.ts'
 export type { Aggregation, Facts, Metric, TargetState, TreeRead } from './target/index.ts'
@@ -38,4 +54,11 @@ export const KINDS: readonly Kind[] = [
   series,
   target,
   blocker,
+  hotProblem,
+  inspection,
+  rectification,
+  urging,
+  praise,
+  referral,
+  review,
 ]

@@ -41,6 +41,14 @@ export function sealingIn(org: Org, kind: Kind, matter: Matter | null, unit: str
   }
 }
 
+/** Whether a post could do a matter of this kind: somebody outside its line must be able to judge it. */
+export function couldBeJudged(org: Org, kind: Kind, role: string, post: string): boolean {
+  const unit = org.posts.get(post)?.unit
+  if (unit === undefined) return false
+  const bindings = [{ role, post, unit, since: 1, until: null }]
+  return canBeJudged(org, kind, { bindings, doers: [], recused: [], sealed: null })
+}
+
 /** Whoever is bound may still know of it: the post itself, or somebody in the unit. A party always may. */
 function mayGoOn(org: Org, { post, unit }: Binding, sealed: Sealing): boolean {
   if (post !== undefined) return sealedHandlers(org, accused(sealed)).includes(post)
@@ -76,7 +84,9 @@ function unitsOf(org: Org, person: string): readonly string[] {
  * Where a city has nobody at all for an act, somebody can still be appointed: that is no matter of
  * whose work it is, and no reason to give the work to nobody.
  */
-function canBeJudged(org: Org, kind: Kind, matter: Matter): boolean {
+type Judged = Pick<Matter, 'bindings' | 'doers' | 'recused' | 'sealed'>
+
+function canBeJudged(org: Org, kind: Kind, matter: Judged): boolean {
   const lines = linesOfDoers(org, kind, matter)
   return Object.values(kind.acts)
     .filter((act) => act.judges)
@@ -87,7 +97,7 @@ function canBeJudged(org: Org, kind: Kind, matter: Matter): boolean {
 }
 
 /** Every unit in the line of a unit that does or did the work. */
-function linesOfDoers(org: Org, kind: Kind, matter: Matter): ReadonlySet<string> {
+function linesOfDoers(org: Org, kind: Kind, matter: Judged): ReadonlySet<string> {
   return new Set(
     matter.bindings.flatMap((one) =>
       isDoerRole(kind, one.role) && one.unit !== undefined ? [...org.everInLine(one.unit)] : [],
@@ -96,7 +106,7 @@ function linesOfDoers(org: Org, kind: Kind, matter: Matter): ReadonlySet<string>
 }
 
 /** Somebody holds the post whose other posts, too, have nothing to do with the work. */
-function isFree(org: Org, post: Post, lines: ReadonlySet<string>, matter: Matter): boolean {
+function isFree(org: Org, post: Post, lines: ReadonlySet<string>, matter: Judged): boolean {
   if (lines.has(post.unit)) return false
   const holders = org.holdersOf(post.id)
   return holders.length === 0 || holders.some((person) => isStranger(org, person, lines, matter))
@@ -106,7 +116,7 @@ function isStranger(
   org: Org,
   person: string,
   lines: ReadonlySet<string>,
-  { doers, recused, sealed }: Matter,
+  { doers, recused, sealed }: Judged,
 ): boolean {
   if (doers.includes(person) || recused.includes(person)) return false
   return !isInLine(org, person, lines) && (sealed === null || mayKnow(org, person, sealed))

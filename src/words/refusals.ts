@@ -6,6 +6,7 @@ import type { Refusal, Words } from '../kernel/index.ts'
 import { deliveryRefusals } from './delivery.ts'
 import { doorRefusals } from './doors.ts'
 import { fileRefusals } from './files.ts'
+import { hotRefusals } from './hot.ts'
 import { inputRefusals } from './input.ts'
 import { knowledgeRefusals } from './knowledge.ts'
 import { matterRefusals } from './matters.ts'
@@ -13,6 +14,7 @@ import { peopleRefusals } from './people.ts'
 import { planRefusals } from './plans.ts'
 import { requestRefusals } from './requests.ts'
 import { rulesRefusals } from './rules.ts'
+import { supervisionRefusals } from './supervision.ts'
 import { viewRefusals } from './views.ts'
 
 export const REFUSALS: Readonly<Record<string, Words>> = {
@@ -26,6 +28,8 @@ export const REFUSALS: Readonly<Record<string, Words>> = {
   ...deliveryRefusals,
   ...knowledgeRefusals,
   ...planRefusals,
+  ...hotRefusals,
+  ...supervisionRefusals,
   ...viewRefusals,
 }
 

@@ -97,6 +97,13 @@ const FITS: Readonly<Record<string, Fit>> = {
     const running = [...house.matters.values()].filter((one) => leadOf(one) !== null)
     return { about: running.length === 0 ? 'nowhere' : chance.one(running).id }
   },
+  plan_inspection: (_input, { house, chance }) => ({
+    topic: `${chance.one(['窗口', '工地', '资金', '台账', '热线'])}${chance.below(1000)}`,
+    on: new Date(Date.parse(house.now) + (2 + chance.below(300)) * 86_400_000)
+      .toISOString()
+      .slice(0, 10),
+  }),
+  ask_review: (input, { matter }) => (matter ? input : { step: 1 }),
   declare_series: () => ({ next: undefined }),
   enter_value: (_input, about) => ({ period: lastPeriod(about) }),
   revise_value: (_input, about) => ({ period: waitingPeriod(about.matter) ?? lastPeriod(about) }),

@@ -21,6 +21,7 @@ import { leadOf, placeFaultOf, treeOf } from '../../src/plans/index.ts'
 import type { Target } from '../../src/plans/index.ts'
 import { visibleOf } from '../../src/matters/index.ts'
 import type { Rules } from '../../src/rules/index.ts'
+import { inspectionsRead, unjudgeablePost } from '../../src/supervision/index.ts'
 import { CITY } from './city.ts'
 import type { City } from './city.ts'
 import type { Chance } from './random.ts'
@@ -285,6 +286,32 @@ function readingOf(
     }
     case 'tree':
       return matter && { ...treeAround(house, matter) }
+    case 'inspections': {
+      const known = [...house.matters.values()].flatMap((one) =>
+        one.kind === 'inspection' &&
+        one.state.name !== 'dropped' &&
+        one.bindings.some(({ unit }) => unit === input['unit'])
+          ? [
+              {
+                number: one.number,
+                topic: one.subject.title,
+                isComprehensive:
+                  (one.state as { isComprehensive?: boolean }).isComprehensive === true,
+                isOpen: !isOver(house, one.id),
+              },
+            ]
+          : [],
+      )
+      return { ...inspectionsRead(known, input as Input, { rules: house.rules, org }) }
+    }
+    case 'unjudgeable_post':
+      return unjudgeablePost(org, input as Input)
+    case 'step_of_about': {
+      const events = house.events.get(String(input['about'])) ?? []
+      const step = events.find(({ n }) => n === Number(input['step']))
+      if (!step) return null
+      return step.by.as === 'official' ? { person: step.by.person } : {}
+    }
     case 'lead_of_about': {
       const about = house.matters.get(String(input['about']))
       return about ? leadOf(about) : null
@@ -303,6 +330,13 @@ function readingOf(
     }
     case 'copied':
       return []
+    case 'hot_problem':
+      return chance.maybe(0.9) ? { ...hotFound(house, chance) } : null
+    case 'hot_asked':
+      return (matter?.links ?? []).flatMap(({ type, to }) => {
+        const asked = house.matters.get(to)
+        return type === 'caused_by' && asked && !asked.erased && asked.sealed === null ? [to] : []
+      })
     case 'draw':
       return { value: chance.next(), rate: 0.5 }
     default: {
@@ -310,6 +344,22 @@ function readingOf(
       if (!own) throw new Error(`the laws know no reading ${name}`)
       return own(house, deed, chance)
     }
+  }
+}
+
+/** What many said, as the search for hot problems would find it. */
+function hotFound(house: MemoryHouse, chance: Chance) {
+  const asked = [...house.matters.values()].filter(
+    (one) => one.kind === 'request' && one.sealed === null && !one.erased && chance.maybe(0.4),
+  )
+  return {
+    title: '桥下的路灯不亮',
+    place: '桥下',
+    category: null,
+    division: null,
+    matters: asked.slice(0, 20).map(({ id }) => id),
+    ahead: chance.below(8),
+    taken: chance.maybe(0.1),
   }
 }
 

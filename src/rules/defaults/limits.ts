@@ -57,6 +57,10 @@ const RULING: Words = {
   zh: '参照潍坊市政务服务热线规定第二十二条：热线机构认定责任后不得再退回；时限为本市默认值',
   en: "After Weifang's hotline rules, art. 22: no return once the hotline has ruled on responsibility; city default",
 }
+const HOT: Words = {
+  zh: '本市默认值：热点问题由牵头单位定方案并告知所有反映人；可依规调整',
+  en: 'City default: the lead plans it and everybody who asked is told; may be changed by rule',
+}
 const REWORK: Words = {
   zh: '参照济南市、潍坊市热线规定：未办结或者不满意的退回重办；时限为本市默认值',
   en: 'After the hotline rules of Jinan and Weifang: what is undone or unsatisfactory is done again; city default',
@@ -97,6 +101,23 @@ const TARGETS: Words = {
 const FIGURES: Words = {
   zh: '《统计法》（2024年修正）：填报与核对分开，数据真实；时限为本市默认值',
   en: 'Statistics Law (as amended 2024): who enters does not check, figures are true; city default',
+}
+
+const INSPECTION: Words = {
+  zh: '《政府督查工作条例》（2021年）：按计划督查，结论反馈；时限为本市默认值',
+  en: 'Regulations on Government Supervision (2021): by plan, the conclusion fed back; city default',
+}
+const INSPECTION_REVIEW: Words = {
+  zh: '《政府督查工作条例》（2021年）第十七条：收到结论三十日内申请复核，三十日内作出复核决定，原承办人员回避',
+  en: 'Regulations on Government Supervision (2021), art. 17: review asked within 30 days, decided within 30, original staff kept away',
+}
+const URGING: Words = {
+  zh: '做得不够好的要督促，有理由、有答复；时限为本市默认值',
+  en: 'What is not done well is urged, with a reason and a reply; city default',
+}
+const DEFENCE: Words = {
+  zh: '《公职人员政务处分法》（2020年）第四十三条：告知事实和依据，听取陈述和申辩；时限为本市默认值',
+  en: 'Law on Administrative Sanctions (2020), art. 43: facts and basis told, the defence heard; city default',
 }
 
 export const DEFAULT_LIMITS: readonly DefaultLimit[] = [
@@ -146,6 +167,8 @@ export const DEFAULT_LIMITS: readonly DefaultLimit[] = [
   { clock: 'publication', term: wd(5), basis: OPENNESS },
   { clock: 'halt', term: wd(2), basis: OPENNESS },
   { clock: 'public_word', term: wd(5), basis: OPENNESS },
+  { clock: 'hot_plan', term: wd(10), basis: HOT },
+  { clock: 'hot_check', term: wd(5), basis: HOT },
   { clock: 'pressure_check', term: wd(10), basis: PRESSURE },
   { clock: 'pressure_confirm', term: wd(3), basis: PRESSURE },
   { clock: 'knowledge_approval', term: wd(3), basis: KNOWLEDGE },
@@ -160,6 +183,25 @@ export const DEFAULT_LIMITS: readonly DefaultLimit[] = [
   { clock: 'blocker_confirm', term: wd(3), basis: TARGETS },
   { clock: 'value_check', term: wd(5), basis: FIGURES },
   { clock: 'value_question', term: wd(5), basis: FIGURES },
+  { clock: 'inspection_approval', term: wd(10), basis: INSPECTION },
+  { clock: 'inspection_notice', term: wd(20), basis: INSPECTION },
+  { clock: 'inspection', term: wd(60), basis: INSPECTION },
+  { clock: 'inspection_conclusion', term: wd(10), basis: INSPECTION },
+  { clock: 'inspection_window', term: days(30), basis: INSPECTION_REVIEW },
+  { clock: 'inspection_closing', term: days(40), basis: INSPECTION_REVIEW },
+  { clock: 'inspection_review', term: days(30), basis: INSPECTION_REVIEW },
+  { clock: 'rectify_measure', term: wd(5), basis: TARGETS },
+  { clock: 'rectify_check', term: wd(10), basis: TARGETS },
+  { clock: 'rectify_judging', term: wd(10), basis: TARGETS },
+  { clock: 'urging_approval', term: wd(3), basis: URGING },
+  { clock: 'urging_reply', term: wd(5), basis: URGING },
+  { clock: 'urging_reading', term: wd(5), basis: URGING },
+  { clock: 'praise_approval', term: wd(10), basis: INSPECTION },
+  { clock: 'referral_notice', term: wd(10), basis: DEFENCE },
+  { clock: 'referral_handing', term: wd(10), basis: DEFENCE },
+  { clock: 'referral_outcome', term: wd(90), basis: DEFENCE },
+  { clock: 'referral_appeal', term: days(30), basis: DEFENCE },
+  { clock: 'review', term: days(30), basis: INSPECTION_REVIEW },
   { clock: 'archive', term: days(365), basis: ARCHIVE },
   { clock: 'retention', term: days(1826), basis: RETENTION },
 ]

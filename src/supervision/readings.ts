@@ -1,0 +1,61 @@
+/** What acts of supervision look at beside their matter, in the same transaction. */
+import type { Input } from '../kernel/index.ts'
+import { rectification } from '../kinds/index.ts'
+import {
+  couldBeJudged,
+  peopleOf,
+  inspectionsOf,
+  readBodies,
+  readFactsOf,
+} from '../matters/index.ts'
+import type { Inspected, Reading } from '../matters/index.ts'
+import type { Org } from '../org/index.ts'
+import { shareOf } from '../plans/index.ts'
+import type { Rules } from '../rules/index.ts'
+
+/** From this share of common pairs of characters on two topics are the same. */
+const SAME_TOPIC = 0.6
+
+export function inspectionsRead(
+  known: readonly Inspected[],
+  { unit, topic }: Input,
+  { rules, org }: { readonly rules: Rules; readonly org: Org },
+) {
+  const same = known.find((one) => one.isOpen && shareOf(String(topic), one.topic) >= SAME_TOPIC)
+  return {
+    ofUnit: known.length,
+    mostOfUnit: rules.cap('inspections_a_unit_a_year').value,
+    comprehensive: known.filter(({ isComprehensive }) => isComprehensive).length,
+    mostComprehensive: rules.cap('comprehensive_inspections_a_year').value,
+    same: same?.number ?? null,
+    answers: peopleOf(org).canAct(String(unit), null),
+  }
+}
+
+/** The first post named in findings whose work nobody could judge; null: there is none. */
+export function unjudgeablePost(org: Org, { findings }: Input): string | null {
+  const named = Array.isArray(findings) ? (findings as readonly Input[]) : []
+  const posts = named.map(({ post }) => String(post))
+  return posts.find((post) => !couldBeJudged(org, rectification, 'owner', post)) ?? null
+}
+
+export const SUPERVISION_READINGS: Readonly<Record<string, Reading>> = {
+  /** Other inspections of the same unit in the same year, and what the city allows. */
+  inspections: async ({ tx, jurisdiction, input, rules, org, settle }) => {
+    await settle()
+    const year = String(input['on']).slice(0, 4)
+    const known = await inspectionsOf(tx, jurisdiction, String(input['unit']), year)
+    return inspectionsRead(known, input, { rules, org })
+  },
+  unjudgeable_post: async ({ input, org }) => unjudgeablePost(org, input),
+  /** Who did the step of another matter that is to be reviewed; null: there is no such step. */
+  step_of_about: async ({ tx, jurisdiction, input, settle }) => {
+    await settle()
+    const [about] = await readBodies(tx, jurisdiction, [String(input['about'])])
+    if (!about) return null
+    const events = await readFactsOf(tx, jurisdiction, [about.id], 'infinity')
+    const step = events.get(about.id)?.find(({ n }) => n === Number(input['step']))
+    if (!step) return null
+    return step.by.as === 'official' ? { person: step.by.person } : {}
+  },
+}
