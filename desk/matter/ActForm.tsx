@@ -2,6 +2,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import type { FormEvent, KeyboardEvent } from 'react'
 import { useNavigate } from 'react-router'
 import type { Acted, KindShown, MatterPage } from '../../src/api/index.ts'
@@ -21,6 +22,8 @@ import type { Values } from '../lib/draft.ts'
 import { paths } from '../paths.ts'
 import { Said } from '../shell/Said.tsx'
 import { useWords } from '../words/index.ts'
+import { offerOfKey, useWhose, Whose } from '../whose/Whose.tsx'
+import type { Taken } from '../whose/Whose.tsx'
 import { Steps } from './Course.tsx'
 import { Found } from './Found.tsx'
 
@@ -89,6 +92,22 @@ export function ActForm({ matter, act, onClose, onDone, onWriting }: Props) {
     event.preventDefault()
     if (!doing.isPending) doing.mutate()
   }
+  const form = useRef<HTMLFormElement>(null)
+  const { whose, isLost } = useWhose(matter, act.fields)
+  const take = ({ category, unit }: Taken) => {
+    // A category that was right already is no correction.
+    const isSame = act.fields['category']?.optional && category === matter.category?.code
+    setValues({
+      ...draft.values,
+      ...(isSame ? {} : { category }),
+      ...(unit === undefined ? {} : { unit }),
+    })
+    if (refusal) doing.reset()
+  }
+  const takeAndSend = (taken: Taken) => {
+    flushSync(() => take(taken))
+    form.current?.requestSubmit()
+  }
   const fields = Object.entries(act.fields)
   const isEmpty = fields.length === 0
   // What the resident reads and what they never read must not be taken for each other.
@@ -103,9 +122,16 @@ export function ActForm({ matter, act, onClose, onDone, onWriting }: Props) {
   }
   return (
     <form
+      ref={form}
       className={isInside ? 'act-form is-inside' : 'act-form'}
       onSubmit={submit}
       onKeyDown={(event) => {
+        const offer = offerOfKey(event, whose)
+        if (offer) {
+          event.preventDefault()
+          if (offer.isSending) takeAndSend(offer.taken)
+          else take(offer.taken)
+        }
         submitOnCtrlEnter(event)
         leaveOnEscape(event, onClose)
         mentionOnAt(event, asksPosts)
@@ -125,6 +151,8 @@ export function ActForm({ matter, act, onClose, onDone, onWriting }: Props) {
       {act.refusal && <p className="fault">{say(act.refusal.words)}</p>}
       {isEmpty && <p className="quiet">{t('no_fields')}</p>}
       {act.suggestion && <Found suggestion={act.suggestion} />}
+      {whose && <Whose whose={whose} values={draft.values} onTake={take} onSend={takeAndSend} />}
+      {isLost && <p className="hint">{t('whose_lost')}</p>}
       <FillingContext value={filling}>
         <TakesFiles value>
           <FormFields

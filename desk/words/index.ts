@@ -14,6 +14,7 @@ import { listWords } from './lists.ts'
 import { peopleWords } from './people.ts'
 import { rulesWords } from './rules.ts'
 import { sealedWords } from './sealed.ts'
+import { whoseWords } from './whose.ts'
 import { workWords } from './work.ts'
 
 const words = {
@@ -29,6 +30,7 @@ const words = {
   ...rulesWords,
   ...peopleWords,
   ...sealedWords,
+  ...whoseWords,
   ...workWords,
 }
 export type Word = keyof typeof words
