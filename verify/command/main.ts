@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 /** The command line of the verifier. Ends with 0: yes; 1: no; 2: it cannot be said, because something is missing. */
 import type { Answer } from '../core/answer.ts'
-import { type Language, UNDECIDED } from '../words/refusals.ts'
+import type { Language } from '../words/language.ts'
+import { UNDECIDED } from '../words/refusals.ts'
 import { sayRefusal } from '../words/say.ts'
 import { type Statement, sayStatement } from '../words/statements.ts'
 import { option, parseArguments } from './arguments.ts'

@@ -1,5 +1,5 @@
 /** Words of the command line alone. */
-import type { Words } from '../words/refusals.ts'
+import type { Words } from '../words/language.ts'
 
 export const VERDICTS = {
   yes: { zh: '✓ 成立', en: '✓ Yes' },

@@ -18,6 +18,7 @@ export const OPENING_LENGTH = LOCATOR + 32
 export const LONGEST_EVENT = 4_194_304
 
 const COMMITS_TO = utf8('evt/v1\0')
+const WITHHOLDS = utf8('evt-withheld/v1\0')
 
 /** An opened event, as far as the verifier reads it; the rest is shown as it stands. */
 export interface OpenedEvent {
@@ -46,6 +47,11 @@ export function locatorOf(key: Uint8Array, n: number): Uint8Array {
 
 export function commitmentOf(salt: Uint8Array, canonical: Uint8Array): Uint8Array {
   return hmacSha256(salt, COMMITS_TO, canonical)
+}
+
+/** The same of what most are not shown: it stands in the event as a hash, and is opened for whom it belongs to. */
+export function withheldOf(salt: Uint8Array, canonical: Uint8Array): Uint8Array {
+  return hmacSha256(salt, WITHHOLDS, canonical)
 }
 
 export function entryOf(locator: Uint8Array, commitment: Uint8Array): Uint8Array {

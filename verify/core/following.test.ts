@@ -1,4 +1,5 @@
 /** Following a log, looking back, and looking for the events of a matter: honest logs, damaged files, rewritten histories. */
+import { createHmac } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import {
   TestLog,
@@ -356,6 +357,32 @@ describe('a matter', () => {
     expect(changed((value) => (value.key = Buffer.alloc(32).toString('base64')))).toBe('locator')
     expect(changed((value) => (value.number = 'another'))).toBe('event_matter')
     expect(changed((value) => (value.events = []))).toBe('matter_shape')
+  })
+
+  it('opens what its holder said and others are not shown, if it is what was committed to', () => {
+    const city = cityOf()
+    const salt = Buffer.alloc(32, 5)
+    const text = '{"by":{},"given":{},"input":{"text":"我也是"}}'
+    const withheld = createHmac('sha256', salt)
+      .update('evt-withheld/v1\0')
+      .update(text)
+      .digest('base64')
+    const canonical = city.matter.events[2]!.canonical.replace(
+      /"withheld":"[^"]+"/u,
+      `"withheld":"${withheld}"`,
+    )
+    const planted = eventOf(city.matter.key, 3, canonical)
+    const log = city.log.rewritten((entries) => entries.splice(301, 1, planted.entry))
+    const events = [...city.matter.events.slice(0, 2), planted]
+    const file = JSON.parse(matterFile(log, { ...city.matter, events }, city.places).toString())
+    const checked = (words: string) => {
+      file.events[2].withheld = { salt: salt.toString('base64'), text: words }
+      return offline({ ...city, log }, Buffer.from(JSON.stringify(file)))
+    }
+    expect(unwrap(checked(text)).events[2]?.own).toEqual(JSON.parse(text))
+    expect(codeOf(checked(text.replace('我也是', '我不是')))).toBe('withheld')
+    file.events[2].event = null
+    expect(checked(text).ok).toBe(false)
   })
 
   it('is refused where an event does not follow the one before it', () => {

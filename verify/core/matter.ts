@@ -1,7 +1,8 @@
 /** The file of one matter: every event of it, in order, each in the log; and no number left out. */
 import { type Answer, no, yes } from './answer.ts'
-import { equal, fromBase64, hex, textOf, utf8 } from './bytes.ts'
-import { type OpenedEvent, locatorOf, readEvent } from './entry.ts'
+import { base64, equal, fromBase64, hex, textOf, utf8 } from './bytes.ts'
+import { type OpenedEvent, locatorOf, readEvent, withheldOf } from './entry.ts'
+import { readCanonical } from './jcs.ts'
 import type { Policy } from './policy.ts'
 import { type Proven, proveReceipt } from './proving.ts'
 import { parseReceipt } from './receipt.ts'
@@ -15,6 +16,8 @@ export interface MatterEvent {
   readonly n: number
   readonly receipt: string | null
   readonly event: string | null
+  /** What this holder said themselves and others are not shown. */
+  readonly withheld?: { readonly salt: string; readonly text: string }
 }
 
 export interface Matter {
@@ -30,6 +33,8 @@ export interface CheckedEvent {
   readonly proven: Proven | null
   /** As the file shows it; believed only where it is proven. */
   readonly event: OpenedEvent | null
+  /** The holder's own words, which the event commits to. */
+  readonly own: Readonly<Record<string, unknown>> | null
 }
 
 export interface CheckedMatter {
@@ -67,9 +72,11 @@ export function parseMatter(bytes: Uint8Array): Answer<Matter> {
 
 function isMatterEvent(one: unknown): one is MatterEvent {
   if (typeof one !== 'object' || one === null) return false
-  const { n, receipt, event } = one as Record<string, unknown>
+  const { n, receipt, event, withheld } = one as Record<string, unknown>
   const isText = (value: unknown) => value === null || typeof value === 'string'
-  return Number.isSafeInteger(n) && isText(receipt) && isText(event)
+  const { salt, text } = (withheld ?? { salt: '', text: '' }) as Record<string, unknown>
+  const isOpening = typeof salt === 'string' && typeof text === 'string'
+  return Number.isSafeInteger(n) && isText(receipt) && isText(event) && isOpening
 }
 
 /** All that can be checked without asking anybody. */
@@ -95,25 +102,43 @@ function inEvent(
 }
 
 function checkEvent(
-  { key, origin }: Matter,
-  { n, receipt, event }: MatterEvent,
+  matter: Matter,
+  given: MatterEvent,
   policy: Policy,
   skew: number,
 ): Answer<CheckedEvent> {
+  const { n, receipt, event } = given
   const opened = event === null ? null : utf8(event)
   if (receipt === null) {
     const shown = opened && readEvent(opened)
-    return shown && !shown.ok ? shown : yes({ n, proven: null, event: shown?.value ?? null })
+    return shown && !shown.ok
+      ? shown
+      : yes({ n, proven: null, event: shown?.value ?? null, own: null })
   }
   const bytes = utf8(receipt)
-  const place = checkPlace(key, n, bytes)
+  const place = checkPlace(matter.key, n, bytes)
   if (!place.ok) return place
   const proven = proveReceipt({ receipt: bytes, opened, policy, skew })
   if (!proven.ok) return proven
-  const { checkpoint } = proven.value
-  if (checkpoint.origin !== origin)
-    return no('other_origin', { old: origin, now: checkpoint.origin })
-  return yes({ n, proven: proven.value, event: proven.value.event })
+  const { origin } = proven.value.checkpoint
+  if (origin !== matter.origin) return no('other_origin', { old: matter.origin, now: origin })
+  const own = ownWords(given, proven.value.event)
+  return own.ok ? yes({ n, proven: proven.value, event: proven.value.event, own: own.value }) : own
+}
+
+function ownWords(
+  { n, withheld }: MatterEvent,
+  event: OpenedEvent | null,
+): Answer<CheckedEvent['own']> {
+  if (withheld === undefined) return yes(null)
+  const salt = fromBase64(withheld.salt)
+  const committed = event?.whole['withheld']
+  const text = utf8(withheld.text)
+  if (salt === null || committed !== base64(withheldOf(salt, text))) return no('withheld', { n })
+  const value = readCanonical(withheld.text)
+  return typeof value === 'object' && value !== null
+    ? yes(value as Record<string, unknown>)
+    : no('withheld', { n })
 }
 
 /** The key of the matter gives each event its place-holder: an event put under another number does not fit. */

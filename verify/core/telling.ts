@@ -52,6 +52,7 @@ export function tellMatter({ matter, events, pending }: CheckedMatter): Statemen
       ? says('matter', { number, count })
       : says('matter_some', { number, count, proven }),
     ...(unopened > 0 ? [says('matter_unopened', { count: unopened })] : []),
+    ...events.flatMap(({ n, own }) => (own ? [says('own_words', { n })] : [])),
     ...(pending.length > 0 ? [cautions('pending', { numbers: pending.join(', ') })] : []),
     ...back.map(({ n }) => cautions('goes_back', { n })),
     ...(latest ? tellCheckpoint(latest) : []),

@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
 /** What the page is told where it stands: language, the city's policy, where its ledger lies, and words for steps. */
-import type { Language, Words } from '../words/refusals.ts'
+import type { Language, Words } from '../words/language.ts'
 import { fill } from '../words/say.ts'
 import type { Params } from '../core/answer.ts'
 import { words } from './words.ts'

@@ -5,7 +5,8 @@ import { type OpenedEvent, readEvent } from '../core/entry.ts'
 import type { CheckedEvent, CheckedMatter } from '../core/matter.ts'
 import { tellCheckpoint, tellMatter, tellReceipt } from '../core/telling.ts'
 import { textOf } from '../core/bytes.ts'
-import { type Language, UNDECIDED } from '../words/refusals.ts'
+import type { Language } from '../words/language.ts'
+import { UNDECIDED } from '../words/refusals.ts'
 import { sayRefusal } from '../words/say.ts'
 import { type Statement, sayStatement, says } from '../words/statements.ts'
 import type { Found } from './checks.ts'
@@ -110,7 +111,7 @@ function record(given: Given, event: OpenedEvent, title: string): HTMLElement {
   )
 }
 
-function facts(given: Given, event: OpenedEvent): HTMLElement {
+function facts(given: Given, event: OpenedEvent, own: CheckedEvent['own'] = null): HTMLElement {
   const { language, acts } = given
   const say = sayer(language)
   const known = acts[event.kind]?.[event.act]
@@ -119,9 +120,8 @@ function facts(given: Given, event: OpenedEvent): HTMLElement {
     [say('when'), [text(timeWords(event.at, language))]],
     [say('by'), [text(byWords(event.whole['by'], say))]],
   ]
-  const input = event.whole['input']
-  if (typeof input === 'object' && input !== null)
-    for (const [name, value] of Object.entries(input))
+  for (const input of [event.whole['input'], own?.['input']])
+    for (const [name, value] of Object.entries(input ?? {}))
       rows.push([known?.fields[name]?.[language] ?? name, valueWords(value)])
   return el(
     'dl',
@@ -166,7 +166,7 @@ function courseOf(given: Given, { events }: CheckedMatter): HTMLElement {
   return el('ol', { class: 'course' }, ...events.map((one) => step(given, one)))
 }
 
-function step(given: Given, { n, event, proven }: CheckedEvent): HTMLElement {
+function step(given: Given, { n, event, proven, own }: CheckedEvent): HTMLElement {
   const { language, acts } = given
   const params = event
     ? {
@@ -189,7 +189,7 @@ function step(given: Given, { n, event, proven }: CheckedEvent): HTMLElement {
         'details',
         { class: 'plain-details' },
         el('summary', {}, sayer(language)('content')),
-        facts(given, event),
+        facts(given, event, own),
       ),
   )
 }

@@ -1,5 +1,5 @@
 /** Words of the page alone; what a check found out has its words in ../words. */
-import type { Words } from '../words/refusals.ts'
+import type { Words } from '../words/language.ts'
 
 export const words = {
   title: { zh: '核对存证凭证', en: 'Check a ledger receipt' },

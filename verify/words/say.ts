@@ -1,6 +1,7 @@
 /** Puts values into sentences. */
 import type { Params, Refusal } from '../core/answer.ts'
-import { type Language, type Words, refusals } from './refusals.ts'
+import type { Language, Words } from './language.ts'
+import { refusals } from './refusals.ts'
 
 export function fill(text: string, params: Params): string {
   return text.replaceAll(/\{(\w+)\}/gu, (whole, name: string) => String(params[name] ?? whole))

@@ -1,6 +1,6 @@
 /** What was found out, each in one sentence; and what a reader should know beside it. */
 import type { Params } from '../core/answer.ts'
-import type { Language, Words } from './refusals.ts'
+import type { Language, Words } from './language.ts'
 import { fill } from './say.ts'
 
 export const statements = {
@@ -51,6 +51,10 @@ export const statements = {
   matter_unopened: {
     zh: '其中 {count} 条是内部步骤：证明存在、没有改过，内容没有公开。',
     en: '{count} of them are internal steps: proven to exist and to be unchanged, their content not opened.',
+  },
+  own_words: {
+    zh: '第 {n} 条里您自己说的话，别人看不到，和当时登记的一字不差。',
+    en: 'Your own words of record {n}, which others are not shown, are to the letter those entered then.',
   },
   pending: {
     zh: '第 {numbers} 条还没有凭证：现在什么也证明不了，过一会儿重新下载再核。',
