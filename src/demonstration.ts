@@ -3,7 +3,7 @@ import { rmSync, writeFileSync, existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { CITY_CODE, FULL_CROWD, seedDemo } from '../demo/index.ts'
 import { fileStoreOf } from './installation.ts'
-import { enqueueEntries, enrolledEntry } from './ledger/index.ts'
+import { enqueueEntries, enrolledEntry, releaseAll } from './ledger/index.ts'
 import { lastChange } from './matters/index.ts'
 import type { Ports } from './matters/index.ts'
 import { scaledClock, systemClock } from './platform/clock.ts'
@@ -94,6 +94,7 @@ export async function setUpDemo(making: Making): Promise<string[]> {
     }),
   )
   // What the demo lived through, it did in a minute: the log proves its times from now on.
+  await releaseAll(storage.db, CITY_CODE)
   await enqueueEntries(storage.db, CITY_CODE, [{ entry: enrolledEntry(house.clock.now()) }])
   rmSync(unfinished)
   if (failures.length === 0) return []

@@ -11,7 +11,7 @@ export {
   publishedEntry,
   withheldOf,
 } from './commitment.ts'
-export { enqueueEntries } from './queue.store.ts'
+export { enqueueEntries, releaseAll } from './queue.store.ts'
 export type { Waiting } from './queue.store.ts'
 export { cadenceOf, releaseHeld } from './cadence.ts'
 export { sm2Command } from './commands.ts'

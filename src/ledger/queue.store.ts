@@ -11,6 +11,13 @@ export interface Waiting {
   readonly held?: boolean
 }
 
+/** Nothing waits for a fixed time any more: for a city whose past was made up in a minute. */
+export async function releaseAll(db: Queryable, jurisdiction: number): Promise<void> {
+  await db.query('UPDATE ledger_queue SET held = false WHERE jurisdiction_id = $1 AND held', [
+    jurisdiction,
+  ])
+}
+
 /** In the transaction of what they tell of: both are there, or neither. */
 export async function enqueueEntries(
   tx: Queryable,

@@ -104,7 +104,11 @@ describe('the table of routes', () => {
     const declared = new Set([...routes.values()].map(([, url]) => url))
     const answering = addressesIn(app.printRoutes({ commonPrefix: false }))
     expect(answering.length).toBeGreaterThan(60)
-    expect(answering.filter((url) => !declared.has(url))).toEqual([])
+    // Of a catch-all below a parameter the router's tree leaves out what stands between.
+    const isShortened = (url: string) =>
+      url.endsWith('/*') &&
+      [...declared].some((one) => one.startsWith(`${url.slice(0, -1)}:`) && one.endsWith('/*'))
+    expect(answering.filter((url) => !declared.has(url) && !isShortened(url))).toEqual([])
   })
 
   it('is tried with an official of every power, of both cities', () => {
