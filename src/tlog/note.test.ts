@@ -1,10 +1,10 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, sign } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import vectors from '../../tests/vectors/ledger-vectors.json' with { type: 'json' }
 import { formatCheckpoint, parseCheckpoint } from './checkpoint.ts'
 import { cosigner } from './cosignature.ts'
-import { ed25519Signer } from './ed25519.ts'
+import { ed25519Signer, privateKey } from './ed25519.ts'
 import { NoteError, formatNote, openNote, signatureLine, splitNote, vkeyOf } from './note.ts'
 import { parseCosigner, parseVkey } from './vkey.ts'
 
@@ -143,6 +143,10 @@ describe('cosignatures', () => {
       false,
     ])
     expect(() => w1.signAt(TEXT, 0)).toThrow(RangeError)
+    // Signed rightly, by somebody who leaves the time out.
+    const message = Buffer.from(`cosignature/v1\ntime 0\n${TEXT}`)
+    const timeless = sign(null, message, privateKey(seed(keys.w1_seed_hex)))
+    expect(verifier.verify(TEXT, Buffer.concat([Buffer.alloc(8), timeless]))).toBe(false)
   })
 
   it('are no signature of a log, nor the other way round', () => {
