@@ -12,13 +12,13 @@ import { setUpCity } from '../demo/setup.ts'
 import { diceOf } from '../demo/crowd/dice.ts'
 import type { Dice } from '../demo/crowd/dice.ts'
 import { buildHouse } from '../src/house.ts'
-import { likenessOf } from '../src/matters/index.ts'
 import { fixedClock } from '../src/platform/clock.ts'
 import { openDatabase } from '../src/platform/database.ts'
 import type { Database } from '../src/platform/database.ts'
 import { silently } from '../src/platform/progress.ts'
 import { openStorage } from '../src/platform/storage.ts'
 import { whoElseSays } from '../src/routing/index.ts'
+import { bareRequests, byKey, indexed } from '../tests/support/bare-requests.ts'
 
 const NOW = '2026-11-24T02:00:00.000Z'
 const ASKED = 400
@@ -77,41 +77,30 @@ export async function bench([count = '1000000']: readonly string[]): Promise<voi
   }
 }
 
-const INSERT = `INSERT INTO matters (jurisdiction_id, matter_id, kind, number, n, door, opened_at, opened_on,
-    changed_at, shown_at, state, counts, is_open, title, bound_units, bound_posts, sealed, accused_units,
-    accused_posts, recused, seconded, words, words_version, likeness, body)
-  SELECT $1, id, 'request', id, 1, 'web', at, at::date, at, at, 'received', 'waiting', true, title,
-    '{}', '{}', false, '{}', '{}', '{}', 0, ''::tsvector, 2, likeness::integer[], body::jsonb
-  FROM unnest($2::text[], $3::timestamptz[], $4::text[], $5::text[], $6::text[]) AS row (id, at, title, likeness, body)`
-
 async function fill(owner: Database, count: number): Promise<void> {
   const began = performance.now()
   const dice = diceOf(5)
   const end = Date.parse(NOW)
-  await owner.query('DROP INDEX matters_by_likeness')
-  for (let at = 0; at < count; at += BATCH) {
-    const rows = Array.from({ length: Math.min(BATCH, count - at) }, (_, n) => {
-      const { text, place } = said(dice)
-      const id = `m${String(at + n).padStart(9, '0')}`
-      // All of them within half a year: none is left out for its age.
-      const opened = new Date(end - (180 * 86_400_000 * (count - at - n)) / count).toISOString()
-      const title = [...text].slice(0, 40).join('')
-      const likeness = `{${likenessOf([title, text, place]).join(',')}}`
-      return [id, opened, title, likeness, JSON.stringify({ subject: { title, text, place } })]
-    })
-    const columns = [0, 1, 2, 3, 4].map((column) => rows.map((row) => row[column]))
-    await owner.query(INSERT, [CITY_CODE, ...columns])
-    if ((at / BATCH) % 50 === 0) console.log(`${at + rows.length} rows`)
-  }
-  await owner.query(
-    'CREATE INDEX matters_by_likeness ON matters USING gin (jurisdiction_id, likeness)',
-  )
-  await owner.query('VACUUM ANALYZE matters')
-  const [size] = await owner.query<{ index: string; rows: string }>(
-    "SELECT pg_size_pretty(pg_relation_size('matters_by_likeness')) AS index, pg_size_pretty(pg_table_size('matters')) AS rows",
-  )
+  const index = await indexed(owner, async () => {
+    for (let at = 0; at < count; at += BATCH) {
+      const rows = Array.from({ length: Math.min(BATCH, count - at) }, (_, n) => {
+        const { text, place } = said(dice)
+        // All of them within half a year: none is left out for its age.
+        const age = (180 * 86_400_000 * (count - at - n)) / count
+        return {
+          id: `m${String(at + n).padStart(9, '0')}`,
+          openedAt: new Date(end - age).toISOString(),
+          title: [...text].slice(0, 40).join(''),
+          text,
+          place,
+        }
+      })
+      await bareRequests(owner, CITY_CODE, rows)
+      if ((at / BATCH) % 50 === 0) console.log(`${at + rows.length} rows`)
+    }
+  })
   const seconds = Math.round((performance.now() - began) / 1_000)
-  console.log(`${count} requests in ${seconds} s; rows ${size?.rows}, the index ${size?.index}`)
+  console.log(`${count} requests in ${seconds} s; ${index}`)
 }
 
 async function measure(house: ReturnType<typeof buildHouse>, count: number): Promise<void> {
@@ -132,11 +121,7 @@ async function measure(house: ReturnType<typeof buildHouse>, count: number): Pro
   const keys: number[] = []
   for (let n = 0; n < ASKED; n += 1) {
     const start = performance.now()
-    const id = `m${String(dice.from(0, count - 1)).padStart(9, '0')}`
-    await house.db.query('SELECT n FROM matters WHERE jurisdiction_id = $1 AND matter_id = $2', [
-      CITY_CODE,
-      id,
-    ])
+    await byKey(house.db, CITY_CODE, `m${String(dice.from(0, count - 1)).padStart(9, '0')}`)
     keys.push(performance.now() - start)
   }
   const say = (name: string, all: readonly number[]) =>

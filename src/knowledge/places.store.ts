@@ -38,6 +38,19 @@ export async function putPlaces(
   }
 }
 
+/** All of them, as many as `limit`: what texts are read against. */
+export async function allPlaces(
+  db: Queryable,
+  jurisdiction: number,
+  limit: number,
+): Promise<readonly Pick<PlaceRow, 'name' | 'division' | 'sounds'>[]> {
+  return db.query(
+    `SELECT name, division, sounds FROM knowledge_places WHERE jurisdiction_id = $1
+     ORDER BY place_id LIMIT $2`,
+    [jurisdiction, limit],
+  )
+}
+
 /** Names that hold the part, or whose sounds or their first letters begin with it; the shortest first. */
 export async function findPlaces(
   db: Queryable,

@@ -4,7 +4,7 @@ import { dayOf } from '../kernel/index.ts'
 import type { Ports } from '../matters/index.ts'
 import type { Queryable } from '../platform/database.ts'
 import { divisionsUnder } from '../rules/index.ts'
-import { findPlaces, putPlaces } from './places.store.ts'
+import { allPlaces, findPlaces, putPlaces } from './places.store.ts'
 import { soundsOf } from './sounds.ts'
 import type { Sounds } from './sounds.ts'
 
@@ -64,6 +64,39 @@ export async function placesLike(
 interface SoundedDivision extends Sounds {
   readonly code: string
   readonly words: Words
+}
+
+/** The city's names of places and divisions, as texts are read against them: one list for all. */
+export interface NamedPlace {
+  readonly name: string
+  readonly division: string | null
+  readonly isDivision: boolean
+  readonly sounds: string
+}
+
+/** Held in memory; a city has some ten thousand. */
+const MOST_NAMES = 200_000
+
+export async function gazetteerOf(
+  house: Ports,
+  jurisdiction: number,
+): Promise<readonly NamedPlace[]> {
+  const [places, divisions] = await Promise.all([
+    allPlaces(house.db, jurisdiction, MOST_NAMES),
+    sounded(house, jurisdiction),
+  ])
+  return [
+    ...places.map((place) => ({ ...place, isDivision: false })),
+    ...divisions
+      // The city itself is everywhere.
+      .filter(({ code }) => code !== String(jurisdiction))
+      .map(({ code, words, sounds }) => ({
+        name: words.zh,
+        division: code,
+        isDivision: true,
+        sounds,
+      })),
+  ]
 }
 
 /** Divisions change once a year; their sounds are found once an hour. */

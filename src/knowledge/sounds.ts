@@ -10,6 +10,19 @@ export interface Sounds {
 /** The dictionary is large: it is read when the first name is sounded out, not when the house starts. */
 let dictionary: Promise<{ readonly pinyin: typeof Pinyin }> | null = null
 
+/** Syllables of a text, one for each of its characters; '' for what is no Chinese. */
+export async function syllablesOf(text: string): Promise<readonly string[]> {
+  dictionary ??= import('pinyin-pro')
+  const { pinyin } = await dictionary
+  const characters = [...text]
+  const syllables = pinyin(text, { toneType: 'none', type: 'array', v: true })
+  // A reading that does not go character by character is none to rely on.
+  if (syllables.length !== characters.length) return characters.map(() => '')
+  return characters.map((character, at) =>
+    /\p{Script=Han}/u.test(character) ? (syllables[at] ?? '') : '',
+  )
+}
+
 export async function soundsOf(name: string): Promise<Sounds> {
   dictionary ??= import('pinyin-pro')
   const { pinyin } = await dictionary

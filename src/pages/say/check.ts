@@ -1,5 +1,5 @@
 /** /say, second page: what was typed, who else says so, and only then the sending. */
-import type { Entry } from '../../knowledge/index.ts'
+import type { Entry, WhereRead } from '../../knowledge/index.ts'
 import { fitting } from '../answers/parts.ts'
 import { forms } from '../words.ts'
 import type { Channel } from '../../rules/index.ts'
@@ -18,6 +18,7 @@ import { FORM } from './form.ts'
 import type { Said, askedFields } from './reading.ts'
 import type { Similar } from './similar.ts'
 import { dangerFirst, NOT_ACCUSING, NOT_DANGEROUS, signsIn, signsRead } from './signs.ts'
+import { whereRead } from './where.ts'
 import { words } from './words.ts'
 
 export interface CheckPage {
@@ -31,6 +32,8 @@ export interface CheckPage {
   readonly choices: ChoicesOf
   readonly channels: readonly Channel[]
   readonly held: readonly Held[]
+  /** Where the words say it is, where no district was chosen. */
+  readonly where: WhereRead | null
   /** Why it was not sent although the button was pressed. */
   readonly why?: 'stale' | 'sent_before'
 }
@@ -68,7 +71,8 @@ export function checkPage(given: CheckPage): string {
       ${why && html`<div class="notice" role="alert">${say(why === 'stale' ? forms.stale : words.sent_before)}</div>`}
       ${errorSummary(view, said.refusals)}
       <h1>${say(words.check_title)}</h1>
-      ${typedFacts(given)} ${signsRead(view, signs, said.typed)}
+      ${typedFacts(given)} ${whereRead(view, given.where, given.choices('division') ?? [])}
+      ${signsRead(view, signs, said.typed)}
       ${given.fields.danger && signs.dangers.length === 0 && (signs.isLikely || said.typed['danger'] === 'yes') && danger(given)}
       ${fitting(view, given.entries)} ${similar.length > 0 && others(view, similar)}
       <div class="actions">
@@ -79,7 +83,7 @@ export function checkPage(given: CheckPage): string {
       </div>
       ${hidden('_csrf', token)}${hidden('key', said.key)}
       ${Object.entries(said.typed)
-        .filter(([name]) => !NOT_CARRIED.has(name))
+        .filter(([name]) => !NOT_CARRIED.has(name) && !(name === 'division' && given.where))
         .map(([name, value]) => hidden(name, value))}
     </form>`,
   })

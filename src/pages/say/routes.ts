@@ -4,7 +4,7 @@ import { submit } from '../../intake/index.ts'
 import { FILE_BYTES } from '../../attachments/index.ts'
 import { MOST_FILES } from '../../kernel/index.ts'
 import type { Refusal, Result } from '../../kernel/index.ts'
-import { addFeedback, findEntries, fittingEntries } from '../../knowledge/index.ts'
+import { addFeedback, findEntries, fittingEntries, placesIn } from '../../knowledge/index.ts'
 import { lateQuorum } from '../../ledger/index.ts'
 import { commit, findOpen, parseNumber } from '../../matters/index.ts'
 import type { Done } from '../../matters/index.ts'
@@ -215,7 +215,7 @@ export function sayHandlers({ house, jurisdiction }: Public) {
   ): Promise<FastifyReply> {
     // What accuses somebody is not compared with anything, so that nothing of it shows elsewhere.
     const isSealed = said.input['accuses'] === true || isSealedByWords(said.typed)
-    const [choices, { channels }, similar, entries, held] = await Promise.all([
+    const [choices, { channels }, similar, entries, held, where] = await Promise.all([
       choicesFor(house, jurisdiction, view),
       house.rules(jurisdiction),
       isSealed ? [] : whoElse(house, jurisdiction, said.input),
@@ -226,6 +226,9 @@ export function sayHandlers({ house, jurisdiction }: Public) {
             limit: ENTRIES,
           }),
       heldIn(house, jurisdiction, holderOf(said)),
+      said.input['division'] === undefined
+        ? placesIn(house, jurisdiction, `${said.typed['place'] ?? ''} ${said.typed['text'] ?? ''}`)
+        : null,
     ])
     const body = checkPage({
       view,
@@ -237,6 +240,7 @@ export function sayHandlers({ house, jurisdiction }: Public) {
       choices,
       channels,
       held,
+      where: where && where.places.length > 0 ? where : null,
       ...(why && { why }),
     })
     return reply.code(status).type(HTML).send(body)

@@ -6,6 +6,7 @@ import type { TestCity } from '../../../tests/support/city.ts'
 import { publicServer } from '../../../tests/support/public-server.ts'
 import { receiptIn, unescaped, visitor } from '../../../tests/support/visitor.ts'
 import { submit } from '../../intake/index.ts'
+import { addPlaces } from '../../knowledge/index.ts'
 import { commit, list, readEvents } from '../../matters/index.ts'
 import { fixedClock } from '../../platform/clock.ts'
 import type { FixedClock } from '../../platform/clock.ts'
@@ -17,6 +18,12 @@ let clock: FixedClock
 beforeAll(async () => {
   clock = fixedClock('2026-11-23T02:00:00.000Z')
   city = await testCity({ clock })
+  // Before anything is read: what the city names is learnt once and kept for a while.
+  await addPlaces(city.house.db, city.jurisdiction, [
+    { id: 'p1', name: '听雨桥', division: '990102' },
+    { id: 'p2', name: '望江弄', division: '990102' },
+    { id: 'p3', name: '望江弄', division: '990103' },
+  ])
   app = await publicServer(city.house, city.jurisdiction)
 })
 afterAll(async () => {
@@ -213,6 +220,30 @@ describe('an accusation that nobody ticked', () => {
       if (!result.ok) throw new Error(result.refusal.code)
       expect(result.value.matter.sealed, door).not.toBeNull()
     }
+  })
+})
+
+describe('where it is, read out of the words', () => {
+  it('is filled in to be changed, asked where several fit, and left alone where one was chosen', async () => {
+    const someone = visitor(app)
+    await someone.get('/say')
+    const check = await someone.press(NEXT, { text: '听语桥的栏杆该刷漆了，锈迹斑斑' })
+    expect(check.body).toContain('从您写的“听语桥”读出来的（读音相同，字不同）')
+    expect(check.body).toMatch(/<option value="990102"\s+selected/u)
+    const matter = await filedAs((await someone.press('提交', { division: '990102' })).body)
+    expect(await divisionOf(matter?.id)).toBe('990102')
+
+    const other = visitor(app)
+    await other.get('/say')
+    const asked = await other.press(NEXT, { text: '望江弄口的邮筒没有人开' })
+    expect(asked.body).toContain('您说的是哪里？')
+    const open = await filedAs((await other.press('提交')).body)
+    expect(await divisionOf(open?.id)).toBeNull()
+
+    const third = visitor(app)
+    await third.get('/say')
+    const chosen = await third.press(NEXT, { text: '望江弄的长凳坏了', division: '990103' })
+    expect(chosen.body).not.toContain('您说的是哪里？')
   })
 })
 
@@ -476,6 +507,14 @@ async function filedAs(body: string) {
     body: { state: object; sealed: { accusedUnits: string[] } | null }
   }>('select matter_id as id, body from matters where number = $1', [number])
   return row && { ...row, number }
+}
+
+async function divisionOf(id: string | undefined): Promise<string | null | undefined> {
+  const [row] = await city.database.db.query<{ division: string | null }>(
+    'select division from matters where matter_id = $1',
+    [id],
+  )
+  return row?.division
 }
 
 async function numbersOf(login: Parameters<TestCity['actorOf']>[0]): Promise<readonly string[]> {

@@ -75,6 +75,16 @@ export const words = {
     zh: '不是反映人的问题，按一般诉求办（办理单位看得到）',
     en: 'It is about nobody’s conduct: treat it as any other (the unit will see it)',
   },
+  where_read: { zh: '所在区划', en: 'District' },
+  where_read_hint: {
+    zh: '从您写的“{said}”读出来的（{why}）。不对请改，不想填就不选。',
+    en: 'Read from "{said}" ({why}). Change it if it is wrong, or choose none.',
+  },
+  where_asked: { zh: '您说的是哪里？', en: 'Which of these places?' },
+  where_asked_hint: {
+    zh: '“{said}”可能在几个地方，请选一个；都不是就不选。',
+    en: '"{said}" may be in several places. Choose one, or none.',
+  },
   similar_title: { zh: '已经有人说过类似的事', en: 'Others may have said the same' },
   similar_hint: {
     zh: '如果是同一件事，附议就好：人多了看得更清楚，您同样得到自己的回执，同样能查进展。不是同一件事，就在下面单独提交。',

@@ -1,0 +1,3 @@
+/** Places in a text: see place.ts. */
+export { placeReader } from './place.ts'
+export type { Gazetteer, Named, PlaceRead, PlaceReader, PlacesRead } from './place.ts'
