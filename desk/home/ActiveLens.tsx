@@ -17,6 +17,7 @@ const LENSES = {
   unjudged: 'lens_unjudged',
   cannot: 'lens_cannot',
   reworked: 'lens_reworked',
+  to_erase: 'lens_to_erase',
 } as const satisfies Record<string, Word>
 
 export function ActiveLens() {

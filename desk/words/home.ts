@@ -23,6 +23,7 @@ export const homeWords = {
   matter_number: { zh: '事项编号', en: 'Matter' },
   narrowed_to: { zh: '只看', en: 'Narrowed to' },
   take_off: { zh: '去掉“{{words}}”', en: 'Take off "{{words}}"' },
+  lens_to_erase: { zh: '申请删除或待删除', en: 'Erasure asked for or proposed' },
   lens_late: { zh: '已逾期', en: 'Late' },
   lens_soon: { zh: '两天内到期', en: 'Due within two days' },
   lens_silent: { zh: '七天没有动静', en: 'No step for seven days' },

@@ -100,6 +100,13 @@ const STATES: Readonly<Partial<Record<Power, readonly Declared[]>>> = {
       query: { kind: 'request', state: 'answered' },
     },
   ],
+  archive: [
+    {
+      key: 'to_erase',
+      words: { zh: '申请删除或待删除', en: 'Erasure asked for or proposed' },
+      query: { lens: 'to_erase' },
+    },
+  ],
   review: [
     {
       key: 'to_review',

@@ -5,7 +5,7 @@
  */
 import type { Refusal } from './basics.ts'
 import { choice, day, text } from './fields.ts'
-import type { Act, Effect, Sight } from './kind.ts'
+import type { Act, Change, Effect, Sight } from './kind.ts'
 import type { AnyState, Matter } from './matter.ts'
 
 const BY = ['archivist', 'supervisor'] as const
@@ -59,6 +59,14 @@ function hasGrounds(matter: Matter, basis: unknown, sight: Sight): Refusal | nul
 
 function daysFrom(today: string, until: unknown): number {
   return (Date.parse(String(until)) - Date.parse(today)) / 86_400_000
+}
+
+/** Over for good: nobody asks, proposes or holds any more. */
+const ERASED: Change<AnyState> = {
+  erased: true,
+  erasureAsked: false,
+  hold: null,
+  forget: ['propose_erasure'],
 }
 
 const REASON = { min: 4, max: 500 } as const
@@ -139,7 +147,7 @@ export const ERASURE_ACTS = {
         ? heldBack(matter, sight)
         : { code: 'needs_proposal', params: { act: 'propose_erasure' } },
     check: (_matter, _input, sight) => stillFollows(sight),
-    becomes: () => ({ erased: true, forget: ['propose_erasure'] }),
+    becomes: () => ERASED,
     effects: (_matter, event): readonly Effect[] =>
       followingOf(event.given.readings).over.map((on) => ({ on, act: 'erase_with', input: {} })),
   }),
@@ -213,7 +221,7 @@ export const ERASURE_ACTS = {
       resident: null,
     },
     fields: {},
-    becomes: () => ({ erased: true }),
+    becomes: () => ERASED,
   }),
   erase_again: act({
     from: 'always',
@@ -227,6 +235,6 @@ export const ERASURE_ACTS = {
       resident: null,
     },
     fields: {},
-    becomes: () => ({ erased: true }),
+    becomes: () => ERASED,
   }),
 } satisfies Readonly<Record<string, Act<AnyState>>>

@@ -17,6 +17,7 @@ export const LENSES = [
   'unjudged',
   'cannot',
   'reworked',
+  'to_erase',
 ] as const
 
 export type Lens = (typeof LENSES)[number]
@@ -66,6 +67,8 @@ export function lensCondition(lens: Lens, now: Instant, parameter: Parameter): s
       return `m.body->'state'->'answers' @> '[{"outcome":"cannot"}]'`
     case 'reworked':
       return `(m.body->'state'->>'reworks')::int > 0`
+    case 'to_erase':
+      return `(m.body ? 'erasureAsked' OR m.body->'hands' ? 'propose_erasure')`
   }
 }
 

@@ -193,7 +193,20 @@ describe('who may erase, and on what ground', () => {
       [one.id],
     )
     expect(told.map(({ to }) => to)).toEqual(['power:archive'])
+    // And finds it, until it is decided.
+    const desk = deskClient(app, await city.sessionOf('archivist'))
+    const waiting = async () =>
+      (await desk.get('/desk/api/matters?lens=to_erase')).json.lines.map(
+        ({ id }: { id: string }) => id,
+      )
+    const figure = async () =>
+      (await desk.get('/desk/api/overview')).json.stages.find(
+        ({ key }: { key: string }) => key === 'to_erase',
+      ).value
+    expect(await waiting()).toContain(one.id)
+    expect(await figure()).toBe((await waiting()).length)
     await mustIn(city, one.id, 'supervisor', 'decline_erasure', { reason: '案件仍在复议' })
+    expect(await waiting()).not.toContain(one.id)
     expect((await propose('demand')).ok).toBe(false)
     expect(await asks(one)).toBe('done')
     expect((await propose('demand')).ok).toBe(true)
