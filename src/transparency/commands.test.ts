@@ -144,6 +144,10 @@ describe('ledger audit', () => {
     expect(nowhere.code).toBe(1)
     expect(nowhere.said).toContain('lacks the file')
     expect(existsSync(join(folder, 'nowhere'))).toBe(false)
+    const dead = await run(['audit'], { from: 'http://127.0.0.1:9/ledger' })
+    expect([dead.code, dead.said.includes('cannot be read')]).toEqual([1, true])
+    writeFileSync(join(folder, 'wrong.policy'), 'quorum of friends\n')
+    expect((await run(['audit'], { policy: 'wrong.policy' })).said).toContain('见证规则写得不对')
   })
 
   it('holds the log against checkpoints that were kept', async () => {

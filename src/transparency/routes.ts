@@ -40,10 +40,11 @@ interface Given {
 export function ledgerHandlers({ house, jurisdiction, publicUrl }: Given) {
   const { ledger } = house
   const late = lateQuorum(house, jurisdiction)
+  const stateNow = keptFor(STATE_KEPT, () => ledger.state(jurisdiction))
 
   const page: Handler = {
     async handle(request, reply) {
-      const [state, lateSince] = await Promise.all([ledger.state(jurisdiction), late()])
+      const [state, lateSince] = await Promise.all([stateNow(), late()])
       const body = ledgerPage({
         view: viewOf(request.query),
         identity: identityOf(ledger, jurisdiction),
@@ -107,6 +108,23 @@ export function ledgerHandlers({ house, jurisdiction, publicUrl }: Given) {
     policy: told(({ policy }) => policy, policyName),
     vkey: told(({ vkey }) => vkey),
     ...proofHandlers({ house, jurisdiction }),
+  }
+}
+
+/** Milliseconds: however many look at the page, the database is asked once a second. */
+const STATE_KEPT = 1_000
+
+function keptFor<T>(milliseconds: number, read: () => Promise<T>): () => Promise<T> {
+  let kept: { readonly until: number; readonly value: Promise<T> } | null = null
+  return () => {
+    const now = performance.now()
+    if (kept && now < kept.until) return kept.value
+    const value = read()
+    kept = { until: now + milliseconds, value }
+    value.catch(() => {
+      kept = null
+    })
+    return value
   }
 }
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { releaseDue } from '../../publishing/index.ts'
+import { enqueueEntries } from '../../ledger/index.ts'
 import { commitEvent } from '../../matters/committed.ts'
 import { eventWithTexts, matterRows, readStored } from '../../matters/index.ts'
 import type { Queryable } from '../../platform/database.ts'
@@ -264,6 +265,14 @@ describe('the database against its log', () => {
     })
     const place = await placeOf(matter, 1)
     expect(older.differences.find(({ index }) => index === place)?.code).toBe('place_missing')
+  })
+
+  it('finds what was entered in the log and is no table of this house', async () => {
+    const garbage = Buffer.from([2, ...Buffer.from('{"name":')])
+    await enqueueEntries(at.house.db, J(), [{ entry: garbage }])
+    await at.settle()
+    const found = (await compared()).differences.find(({ code }) => code === 'place_altered')
+    expect(found?.detail?.en).toBe('it is not written as this house writes')
   })
 
   it('finds a row that is not what its steps say, and a row or keys that are gone', async () => {

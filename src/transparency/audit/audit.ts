@@ -68,6 +68,6 @@ export async function audit(
 /** The place after which times are bound: a city that was there before its log was entered as it stood. */
 function enrolledAt(entries: Entries): number {
   for (let index = 0; index < entries.size; index += 1)
-    if (entries.isPublished(index) && saidBy(entries.at(index)).name === ENROLLED) return index
+    if (entries.isPublished(index) && saidBy(entries.at(index))?.name === ENROLLED) return index
   return 0
 }

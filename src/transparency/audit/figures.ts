@@ -13,8 +13,19 @@ export interface Said {
   readonly text?: string
 }
 
-export function saidBy(entry: Buffer): Said {
-  return JSON.parse(entry.subarray(1).toString('utf8')) as Said
+/** Null: not written as a published table is; the log may hold it, this house did not enter it. */
+export function saidBy(entry: Buffer): Said | null {
+  try {
+    const said = JSON.parse(entry.subarray(1).toString('utf8')) as Partial<Said> | null
+    const isRight =
+      typeof said?.name === 'string' &&
+      typeof said.size === 'number' &&
+      typeof said.sha256 === 'string'
+    return isRight ? (said as Said) : null
+  } catch (error) {
+    if (error instanceof SyntaxError) return null
+    throw error
+  }
 }
 
 /** Returns how many tables were looked at. */
@@ -24,6 +35,11 @@ export async function compareFigures(comparing: Comparing): Promise<number> {
   for (let index = 0; index < entries.size; index += 1) {
     if (!entries.isPublished(index)) continue
     const said = saidBy(entries.at(index))
+    if (said === null) {
+      const detail = { zh: '不是本系统写的格式', en: 'it is not written as this house writes' }
+      report({ code: 'place_altered', index, of: '–', detail })
+      continue
+    }
     // Of several with one name the last holds: a correction is a new entry.
     logged.set(said.name, { index, said })
   }

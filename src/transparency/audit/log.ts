@@ -42,8 +42,8 @@ export async function readLog(
   policyText: string,
   older: readonly string[] = [],
 ): Promise<ReadLog> {
-  const policy = parsePolicy(policyText)
-  const bytes = await source.read('checkpoint')
+  const policy = trusted(policyText)
+  const bytes = await fetched(source, 'checkpoint')
   if (!bytes) throw new BadLog(missing(`${source.name}/checkpoint`))
   const note = bytes.toString('utf8')
   const checkpoint = weighed(policy, note, 'checkpoint')
@@ -74,6 +74,31 @@ export async function readLog(
   return { checkpoint, note, policy, entries }
 }
 
+function trusted(text: string): Policy {
+  try {
+    return parsePolicy(text)
+  } catch (error) {
+    if (!(error instanceof NoteError)) throw error
+    throw new BadLog({
+      zh: `见证规则写得不对：${error.message}。`,
+      en: `The policy is not written right: ${error.message}.`,
+    })
+  }
+}
+
+/** Null: there is no such file. What cannot be told is said, not taken for a missing file. */
+async function fetched(source: Source, path: string): Promise<Buffer | null> {
+  try {
+    return await source.read(path)
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    throw new BadLog({
+      zh: `读不到账本的 ${path}：${why}。`,
+      en: `${path} of the log cannot be read: ${why}.`,
+    })
+  }
+}
+
 function weighed(policy: Policy, note: string, name: string): Weighed {
   try {
     return weigh(policy, note)
@@ -90,8 +115,8 @@ function weighed(policy: Policy, note: string, name: string): Weighed {
 async function bundle(source: Source, n: number, width: number): Promise<readonly Buffer[]> {
   const path = tilePath({ level: 'entries', n, width })
   const bytes =
-    (await source.read(path)) ??
-    (width < TILE_WIDTH ? await source.read(tilePath({ level: 'entries', n })) : null)
+    (await fetched(source, path)) ??
+    (width < TILE_WIDTH ? await fetched(source, tilePath({ level: 'entries', n })) : null)
   if (!bytes) throw new BadLog(missing(`${source.name}/${path}`))
   try {
     const found = decodeBundle(bytes)
