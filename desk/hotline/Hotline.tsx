@@ -213,6 +213,7 @@ function Taking({
         {...{ suggestions, isLost, call, opened }}
         onCategory={toggleCategory}
         onSecond={(number) => onDeed({ do: 'second', number })}
+        onPlace={(place, division) => set({ place, division: division ?? call.division })}
         onEntry={setOpened}
         onAnswer={answerFrom}
       />

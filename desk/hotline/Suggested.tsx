@@ -7,6 +7,7 @@ import { queryClient } from '../api/queries.ts'
 import { useWords } from '../words/index.ts'
 import type { Call } from './call.ts'
 import { useSettled } from './settled.ts'
+import { Signs } from './Signs.tsx'
 
 const WAIT = 160
 
@@ -50,6 +51,7 @@ interface Props {
   readonly opened: EntryShown | null
   readonly onCategory: (code: string) => void
   readonly onSecond: (number: string) => void
+  readonly onPlace: (place: string, division: string | null) => void
   readonly onEntry: (entry: EntryShown | null) => void
   readonly onAnswer: (entry: EntryShown) => void
 }
@@ -68,6 +70,7 @@ export function Suggested(props: Props) {
         </p>
       ) : suggestions ? (
         <>
+          <Signs signs={suggestions.signs} call={call} onPlace={props.onPlace} />
           <Categories {...props} suggestions={suggestions} />
           <Alike alike={suggestions.alike} onSecond={props.onSecond} />
           {opened ? (

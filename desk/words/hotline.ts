@@ -50,6 +50,18 @@ export const hotlineWords = {
   guessed_unit: { zh: '多半归', en: 'Probably with' },
   goes_to_channel: { zh: '法定渠道：{{channel}}', en: 'Statutory channel: {{channel}}' },
   usually_sealed: { zh: '通常密办', en: 'Usually sealed' },
+  sign_danger: {
+    zh: '像{{what}}：先转 {{call}}；登记后按危急办',
+    en: 'Sounds like {{what}}: connect {{call}} first; once registered it is hurried',
+  },
+  sign_accuses: {
+    zh: '像在反映单位或工作人员的问题：登记后密办',
+    en: 'Seems to be about the conduct of a unit or an official: once registered it is sealed',
+  },
+  sign_read: { zh: '依据：“{{sentence}}”', en: 'Because of: "{{sentence}}"' },
+  sign_place: { zh: '说的是这里吗', en: 'Is it here?' },
+  sign_which_place: { zh: '可能在几个地方，问一下', en: 'It may be in several places: ask' },
+  sign_take_place: { zh: '填入', en: 'Take' },
   alike_title: { zh: '已经有人说过', en: 'Others say so' },
   no_alike: { zh: '没有找到同样的事', en: 'Nobody seems to have said the same' },
   alike_facts: { zh: '{{voices}} 人提出，{{day}} 起', en: 'asked by {{voices}} since {{day}}' },

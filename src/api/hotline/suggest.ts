@@ -8,6 +8,8 @@ import type { Entry, Feedback, Standing } from '../../knowledge/index.ts'
 import type { Alike, Ports } from '../../matters/index.ts'
 import { DEGREES, routerFor, whoElseSays } from '../../routing/index.ts'
 import type { Sameness } from '../../routing/index.ts'
+import { signsShown } from '../beside/signs.ts'
+import type { SignsShown } from '../beside/signs.ts'
 import type { Caller } from '../shapes.ts'
 import { categoriesOffered, unitsOffered } from '../whose/whose.ts'
 import type { UnitOffered } from '../whose/whose.ts'
@@ -52,6 +54,7 @@ export interface EntryShown extends Omit<Entry, 'standing' | 'others' | 'changed
 }
 
 export interface Suggestions {
+  readonly signs: SignsShown
   readonly categories: readonly CategoryGuess[]
   readonly units: readonly UnitOffered[]
   readonly alike: readonly AlikeShown[]
@@ -69,12 +72,14 @@ export async function suggest(house: Ports, caller: Caller, asked: Asked): Promi
   ])
   const division = asked.division ?? null
   const routed = router.route({ title: '', text: asked.text, division })
-  const [found, entries] = await Promise.all([
+  const [signs, found, entries] = await Promise.all([
+    signsShown(house, jurisdiction, asked.text),
     whoElse(house, caller, asked),
     fittingEntries(house, jurisdiction, asked.text, { open: false, limit: EACH }),
   ])
   const units = asked.category ? router.unitsOf(asked.category, division) : routed.units
   return {
+    signs,
     categories: categoriesOffered(routed.categories, { rules }).map((one) => ({
       code: one.id,
       words: one.words,
