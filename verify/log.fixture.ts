@@ -162,6 +162,26 @@ export class TestLog {
     return `c2sp.org/tlog-proof@v1\n${first}index ${index}\n${hashes.join('')}\n${note}`
   }
 
+  /** As it was at a size, each file made when it is asked for: of one large log there are many sizes. */
+  sourceAt(size: number): Source {
+    const fileAt = (path: string): Buffer | null => {
+      if (path === 'checkpoint') return Buffer.from(this.checkpoint(size))
+      const [, level = '', place = '', partial] =
+        /^tile\/(\d+|entries)\/((?:x\d{3}\/)*\d{3})(?:\.p\/(\d+))?$/u.exec(path) ?? []
+      const n = Number(place.replaceAll(/[x/]/gu, ''))
+      const step = level === 'entries' ? 1 : 256 ** Number(level)
+      const count = Math.min(256, Math.floor(size / step) - n * 256)
+      if (place === '' || count < 1 || Number(partial ?? 256) !== count) return null
+      const first = n * 256
+      if (level === 'entries') return bundleOf(this.entries.slice(first, first + count))
+      const hashes = Array.from({ length: count }, (_, at) =>
+        this.hash((first + at) * step, (first + at + 1) * step),
+      )
+      return Buffer.concat(hashes)
+    }
+    return { name: 'test', read: async (path) => ({ ok: true, value: fileAt(path) }) }
+  }
+
   /** All its public files, by path; partial tiles for this one size. */
   files(note = this.checkpoint()): Map<string, Buffer> {
     const files = new Map<string, Buffer>([['checkpoint', Buffer.from(note)]])

@@ -22,16 +22,22 @@ export interface Kept {
   /** The tree of the last of them. */
   readonly stack: Stack
   /** A walk that was stopped on its way to a signed note; not proven until it arrives. */
-  readonly walking: { readonly towards: string; readonly stack: Stack } | null
+  readonly walking: {
+    readonly towards: string
+    readonly stack: Stack
+    readonly enrolled: number
+  } | null
+  /** Entries so far that say: what stands before happened before there was a log. */
+  readonly enrolled: number
 }
 
-export const NOTHING_KEPT: Kept = { seen: [], stack: new Stack(), walking: null }
+export const NOTHING_KEPT: Kept = { seen: [], stack: new Stack(), walking: null, enrolled: 0 }
 
 export interface Counts {
   events: number
   tables: number
   others: number
-  /** Entries that say: what stands before happened before there was a log. */
+  /** Since the log was first followed, not only now. */
   enrolled: number
 }
 
@@ -46,6 +52,8 @@ export interface Following {
   readonly source: Source
   readonly policy: Policy
   readonly kept: Kept
+  /** Leaves after which the way so far is kept, if not so many as by itself. */
+  readonly stride?: number
   /** Keeps what is known so far, so that a long walk can be stopped. */
   keep?(kept: Kept): Promise<void>
   onProgress?(size: number, whole: number): void
@@ -61,7 +69,7 @@ export async function followLog(given: Following): Promise<Answer<Followed>> {
   const last = kept.seen.at(-1)
   const before = last === undefined ? null : readCheckpoint(utf8(last), policy)
   if (before && !before.ok) return before
-  const counts: Counts = { events: 0, tables: 0, others: 0, enrolled: 0 }
+  const counts: Counts = { events: 0, tables: 0, others: 0, enrolled: kept.enrolled }
   const resumed = await finishWalk(given, counts)
   if (!resumed.ok) return resumed
   const now = await currentCheckpoint(given.source, policy)
@@ -81,8 +89,12 @@ async function finishWalk(given: Following, counts: Counts): Promise<Answer<Kept
   const target = readCheckpoint(utf8(kept.walking.towards), policy)
   if (!target.ok) return target
   const resumed = { ...kept, stack: kept.walking.stack, walking: null }
-  const walked = await walkTo(given, resumed, target.value, { ...counts })
-  if (walked.ok) return walked
+  const further = { ...counts, enrolled: kept.walking.enrolled }
+  const walked = await walkTo(given, resumed, target.value, further)
+  if (walked.ok) {
+    Object.assign(counts, further)
+    return walked
+  }
   return walkTo(given, { ...kept, walking: null }, target.value, counts)
 }
 
@@ -106,9 +118,9 @@ async function walkTo(
   target: Checkpoint,
   counts: Counts,
 ): Promise<Answer<Kept>> {
-  const { source, keep, onProgress } = given
+  const { source, keep, onProgress, stride = STRIDE } = given
   const stack = state.stack.copy()
-  let due = stack.size + STRIDE
+  let due = stack.size + stride
   const walked = await walk({
     source,
     stack,
@@ -121,8 +133,11 @@ async function walkTo(
     async onProgress(size) {
       onProgress?.(size, target.size)
       if (size < due) return
-      due = size + STRIDE
-      await keep?.({ ...given.kept, walking: { towards: target.note, stack: stack.copy() } })
+      due = size + stride
+      await keep?.({
+        ...given.kept,
+        walking: { towards: target.note, stack: stack.copy(), enrolled: counts.enrolled },
+      })
     },
   })
   const isWhole = walked.ok && equal(stack.root(), target.root)
@@ -131,7 +146,7 @@ async function walkTo(
     return whoseFault(given, state, target, bad)
   }
   const seen = state.seen.at(-1) === target.note ? state.seen : [...state.seen, target.note]
-  return yes({ seen: thinned(seen), stack, walking: null })
+  return yes({ seen: thinned(seen), stack, walking: null, enrolled: counts.enrolled })
 }
 
 /** Files that do not fit what was seen before: are they damaged, or was the history changed that was signed then? */
@@ -162,10 +177,15 @@ function thinned(seen: readonly string[]): readonly string[] {
 
 const written = (stack: Stack) => ({ size: stack.size, rows: stack.state().map(base64) })
 
-export function writeKept({ seen, stack, walking }: Kept): string {
+export function writeKept({ seen, stack, walking, enrolled }: Kept): string {
   const tree = written(stack)
-  const way = walking && { towards: walking.towards, tree: written(walking.stack) }
-  return `${JSON.stringify({ format: FOLLOW_FORMAT, tree, walking: way, seen }, null, 1)}\n`
+  const way = walking && {
+    towards: walking.towards,
+    tree: written(walking.stack),
+    enrolled: walking.enrolled,
+  }
+  const kept = { format: FOLLOW_FORMAT, tree, enrolled, walking: way, seen }
+  return `${JSON.stringify(kept, null, 1)}\n`
 }
 
 export function readKept(text: string): Answer<Kept> {
@@ -176,15 +196,19 @@ export function readKept(text: string): Answer<Kept> {
     return no('state_shape')
   }
   if (typeof value !== 'object' || value === null) return no('state_shape')
-  const { format, tree, walking, seen } = value as Record<string, unknown>
+  const { format, tree, walking, seen, enrolled } = value as Record<string, unknown>
   const stack = readStack(tree)
-  if (format !== FOLLOW_FORMAT || stack === null || !isTexts(seen)) return no('state_shape')
-  if (walking === null) return yes({ seen, stack, walking })
-  const { towards, tree: further } = walking as Record<string, unknown>
+  if (format !== FOLLOW_FORMAT || stack === null || !isTexts(seen) || !isCount(enrolled))
+    return no('state_shape')
+  if (walking === null) return yes({ seen, stack, walking, enrolled })
+  const { towards, tree: further, enrolled: found } = (walking ?? {}) as Record<string, unknown>
   const way = readStack(further)
-  if (typeof towards !== 'string' || way === null) return no('state_shape')
-  return yes({ seen, stack, walking: { towards, stack: way } })
+  if (typeof towards !== 'string' || way === null || !isCount(found)) return no('state_shape')
+  return yes({ seen, stack, walking: { towards, stack: way, enrolled: found }, enrolled })
 }
+
+const isCount = (value: unknown): value is number =>
+  Number.isSafeInteger(value) && (value as number) >= 0
 
 const isTexts = (list: unknown): list is string[] =>
   Array.isArray(list) && list.every((one) => typeof one === 'string')

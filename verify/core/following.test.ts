@@ -20,6 +20,7 @@ import { type Kept, NOTHING_KEPT, followLog, readKept, writeKept } from './follo
 import { checkMatter, parseMatter } from './matter.ts'
 import { type Policy, parsePolicy } from './policy.ts'
 import { SKEW } from './proving.ts'
+import { tellFollowed } from './telling.ts'
 
 const TIME = 1_700_000_000
 const DAY = 86_400
@@ -41,25 +42,31 @@ function logOf(size: number): TestLog {
 
 const SIZES = [0, 1, 2, 3, 255, 256, 257, 511, 512, 513, 1_000]
 
+/** One log of every size that matters. */
+const LARGE = logOf(70_000)
+
 describe('consistency', () => {
   it('holds between every two sizes of one log', async () => {
-    const log = logOf(1_000)
-    for (const size of SIZES) {
-      const small = logOf(0)
-      small.add(...log.entries.slice(0, size))
-      const files = Object.assign(small, { signer: log.signer }).files()
+    for (const size of SIZES)
       for (const old of SIZES.filter((one) => one <= size)) {
-        const answer = await checkConsistency(sourceOf(files), seen(log, old), seen(log, size))
+        const answer = await checkConsistency(
+          LARGE.sourceAt(size),
+          seen(LARGE, old),
+          seen(LARGE, size),
+        )
         expect(codeOf(answer), `${old} to ${size}`).toBe('yes')
       }
-    }
   })
 
   it.each([65_535, 65_536, 65_537, 70_000])('holds at %i', async (size) => {
-    const log = logOf(size)
-    const source = sourceOf(log.files())
-    for (const old of [1, 256, 4_097, 65_534, 65_535].filter((one) => one <= size))
-      expect(codeOf(await checkConsistency(source, seen(log, old), seen(log, size)))).toBe('yes')
+    for (const old of [1, 256, 4_097, 65_534, 65_535].filter((one) => one <= size)) {
+      const answer = await checkConsistency(
+        LARGE.sourceAt(size),
+        seen(LARGE, old),
+        seen(LARGE, size),
+      )
+      expect(codeOf(answer), `${old} to ${size}`).toBe('yes')
+    }
   })
 
   it('finds a log that was cut, split, or written anew', async () => {
@@ -89,9 +96,14 @@ const follow = (log: TestLog, files = log.files(), kept: Kept = NOTHING_KEPT) =>
   followLog({ source: sourceOf(files), policy: policyOf(log), kept })
 
 describe('following', () => {
-  it.each([...SIZES, 65_537])('reads a log of %i whole', async (size) => {
-    const log = logOf(size)
-    expect(unwrap(await follow(log)).counts).toMatchObject({ events: size, tables: 0, others: 0 })
+  it.each([...SIZES, 65_535, 65_536, 65_537])('reads a log of %i whole', async (size) => {
+    const policy = policyOf(LARGE)
+    const asked = { source: LARGE.sourceAt(size), policy, kept: NOTHING_KEPT }
+    expect(unwrap(await followLog(asked)).counts).toMatchObject({
+      events: size,
+      tables: 0,
+      others: 0,
+    })
   })
 
   it('goes on where it stopped, at every kind of place', async () => {
@@ -168,7 +180,7 @@ describe('following', () => {
   })
 
   it('is not led astray by a walk that was stopped in damaged files', async () => {
-    const log = logOf(70_000)
+    const log = logOf(1_500)
     const whole = log.files()
     const bad = new Map(whole)
     // Entries and hashes that fit each other, but not the root.
@@ -179,6 +191,7 @@ describe('following', () => {
       source: sourceOf(bad),
       policy: policyOf(log),
       kept: NOTHING_KEPT,
+      stride: 1_000,
       keep: async (one) => void kept.push(unwrap(readKept(writeKept(one)))),
     })
     expect(codeOf(stopped)).toBe('tiles_root')
@@ -201,6 +214,19 @@ describe('following', () => {
     )
     const { counts } = unwrap(await follow(log))
     expect(counts).toEqual({ events: 3, tables: 1, others: 4, enrolled: 1 })
+  })
+
+  it('remembers how often the log said that it only now takes up older records', async () => {
+    const log = logOf(300)
+    const text = '{"at":"2026-11-01T00:00:00.000Z"}'
+    const facts = { name: 'enrolled', sha256: 'a'.repeat(64), size: text.length, text }
+    const enrolled = Buffer.concat([Buffer.of(2), Buffer.from(JSON.stringify(facts))])
+    log.add(enrolled)
+    const first = unwrap(await follow(log))
+    expect(tellFollowed(first, TIME).map(({ code }) => code)).not.toContain('enrolled_again')
+    log.add(...dummies(10), enrolled)
+    const again = unwrap(await follow(log, log.files(), unwrap(readKept(writeKept(first.kept)))))
+    expect(tellFollowed(again, TIME).map(({ code }) => code)).toContain('enrolled_again')
   })
 
   it.each(['', '{}', '[]', 'null', '{"format":"answerable-follow/v1"}'])(

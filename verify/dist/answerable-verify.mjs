@@ -2151,7 +2151,8 @@ var FOLLOW_FORMAT = "answerable-follow/v1";
 var NOTHING_KEPT = {
 	seen: [],
 	stack: new Stack(),
-	walking: null
+	walking: null,
+	enrolled: 0
 };
 /** Leaves between two times that the way so far is kept. */
 var STRIDE = 65536;
@@ -2166,7 +2167,7 @@ async function followLog(given) {
 		events: 0,
 		tables: 0,
 		others: 0,
-		enrolled: 0
+		enrolled: kept.enrolled
 	};
 	const resumed = await finishWalk(given, counts);
 	if (!resumed.ok) return resumed;
@@ -2190,12 +2191,20 @@ async function finishWalk(given, counts) {
 	if (kept.walking === null) return yes(kept);
 	const target = readCheckpoint(utf8(kept.walking.towards), policy);
 	if (!target.ok) return target;
-	const walked = await walkTo(given, {
+	const resumed = {
 		...kept,
 		stack: kept.walking.stack,
 		walking: null
-	}, target.value, { ...counts });
-	if (walked.ok) return walked;
+	};
+	const further = {
+		...counts,
+		enrolled: kept.walking.enrolled
+	};
+	const walked = await walkTo(given, resumed, target.value, further);
+	if (walked.ok) {
+		Object.assign(counts, further);
+		return walked;
+	}
 	return walkTo(given, {
 		...kept,
 		walking: null
@@ -2219,9 +2228,9 @@ function checkLast(state, policy, now) {
 	return yes(null);
 }
 async function walkTo(given, state, target, counts) {
-	const { source, keep, onProgress } = given;
+	const { source, keep, onProgress, stride = STRIDE } = given;
 	const stack = state.stack.copy();
-	let due = stack.size + STRIDE;
+	let due = stack.size + stride;
 	const walked = await walk({
 		source,
 		stack,
@@ -2234,12 +2243,13 @@ async function walkTo(given, state, target, counts) {
 		async onProgress(size) {
 			onProgress?.(size, target.size);
 			if (size < due) return;
-			due = size + STRIDE;
+			due = size + stride;
 			await keep?.({
 				...given.kept,
 				walking: {
 					towards: target.note,
-					stack: stack.copy()
+					stack: stack.copy(),
+					enrolled: counts.enrolled
 				}
 			});
 		}
@@ -2251,7 +2261,8 @@ async function walkTo(given, state, target, counts) {
 	return yes({
 		seen: thinned(state.seen.at(-1) === target.note ? state.seen : [...state.seen, target.note]),
 		stack,
-		walking: null
+		walking: null,
+		enrolled: counts.enrolled
 	});
 }
 /** Files that do not fit what was seen before: are they damaged, or was the history changed that was signed then? */
@@ -2276,15 +2287,17 @@ var written = (stack) => ({
 	size: stack.size,
 	rows: stack.state().map(base64)
 });
-function writeKept({ seen, stack, walking }) {
+function writeKept({ seen, stack, walking, enrolled }) {
 	const tree = written(stack);
 	const way = walking && {
 		towards: walking.towards,
-		tree: written(walking.stack)
+		tree: written(walking.stack),
+		enrolled: walking.enrolled
 	};
 	return `${JSON.stringify({
 		format: FOLLOW_FORMAT,
 		tree,
+		enrolled,
 		walking: way,
 		seen
 	}, null, 1)}\n`;
@@ -2297,26 +2310,30 @@ function readKept(text) {
 		return no("state_shape");
 	}
 	if (typeof value !== "object" || value === null) return no("state_shape");
-	const { format, tree, walking, seen } = value;
+	const { format, tree, walking, seen, enrolled } = value;
 	const stack = readStack(tree);
-	if (format !== "answerable-follow/v1" || stack === null || !isTexts(seen)) return no("state_shape");
+	if (format !== "answerable-follow/v1" || stack === null || !isTexts(seen) || !isCount(enrolled)) return no("state_shape");
 	if (walking === null) return yes({
 		seen,
 		stack,
-		walking
+		walking,
+		enrolled
 	});
-	const { towards, tree: further } = walking;
+	const { towards, tree: further, enrolled: found } = walking ?? {};
 	const way = readStack(further);
-	if (typeof towards !== "string" || way === null) return no("state_shape");
+	if (typeof towards !== "string" || way === null || !isCount(found)) return no("state_shape");
 	return yes({
 		seen,
 		stack,
 		walking: {
 			towards,
-			stack: way
-		}
+			stack: way,
+			enrolled: found
+		},
+		enrolled
 	});
 }
+var isCount = (value) => Number.isSafeInteger(value) && value >= 0;
 var isTexts = (list) => Array.isArray(list) && list.every((one) => typeof one === "string");
 function readStack(value) {
 	if (typeof value !== "object" || value === null) return null;
