@@ -63,6 +63,14 @@ export const router = createBrowserRouter(
           lazy: async () => ({ Component: (await import('./knowledge/Knowledge.tsx')).Knowledge }),
         },
         {
+          path: 'hot',
+          lazy: async () => ({ Component: (await import('./hot/Hot.tsx')).Hot }),
+        },
+        {
+          path: 'hot/:id',
+          lazy: async () => ({ Component: (await import('./hot/HotOne.tsx')).HotOne }),
+        },
+        {
           path: 'new',
           lazy: async () => ({ Component: (await import('./matter/Fresh.tsx')).Fresh }),
         },

@@ -9,6 +9,7 @@ import { openAttachments } from './attachments/index.ts'
 import type { WithFiles } from './attachments/index.ts'
 import { noLedger } from './ledger/index.ts'
 import type { LedgerReader } from './ledger/index.ts'
+import { DECISION_READINGS } from './decisions/index.ts'
 import { loadOrg } from './org/index.ts'
 import { drawReading } from './oversight/index.ts'
 import type { Clock } from './platform/clock.ts'
@@ -78,6 +79,7 @@ export function buildHouse(parts: HouseParts): WithFiles {
       ...READINGS,
       ...PLAN_READINGS,
       ...SUPERVISION_READINGS,
+      ...DECISION_READINGS,
       ...HOT_READINGS,
       draw: drawReading,
       signs: signsReading,

@@ -6,6 +6,7 @@
  */
 import type { apiHandlers } from './api/index.ts'
 import type { open311Handlers } from './intake/index.ts'
+import type { hotPageHandlers } from './hot/index.ts'
 import type { deliveryHandlers } from './delivery/index.ts'
 import type { adminHandlers, sessionHandlers } from './org/index.ts'
 import type { pageHandlers } from './pages/index.ts'
@@ -135,6 +136,11 @@ function desk(api: Handlers['api']): readonly RouteEntry[] {
     ['GET', '/desk/api/hotline/places', 'intake', api.places],
     ['GET', '/desk/api/hotline/ledger', 'intake', api.intakeLedger],
     ['POST', '/desk/api/hotline/second/:id', 'intake', api.secondCall],
+    ['GET', '/desk/api/hot', 'official', api.hot],
+    ['GET', '/desk/api/hot/:id', 'official', api.hotOne],
+    ['POST', '/desk/api/hot/:id/rename', 'supervise', api.renameHot],
+    ['POST', '/desk/api/hot/:id/merge', 'supervise', api.mergeHot],
+    ['POST', '/desk/api/hot/:id/split', 'supervise', api.splitHot],
     ['GET', '/desk/api/entries', 'official', api.entries],
     ['GET', '/desk/api/entries/:id', 'official', api.entry],
     ['GET', '/desk/api/matters/:id', 'official', api.matter],
@@ -180,6 +186,7 @@ export function publicRoutes(
   board: ReturnType<typeof boardHandlers>,
   ledger: ReturnType<typeof ledgerHandlers>,
   verifying: ReturnType<typeof verifyHandlers>,
+  hot: ReturnType<typeof hotPageHandlers>,
 ): readonly RouteEntry[] {
   return [
     ['GET', '/', 'public', pages.front],
@@ -208,6 +215,8 @@ export function publicRoutes(
     ['GET', '/data', 'public', board.data],
     ['GET', '/data/:file', 'public', board.file],
     ['GET', '/feeds/:scope/:file', 'public', board.feed],
+    ['GET', '/hot', 'public', hot.hot],
+    ['GET', '/hot.json', 'public', hot.hotData],
     ['GET', '/law', 'public', pages.law],
     ['GET', '/ledger', 'public', ledger.ledger],
     ['GET', '/ledger/:code/checkpoint', 'public', ledger.checkpoint],

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { apiHandlers, deskFiles, documentRoutes, keyOfRequest, openLive } from './api/index.ts'
 import type { ApiHouse, Live } from './api/index.ts'
 import { deliveryHandlers } from './delivery/index.ts'
+import { hotPageHandlers } from './hot/index.ts'
 import { open311Handlers } from './intake/index.ts'
 import { adminHandlers, admitOfficial, SESSION_COOKIE, sessionHandlers } from './org/index.ts'
 import { isVisit, pageHandlers } from './pages/index.ts'
@@ -45,6 +46,7 @@ export function allRoutes({
       boardHandlers(house, jurisdiction, publicUrl),
       ledgerHandlers({ house, jurisdiction, publicUrl }),
       verifyHandlers(house, jurisdiction),
+      hotPageHandlers(house, jurisdiction),
     ),
     ...open311Routes(open311Handlers(house, { publicUrl })),
     ...routesOf({

@@ -4,6 +4,7 @@ import type { WithFiles } from './attachments/index.ts'
 import { sweepDelivery } from './delivery/index.ts'
 import { keepRegister, tidyErasures } from './erasure/index.ts'
 import { cadenceOf, releaseHeld } from './ledger/index.ts'
+import { refreshHot } from './hot/index.ts'
 import { sweepSignIn } from './org/index.ts'
 import { startOversight } from './oversight/index.ts'
 import { releaseDue } from './publishing/index.ts'
@@ -75,6 +76,10 @@ export async function startWork(
         if (!(error instanceof NoRules)) throw error
       }
     }
+  })
+  // Nothing said and nothing ruled since the last time: nothing is computed.
+  await jobs.every('hot.refresh', '*/5 * * * *', async () => {
+    for (const { id } of await jurisdictionsOf(ports.db)) await refreshHot(ports, id)
   })
   await jobs.every('delivery.sweep', '50 3 * * *', () => sweepDelivery({ ports }))
   await jobs.every('sign-in.sweep', '15 * * * *', async () => {

@@ -51,7 +51,7 @@ create table hot_opposed (
 create table hot_rulings (
   jurisdiction_id integer not null,
   ruling_id bigint generated always as identity,
-  act text not null check (act in ('merge', 'split', 'rename', 'take_on')),
+  act text not null check (act in ('merge', 'split', 'rename')),
   event_id text not null,
   input jsonb not null,
   reason text not null check (char_length(reason) between 4 and 500),

@@ -96,6 +96,7 @@ function WorkLinks({ me }: { readonly me: Me }) {
         <NavLink to={paths.hotline()}>{t('hotline_screen')}</NavLink>
       )}
       {opens && <NavLink to={paths.fresh()}>{t('fresh')}</NavLink>}
+      <NavLink to={paths.hot()}>{t('hot')}</NavLink>
       <NavLink to={paths.knowledge()}>{t('knowledge')}</NavLink>
       <MentionsLink />
       <NavLink to={paths.templates()}>{t('templates')}</NavLink>

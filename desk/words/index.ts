@@ -8,6 +8,7 @@ import { deliveryWords } from './delivery.ts'
 import { deskWords } from './desk.ts'
 import { filesWords } from './files.ts'
 import { homeWords } from './home.ts'
+import { hotWords } from './hot.ts'
 import { hotlineWords } from './hotline.ts'
 import { ledgerWords } from './ledger.ts'
 import { listWords } from './lists.ts'
@@ -26,6 +27,7 @@ const words = {
   ...homeWords,
   ...ledgerWords,
   ...listWords,
+  ...hotWords,
   ...hotlineWords,
   ...rulesWords,
   ...peopleWords,

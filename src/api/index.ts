@@ -14,6 +14,7 @@ export type {
 } from './hotline/suggest.ts'
 export type { AnswerMark } from './beside/beside.ts'
 export type { WhoseShown } from './whose/whose.ts'
+export type { HardShown, HotDetail, HotLine } from '../hot/index.ts'
 export type { FileShown } from '../attachments/index.ts'
 export type { PlaceFound as PlaceShown } from '../knowledge/index.ts'
 export type { Choices } from './choices.ts'

@@ -4,6 +4,7 @@ import { besideHandlers } from './beside/routes.ts'
 import { deskHandlers } from './desk/routes.ts'
 import type { Live } from './live/hub.ts'
 import { liveHandlers } from './live/routes.ts'
+import { hotHandlers } from './hot/routes.ts'
 import { hotlineHandlers } from './hotline/routes.ts'
 import { ledgerAlarmHandlers } from './ledger/routes.ts'
 import { openapi } from './openapi/routes.ts'
@@ -21,6 +22,7 @@ export function apiHandlers(parts: ApiHouse, live: Live) {
     ...viewHandlers(parts),
     ...deskHandlers(parts),
     ...hotlineHandlers(parts),
+    ...hotHandlers(parts),
     ...ledgerAlarmHandlers(parts),
     ...besideHandlers(parts),
     ...whoseHandlers(parts),

@@ -6,8 +6,8 @@ import { createHash } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import { dayOf } from '../kernel/index.ts'
 import type { Instant } from '../kernel/index.ts'
-import { saidMark, saidSince } from '../matters/index.ts'
-import type { Ports, SaidOfMatter } from '../matters/index.ts'
+import { hotMatters, saidMark, saidSince } from '../matters/index.ts'
+import type { HotMatter, Ports, SaidOfMatter } from '../matters/index.ts'
 import {
   dangersIn,
   findEvents,
@@ -41,15 +41,17 @@ export async function refreshHot(ports: Ports, jurisdiction: number): Promise<bo
     dayOf(now),
     await saidMark(ports.db, jurisdiction, since),
     await countRulings(ports.db, jurisdiction),
+    ...(await hotMatters(ports.db, jurisdiction)).map(({ number, state }) => `${number} ${state}`),
   ].join(' ')
   if ((await seenMark(ports.db, jurisdiction)) === mark) return false
   const said = await saidSince(ports.db, jurisdiction, since, MOST)
-  const [before, members, rulings] = await Promise.all([
+  const [before, members, rulings, taken] = await Promise.all([
     readEvents(ports.db, jurisdiction, ALL),
     readMembers(ports.db, jurisdiction),
     readRulings(ports.db, jurisdiction),
+    hotMatters(ports.db, jurisdiction),
   ])
-  const found = await foundIn(said, { before, members, rulings, now })
+  const found = await foundIn(said, { before, members, rulings, taken, now })
   await ports.db.transaction(async (tx) => {
     await lockHot(tx, jurisdiction)
     await keepFound(tx, jurisdiction, found)
@@ -62,12 +64,13 @@ export interface Known {
   readonly before: readonly EventRow[]
   readonly members: readonly { readonly matter: string; readonly event: string }[]
   readonly rulings: readonly Ruling[]
+  readonly taken: readonly HotMatter[]
   readonly now: Instant
 }
 
 export async function foundIn(
   said: readonly SaidOfMatter[],
-  { before, members, rulings, now }: Known,
+  { before, members, rulings, taken, now }: Known,
 ): Promise<Found> {
   const today = Date.parse(now)
   const heard = said.map(heardOf)
@@ -89,7 +92,14 @@ export async function foundIn(
   const common = commonWords(said)
   const rows = groups.map((group, at) => {
     const matters = group.flatMap((id) => byId.get(id) ?? [])
-    return rowOf(ids[at] ?? '', matters, { before, rulings, today, common, size: said.length })
+    return rowOf(ids[at] ?? '', matters, {
+      before,
+      rulings,
+      taken,
+      today,
+      common,
+      size: said.length,
+    })
   })
   const eventOf = new Map(
     groups.flatMap((group, at) => group.map((matter) => [matter, ids[at] ?? ''] as const)),
@@ -184,6 +194,7 @@ function newId(group: readonly string[]): string {
 interface About {
   readonly before: readonly EventRow[]
   readonly rulings: readonly Ruling[]
+  readonly taken: readonly HotMatter[]
   readonly today: number
   readonly common: (word: string) => number
   readonly size: number
@@ -205,7 +216,7 @@ function rowOf(id: string, matters: readonly SaidOfMatter[], about: About): Even
     today,
   )
   const named = rulings.findLast((one) => one.act === 'rename' && inside.has(one.input.matter))
-  const taken = rulings.findLast((one) => one.act === 'take_on' && inside.has(one.input.matter))
+  const taken = about.taken.find(({ asked }) => asked.some((matter) => inside.has(matter)))
   const place = sharedPlace(heard)
   const words = wordingOf(matters, place, about.common, about.size)
   const row = {
@@ -225,7 +236,7 @@ function rowOf(id: string, matters: readonly SaidOfMatter[], about: About): Even
     last: dayOf(new Date(Math.max(...times)).toISOString()),
     weeks: weeksOf(times, today),
     topic: topicOf(times, parts.voices, today),
-    matter: taken?.act === 'take_on' ? taken.input.number : null,
+    matter: taken?.number ?? null,
   }
   const known = before.find((one) => one.id === id)
   return { ...row, shown: shownOf(row, known?.shown ?? null, today) }

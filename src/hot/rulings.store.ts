@@ -8,10 +8,6 @@ export type Ruled =
       readonly act: 'rename'
       readonly input: { readonly matter: string; readonly title: string }
     }
-  | {
-      readonly act: 'take_on'
-      readonly input: { readonly matter: string; readonly number: string }
-    }
 
 export type Ruling = Ruled & {
   readonly id: number

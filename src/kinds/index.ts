@@ -1,6 +1,9 @@
 /** Every kind of matter this house knows. Adding a kind is adding one file and its name here. */
 import type { Kind } from '../kernel/index.ts'
+import { activity } from './activity.ts'
 import { blocker } from './blocker.ts'
+import { campaign } from './campaign.ts'
+import { decision } from './decision.ts'
 import { document } from './document.ts'
 import { hotProblem } from './hot-problem.ts'
 import { inspection } from './inspection.ts'
@@ -18,7 +21,10 @@ import { target } from './target/index.ts'
 import { urging } from './urging.ts'
 
 export {
+  activity,
   blocker,
+  campaign,
+  decision,
   document,
   hotProblem,
   inspection,
@@ -61,4 +67,7 @@ export const KINDS: readonly Kind[] = [
   praise,
   referral,
   review,
+  decision,
+  campaign,
+  activity,
 ]

@@ -3,6 +3,7 @@
  * `{name}` is filled from the refusal's params, `{field}` with the field it names.
  */
 import type { Refusal, Words } from '../kernel/index.ts'
+import { decisionRefusals } from './decisions.ts'
 import { deliveryRefusals } from './delivery.ts'
 import { doorRefusals } from './doors.ts'
 import { fileRefusals } from './files.ts'
@@ -30,6 +31,7 @@ export const REFUSALS: Readonly<Record<string, Words>> = {
   ...planRefusals,
   ...hotRefusals,
   ...supervisionRefusals,
+  ...decisionRefusals,
   ...viewRefusals,
 }
 

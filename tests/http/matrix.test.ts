@@ -20,6 +20,7 @@ import type { Caller } from '../support/callers.ts'
 import { testCity } from '../support/city.ts'
 import type { TestCity } from '../support/city.ts'
 import { deskServer, servingOf } from '../support/desk-server.ts'
+import { hotIn } from '../support/hot.ts'
 import { entryIn } from '../support/knowledge.ts'
 import { testLog } from '../support/ledger.ts'
 import type { TestLog } from '../support/ledger.ts'
@@ -33,6 +34,7 @@ let number = ''
 let published = ''
 let knowledge = ''
 let file = ''
+let hot = ''
 const routes = new Map<string, RouteEntry>()
 
 beforeAll(async () => {
@@ -57,6 +59,7 @@ beforeAll(async () => {
   await releaseDue(city.house, city.jurisdiction)
   published = (await publishedIn(city)).number
   knowledge = (await entryIn(city)).number
+  hot = await hotIn(city)
   const own = await callersOf(app, city, { receipt: filed.value.receipt.code })
   const neighbour = await testCity({ beside: city.database, jurisdiction: 990200 })
   callers = [...own, ...(await callersOf(app, neighbour, { prefix: 'neighbour: ' }))]
@@ -162,6 +165,7 @@ function addressOf(url: string): string {
     .replace('/my/proofs/:n', '/my/proofs/1')
     .replace('/files/:id', `/files/${file}`)
     .replace('/files/:file', `/files/${file}`)
+    .replace('/hot/:id', `/hot/${hot}`)
     .replace('/entries/:id', `/entries/${knowledge}`)
     .replace('/answers/:number', `/answers/${knowledge}`)
     .replace('/matters/:id', `/matters/${number}`)
@@ -249,7 +253,7 @@ const OWN_ONLY = new Set([
 ])
 
 /** What every official of the city may read, and nobody of another. */
-const OF_THE_CITY = new Set(['/desk/api/entries/:id'])
+const OF_THE_CITY = new Set(['/desk/api/hot/:id', '/desk/api/entries/:id'])
 
 const seesIt = (url: string, caller: Caller) =>
   OF_THE_CITY.has(url)

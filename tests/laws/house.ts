@@ -15,6 +15,7 @@ import type {
 } from '../../src/kernel/index.ts'
 import { rulebookOf } from '../../src/matters/index.ts'
 import { peopleOf, sealingIn } from '../../src/matters/people.ts'
+import { activityFault, isCopied, openMandatory, openOf } from '../../src/decisions/index.ts'
 import type { DocumentState } from '../../src/kinds/index.ts'
 import { can, outsideOnly } from '../../src/org/index.ts'
 import { leadOf, placeFaultOf, treeOf } from '../../src/plans/index.ts'
@@ -286,6 +287,25 @@ function readingOf(
     }
     case 'tree':
       return matter && { ...treeAround(house, matter) }
+    case 'copied_reasons':
+      return matter !== null && isCopied(input as Input, matter)
+    case 'open_tasks': {
+      const named = (matter?.links ?? []).filter(({ type }) => type === 'carried_out_by')
+      return openOf(
+        named.flatMap(({ to }) => house.matters.get(to) ?? []),
+        house.kinds,
+      )
+    }
+    case 'open_mandatory': {
+      const parts = [...house.matters.values()].filter(({ links }) =>
+        links.some((link) => link.type === 'part_of' && link.to === matter?.id),
+      )
+      return matter ? openMandatory(matter, parts, house.kinds) : 0
+    }
+    case 'activity_place': {
+      const of = (name: string) => house.matters.get(String(input[name]))
+      return activityFault(of('campaign'), of('problem'), Number(input['stage']))
+    }
     case 'inspections': {
       const known = [...house.matters.values()].flatMap((one) =>
         one.kind === 'inspection' &&

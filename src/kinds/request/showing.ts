@@ -1,5 +1,5 @@
 /** The resident lets everybody read the answered request, or takes that back; and hears what became of it. */
-import { actOf, choice, runningBindings, text, yesNo } from '../../kernel/index.ts'
+import { actOf, choice, day, reference, runningBindings, text, yesNo } from '../../kernel/index.ts'
 import type { Effect, Matter, MatterEvent } from '../../kernel/index.ts'
 import type { Answer, RequestState } from './states.ts'
 
@@ -97,6 +97,50 @@ export const showingActs = {
         { to: 'resident' },
       ),
       reason: text({ zh: '理由', en: 'Reason' }, { optional: true, max: 1000, to: 'resident' }),
+    },
+    to: [],
+    becomes: () => ({}),
+    notifies: ['resident'],
+  }),
+  hear_hot: act({
+    from: 'always',
+    by: ['effect'],
+    silent: true,
+    words: { zh: '热点的进展', en: 'News of the hot problem' },
+    told: {
+      officials: {
+        zh: '同一问题很多人反映：{what}。{unit}{until}{words}',
+        en: 'Many ask the same: {what}. {unit} {until} {words}',
+      },
+      resident: {
+        zh: '和您一样反映这件事的人很多：{what}。{unit}{until}{words}',
+        en: 'Many ask the same as you: {what}. {unit} {until} {words}',
+      },
+    },
+    fields: {
+      what: choice(
+        { zh: '进展', en: 'News' },
+        {
+          taken: {
+            zh: '已列为热点问题，定了牵头单位和解决日期',
+            en: 'it is now a hot problem with an owner and a date',
+          },
+          planned: { zh: '方案已定', en: 'there is a plan' },
+          solved: { zh: '已解决，并经核查', en: 'it is solved, and was checked' },
+          let_go: {
+            zh: '不再作为热点合并办理，您的这件继续办理',
+            en: 'it is no longer handled together; yours goes on',
+          },
+        },
+        { to: 'resident' },
+      ),
+      unit: reference(
+        'unit',
+        { zh: '牵头单位', en: 'Lead unit' },
+        { optional: true, to: 'resident' },
+      ),
+      until: day({ zh: '承诺日期', en: 'Promised day' }, { optional: true, to: 'resident' }),
+      words: text({ zh: '说明', en: 'Words' }, { optional: true, max: 2000, to: 'resident' }),
     },
     to: [],
     becomes: () => ({}),

@@ -46,6 +46,7 @@ const TITLE_READ = 100
 /** ln of the number of messages for which the weights of the signs were fitted. */
 const USUAL = Math.log(4_300)
 const TITLE_WEIGHT = 2
+const FEWEST = 200
 const DAY_MS = 86_400_000
 
 interface Counted {
@@ -63,9 +64,10 @@ export function corpusOf(messages: readonly Heard[]): Corpus {
   const having = new Map<number, number>()
   for (const { said } of counted)
     for (const term of said) having.set(term, (having.get(term) ?? 0) + 1)
-  const size = messages.length
+  // Of a few messages nobody knows what is common: they count as part of a small town's.
+  const size = Math.max(messages.length, FEWEST)
   // On one scale whatever the size, or the weights of the signs would mean something else in every city.
-  const scale = USUAL / Math.log(Math.max(size, 8) + 1)
+  const scale = USUAL / Math.log(size + 1)
   const rarity = (term: number): number =>
     scale * Math.max(0, Math.log((size + 1) / ((having.get(term) ?? 0) + 0.5)))
   const terms = (counts: ReadonlyMap<number, number>, power: number): Terms =>

@@ -120,6 +120,15 @@ const DEFENCE: Words = {
   en: 'Law on Administrative Sanctions (2020), art. 43: facts and basis told, the defence heard; city default',
 }
 
+const DECISIONS: Words = {
+  zh: '有谋划、有比较再决定；时限为本市默认值',
+  en: 'Decisions are planned and compared; city default',
+}
+const COMMENT: Words = {
+  zh: '《重大行政决策程序暂行条例》（2019年）第十五条：公开征求意见期限一般不少于三十日',
+  en: 'Interim Regulations on Major Administrative Decisions (2019), art. 15: open to comment for thirty days as a rule',
+}
+
 export const DEFAULT_LIMITS: readonly DefaultLimit[] = [
   { clock: 'draft', term: days(7), basis: CITY },
 
@@ -202,6 +211,14 @@ export const DEFAULT_LIMITS: readonly DefaultLimit[] = [
   { clock: 'referral_outcome', term: wd(90), basis: DEFENCE },
   { clock: 'referral_appeal', term: days(30), basis: DEFENCE },
   { clock: 'review', term: days(30), basis: INSPECTION_REVIEW },
+  { clock: 'decision_memo', term: wd(20), basis: DECISIONS },
+  { clock: 'decision_comment', term: days(30), basis: COMMENT },
+  { clock: 'decision_closing', term: days(40), basis: COMMENT },
+  { clock: 'decision', term: wd(10), basis: DECISIONS },
+  { clock: 'decision_evaluation', term: days(365), basis: DECISIONS },
+  { clock: 'campaign_stage', term: days(120), basis: DECISIONS },
+  { clock: 'activity_approval', term: wd(5), basis: DECISIONS },
+  { clock: 'activity_outcome', term: wd(20), basis: DECISIONS },
   { clock: 'archive', term: days(365), basis: ARCHIVE },
   { clock: 'retention', term: days(1826), basis: RETENTION },
 ]
