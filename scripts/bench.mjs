@@ -9,6 +9,7 @@ const BENCHES = {
   desk: './bench-desk.ts',
   ledger: './bench-ledger.ts',
   same: './bench-same.ts',
+  routing: './bench-routing.ts',
 }
 
 const [name, ...args] = process.argv.slice(2)

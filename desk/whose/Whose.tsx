@@ -106,7 +106,7 @@ function Choice({
           <strong>{say(offer.words)}</strong>{' '}
           {unit ? t('whose_to', { unit: say(unit.words) }) : t('whose_no_unit')}
         </span>
-        <span className="percent">{offer.percent}%</span>
+        <span className="percent">{offer.percent !== null && `${offer.percent}%`}</span>
         <span className="reason">{reasons.filter(Boolean).join(' · ')}</span>
       </button>
       {others.length > 0 && (

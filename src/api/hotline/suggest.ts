@@ -80,13 +80,13 @@ export async function suggest(house: Ports, caller: Caller, asked: Asked): Promi
   const units = asked.category ? router.unitsOf(asked.category, division) : routed.units
   return {
     signs,
-    categories: categoriesOffered(routed.categories, { rules }).map((one) => ({
+    categories: categoriesOffered(routed, { rules }).map((one) => ({
       code: one.id,
       words: one.words,
-      why: {
-        zh: `${one.percent}% · ${one.why.zh}`,
-        en: `${one.percent}% · ${one.why.en}`,
-      },
+      why:
+        one.percent === null
+          ? one.why
+          : { zh: `${one.percent}% · ${one.why.zh}`, en: `${one.percent}% · ${one.why.en}` },
       sealed: one.sealed,
       channel: one.channel,
     })),

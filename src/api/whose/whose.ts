@@ -7,14 +7,14 @@ import type { Result, Words } from '../../kernel/index.ts'
 import { precedentsAmong } from '../../matters/index.ts'
 import type { Names, Ports } from '../../matters/index.ts'
 import { routerFor } from '../../routing/index.ts'
-import type { CategoryChoice, Routed, UnitChoice } from '../../routing/index.ts'
+import type { Routed, UnitChoice } from '../../routing/index.ts'
 import type { Rules } from '../../rules/index.ts'
 import { findMatter } from '../reading.ts'
 import type { Caller, Named } from '../shapes.ts'
 
 export interface CategoryOffered extends Named {
-  /** Of a hundred with this figure, so many are right. */
-  readonly percent: number
+  /** Of a hundred with this figure, so many are right. Null: nothing was learnt, so nobody knows. */
+  readonly percent: number | null
   readonly why: Words
   readonly sealed: boolean
   readonly channel: Words | null
@@ -85,7 +85,7 @@ export async function whoseIsIt(
   return ok({
     outcome: routed.outcome,
     words: OUTCOMES[routed.outcome],
-    categories: categoriesOffered(routed.categories, { rules }).map((one) => ({
+    categories: categoriesOffered(routed, { rules }).map((one) => ({
       ...one,
       units: unitsOffered(router.unitsOf(one.id, division), names),
     })),
@@ -95,10 +95,10 @@ export async function whoseIsIt(
 }
 
 export function categoriesOffered(
-  choices: readonly CategoryChoice[],
+  { categories, outcome }: Pick<Routed, 'categories' | 'outcome'>,
   { rules }: { readonly rules: Rules },
 ): readonly CategoryOffered[] {
-  return choices.flatMap(({ category, chance, words }) => {
+  return categories.flatMap(({ category, chance, words }) => {
     const known = rules.category(category)
     if (!known) return []
     const channel = known.channel === null ? undefined : rules.channel(known.channel)
@@ -106,7 +106,7 @@ export function categoriesOffered(
       {
         id: category,
         words: known.name,
-        percent: percentOf(chance),
+        percent: outcome === 'untaught' ? null : percentOf(chance),
         why: said(words),
         sealed: known.sealed,
         channel: channel?.name ?? null,
