@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { demoLines, demoRoute } from '../demo/index.ts'
 import { isDemonstration, refuseHalfMade, setUpDemo, wantsDemo } from './demonstration.ts'
+import { refreshHot } from './hot/index.ts'
 import { ensureOpen311Key } from './intake/index.ts'
 import { enrolEvents, hasUnsealed } from './matters/index.ts'
 import type { Ports } from './matters/index.ts'
@@ -42,7 +43,11 @@ export async function openCity(opening: Opening): Promise<City> {
   const isDemo = isDemonstration(jurisdiction)
   await enrol(opening)
   // The figures of its last week are there when whoever started it opens the board.
-  if (isDemo) await releaseDue(house, jurisdiction.id)
+  if (isDemo) {
+    await releaseDue(house, jurisdiction.id)
+    const what = { zh: '正在找热点问题', en: 'finding hot problems' }
+    await opening.progress(what, () => refreshHot(house, jurisdiction.id))
+  }
   const key = await ensureOpen311Key(
     house,
     jurisdiction.id,

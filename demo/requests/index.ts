@@ -2,6 +2,7 @@
 import type { DemoRequest } from '../course.ts'
 import { ENGLISH } from './english.ts'
 import { HOMES } from './homes.ts'
+import { HOT } from './hot.ts'
 import { LIVES } from './lives.ts'
 import { OPEN } from './open.ts'
 import { SPECIAL } from './special.ts'
@@ -19,6 +20,7 @@ import { VOICES_LAND } from './voices-land.ts'
 export const REQUESTS: readonly DemoRequest[] = [
   ...ENGLISH,
   ...HOMES,
+  ...HOT,
   ...LIVES,
   ...OPEN,
   ...SPECIAL,

@@ -1,4 +1,5 @@
 /** Hot problems 热点问题 of a city: found, ruled on, shown. Keyed by matter and place, never by person. */
+export { forgetHotMember } from './forgetting.store.ts'
 export { HOT_READINGS } from './readings.ts'
 export { refreshHot } from './refresh.ts'
 export { hardLines, hotDetail, hotLines } from './listing.ts'

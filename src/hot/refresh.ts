@@ -31,6 +31,8 @@ const DAY_MS = 86_400_000
 const WINDOW_DAYS = 800
 /** The newest; a city with more within two years looks back less far. */
 const MOST = 20_000
+/** Of how they are found: another version finds them anew. */
+const VERSION = '2'
 const ALL = 100_000
 
 /** Whether anything was computed: nothing said, nothing ruled, the same day: nothing to do. */
@@ -38,6 +40,7 @@ export async function refreshHot(ports: Ports, jurisdiction: number): Promise<bo
   const now = ports.clock.now()
   const since = dayOf(new Date(Date.parse(now) - WINDOW_DAYS * DAY_MS).toISOString())
   const mark = [
+    VERSION,
     dayOf(now),
     await saidMark(ports.db, jurisdiction, since),
     await countRulings(ports.db, jurisdiction),

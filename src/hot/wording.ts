@@ -14,6 +14,7 @@ const EMPTY = new Set(
 export interface Worded {
   readonly title: string
   readonly text: string
+  readonly place: string | null
 }
 
 /** `common`: in how many of the city's messages a word occurs; of `size`. */
@@ -23,17 +24,27 @@ export function wordingOf(
   common: (word: string) => number,
   size: number,
 ): string {
-  const counts = new Map<string, number>()
+  const counts = new Map<string, { all: number; titled: number }>()
   for (const { title, text } of messages) {
-    const words = new Set(tellingWords(`${title} ${text.slice(0, 300)}`.toLowerCase()))
-    for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1)
+    const head = new Set(tellingWords(title.toLowerCase()))
+    for (const word of new Set([...head, ...tellingWords(text.slice(0, 300).toLowerCase())])) {
+      const known = counts.get(word) ?? { all: 0, titled: 0 }
+      counts.set(word, {
+        all: known.all + 1,
+        titled: known.titled + (head.has(word) ? 1 : 0),
+      })
+    }
   }
+  const places = messages.flatMap((one) => one.place ?? [])
+  const isWhere = (word: string) =>
+    place.includes(word) || places.filter((one) => one.includes(word)).length * 2 > places.length
   const least = Math.max(Math.min(COMMON_VOICES, messages.length), messages.length * SHARE)
   const words = [...counts]
-    .filter(([word, count]) => count >= least && !EMPTY.has(word) && !place.includes(word))
-    .map(([word, count]) => ({
+    .filter(([word, { all }]) => all >= least && !EMPTY.has(word) && !isWhere(word))
+    .map(([word, { all, titled }]) => ({
       word,
-      tells: (count / messages.length) * Math.log((size + 1) / (common(word) + 0.5)),
+      // A title says what it is about; what is rare in the city tells more, but less than how many say it.
+      tells: (all + 2 * titled) * Math.sqrt(Math.log((size + 1) / (common(word) + 0.5))),
     }))
     .toSorted((a, b) => b.tells - a.tells || (a.word < b.word ? -1 : 1))
     .slice(0, MOST)
