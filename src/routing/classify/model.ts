@@ -14,6 +14,8 @@ export interface Facts {
   readonly madeAt: string
   /** Of the examples: the same in whatever order they came. */
   readonly fingerprint: string
+  /** How many matters the city had erased by then; 0 where it came out of a sheet. */
+  readonly erased: number
   readonly rows: number
   readonly labels: readonly string[]
   /** Characters of the longest run that is looked at. */

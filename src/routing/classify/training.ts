@@ -22,6 +22,7 @@ export interface Example extends Message {
 
 export interface LearnOptions {
   readonly madeAt: string
+  readonly erased?: number
   /** Called now and then with what share of the work is done, in [0, 1]. */
   readonly progress?: (share: number) => void
 }
@@ -53,6 +54,7 @@ export function learnModel(examples: readonly Example[], options: LearnOptions):
     version: 1,
     madeAt: options.madeAt,
     fingerprint: fingerprintOf(examples),
+    erased: options.erased ?? 0,
     rows: examples.length,
     labels,
     longest,

@@ -74,7 +74,7 @@ function renewed<T>(
 async function decidedIn(house: Ports, jurisdiction: number): Promise<Decided> {
   const rows = await decidedRequests(house.db, jurisdiction, LOOKED_AT)
   const neighbours = new Neighbours()
-  for (const { id, category, title, text } of rows)
+  for (const { id, category, title, text } of rows.filter(isReadable))
     neighbours.add({ title, text }, { id, label: category })
   return { rows, neighbours }
 }
@@ -91,7 +91,7 @@ async function makeRouter(
     modelOf(house, jurisdiction),
   ])
   const rulings = new Neighbours(neighbours)
-  for (const { id, category, title, text } of ruled)
+  for (const { id, category, title, text } of ruled.filter(isReadable))
     rulings.add({ title, text }, { id, label: category })
   return routerOf({
     model,
@@ -101,6 +101,11 @@ async function makeRouter(
     rulings,
     unitsOf: unitsBy(rows, ruled, org.units, rules),
   })
+}
+
+/** Of an erased matter nothing can be read. */
+function isReadable({ title, text }: DecidedRequest): boolean {
+  return `${title}${text}`.trim() !== ''
 }
 
 const taxonomies = new Map<string, Taxonomy>()

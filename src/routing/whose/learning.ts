@@ -6,8 +6,9 @@ import type { Example } from '../classify/training.ts'
 import { Failure } from '../../platform/failure.ts'
 import type { Learnt, Lesson } from './lessons.ts'
 
-export async function learnLesson({ folder, examples, kept, madeAt }: Lesson): Promise<Learnt> {
-  const made = learnModel(examples, { madeAt })
+export async function learnLesson(lesson: Lesson): Promise<Learnt> {
+  const { folder, examples, kept, madeAt, erased } = lesson
+  const made = learnModel(examples, { madeAt, erased })
   const before = await readModel(folder).catch((error: unknown) => {
     // What cannot be read any more cannot be better.
     if (error instanceof Failure) return null
@@ -15,7 +16,9 @@ export async function learnLesson({ folder, examples, kept, madeAt }: Lesson): P
   })
   const accuracy = accuracyOn(made, kept)
   const earlier = before === null ? null : accuracyOn(before, kept)
-  const replaced = earlier === null || accuracy >= earlier
+  // Erased since: however good, it has learnt from what must be forgotten.
+  const mustGo = before !== null && before.facts.erased !== erased
+  const replaced = earlier === null || mustGo || accuracy >= earlier
   if (replaced) await keepModel(folder, made)
   return {
     rows: examples.length,

@@ -33,7 +33,7 @@ const WRONG = EXAMPLES.map((one, n) => ({
 
 describe('a lesson', () => {
   it('replaces a model that is worse on the kept sample, and never a better one', async () => {
-    const lesson = { folder, kept: KEPT, madeAt: '2026-03-01T00:00:00.000Z' }
+    const lesson = { folder, kept: KEPT, madeAt: '2026-03-01T00:00:00.000Z', erased: 0 }
     const bad = await learnLesson({ ...lesson, examples: WRONG })
     expect(bad).toMatchObject({ before: null, replaced: true, kept: 40, labels: 4 })
     const good = await learnLesson({
@@ -51,6 +51,17 @@ describe('a lesson', () => {
     })
     expect(again).toMatchObject({ before: good.accuracy, replaced: false })
     expect((await readModel(folder))?.facts.madeAt).toBe('2026-03-02T00:00:00.000Z')
+  })
+
+  it('gives up what has learnt from an erased matter, however good it is', async () => {
+    const lesson = { folder, kept: KEPT, madeAt: '2026-03-01T00:00:00.000Z' }
+    await learnLesson({ ...lesson, examples: EXAMPLES, erased: 0 })
+    const after = await learnLesson({ ...lesson, examples: WRONG, erased: 1 })
+    expect(after.replaced).toBe(true)
+    expect((await readModel(folder))?.facts.erased).toBe(1)
+    const rows = decided(400).map((one, n) => (n < 100 ? { ...one, title: '', text: '' } : one))
+    const left = lessonFrom(rows, () => true)
+    expect((left?.examples.length ?? 0) + (left?.kept.length ?? 0)).toBe(300)
   })
 
   it('keeps the same matters out of every lesson, about one of ten', () => {

@@ -5,7 +5,7 @@
  */
 import { createHash } from 'node:crypto'
 import { Worker } from 'node:worker_threads'
-import { decidedRequests } from '../../matters/index.ts'
+import { countErasures, decidedRequests } from '../../matters/index.ts'
 import type { DecidedRequest, Ports } from '../../matters/index.ts'
 import type { Example } from '../classify/training.ts'
 import { folderOf } from './models.ts'
@@ -16,6 +16,8 @@ export interface Lesson {
   /** Never learnt from, by any model of this city. */
   readonly kept: readonly Example[]
   readonly madeAt: string
+  /** Matters that the city has erased: what was learnt of them must not stay. */
+  readonly erased: number
 }
 
 export interface Learnt {
@@ -41,20 +43,24 @@ const KEPT = 10
 export async function learnFromCity(house: Ports, jurisdiction: number): Promise<Learnt | null> {
   const folder = folderOf(house, jurisdiction)
   if (folder === null) return null
-  const [rows, rules] = await Promise.all([
+  const [erased, rows, rules] = await Promise.all([
+    countErasures(house.db, jurisdiction),
     decidedRequests(house.db, jurisdiction, MOST),
     house.rules(jurisdiction),
   ])
   const lesson = lessonFrom(rows, (code) => rules.category(code) !== undefined)
   if (lesson === null) return null
-  return inThread({ ...lesson, folder, madeAt: house.clock.now() })
+  return inThread({ ...lesson, folder, madeAt: house.clock.now(), erased })
 }
 
 export function lessonFrom(
   rows: readonly DecidedRequest[],
   isKnown: (category: string) => boolean,
 ): Pick<Lesson, 'examples' | 'kept'> | null {
-  const usable = rows.filter(({ category }) => isKnown(category))
+  // Of an erased matter there is nothing left to read.
+  const usable = rows.filter(
+    ({ category, title, text }) => isKnown(category) && `${title}${text}`.trim() !== '',
+  )
   const counts = new Map<string, number>()
   for (const { id, category } of usable)
     if (!isKept(id)) counts.set(category, (counts.get(category) ?? 0) + 1)
