@@ -18,7 +18,7 @@ import { noStore } from './platform/files.ts'
 import type { FileStore } from './platform/files.ts'
 import type { Scanner } from './platform/scanner.ts'
 import { signsReading } from './routing/index.ts'
-import { HOT_READINGS } from './hot/index.ts'
+import { forgetHotMember, HOT_READINGS } from './hot/index.ts'
 import { PLAN_READINGS } from './plans/index.ts'
 import { SUPERVISION_READINGS } from './supervision/index.ts'
 import { divisionsUnder, loadRules } from './rules/index.ts'
@@ -93,6 +93,7 @@ export function buildHouse(parts: HouseParts): WithFiles {
       forgetReplyAddresses,
       forgetOrigins,
       forgetPresence,
+      forgetHotMember,
     ],
     receiptSecret: parts.receiptSecret,
     random: { uuid: () => randomUUID(), below: (limit) => randomInt(limit) },

@@ -1,4 +1,4 @@
-/** What hot problems are found in: requests of a time, never a sealed one, one not yet said or one taken back. */
+/** What hot problems are found in: requests of a time, never a sealed one, one not yet said, taken back or erased. */
 import type { Actor } from '../kernel/index.ts'
 import { visibleTo } from '../org/index.ts'
 import type { Queryable } from '../platform/database.ts'
@@ -39,7 +39,7 @@ export async function saidSince(
        COALESCE((m.body->'state'->>'reworks')::integer, 0) AS reworks
      FROM matters m
      WHERE m.jurisdiction_id = $1 AND m.kind = 'request' AND NOT m.sealed AND m.opened_on >= $2
-       AND m.state NOT IN ${LEFT_OUT}
+       AND m.state NOT IN ${LEFT_OUT} AND NOT m.body ? 'erased'
      ORDER BY m.opened_at DESC, m.matter_id DESC LIMIT $3`,
     [jurisdiction, since, limit],
   )
@@ -54,7 +54,7 @@ export async function saidMark(
   const [row] = await db.query<{ mark: string }>(
     `SELECT concat_ws(' ', count(*), max(m.opened_at), sum(m.seconded)) AS mark FROM matters m
      WHERE m.jurisdiction_id = $1 AND m.kind = 'request' AND NOT m.sealed AND m.opened_on >= $2
-       AND m.state NOT IN ${LEFT_OUT}`,
+       AND m.state NOT IN ${LEFT_OUT} AND NOT m.body ? 'erased'`,
     [jurisdiction, since],
   )
   return row?.mark ?? ''
@@ -160,7 +160,7 @@ export async function hardOnes(
          COALESCE((m.body->'state'->>'reworks')::integer, 0) AS reworks
        FROM matters m
        WHERE m.jurisdiction_id = $1 AND m.kind = 'request' AND m.is_open AND NOT m.sealed
-         AND m.state NOT IN ${LEFT_OUT} AND ${visible.sql}
+         AND m.state NOT IN ${LEFT_OUT} AND NOT m.body ? 'erased' AND ${visible.sql}
        ORDER BY m.opened_at LIMIT ${OLDEST}
      ) AS found
      WHERE days > $3 OR owners >= 3 OR reworks > 0

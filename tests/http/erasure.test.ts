@@ -261,6 +261,10 @@ describe('what is erased', () => {
       words: `${one.canary}备注`,
       mentions: ['supervisor'],
     })
+    await city.house.db.query(
+      `INSERT INTO hot_members (jurisdiction_id, matter_id, event_id) VALUES ($1, $2, 'one of many')`,
+      [city.jurisdiction, one.id],
+    )
     // The text lies open in the row and its words; everything else is sealed already.
     expect(await tablesWith(one.canary)).toEqual(['matters'])
     expect(await tablesWith(one.phone)).toEqual([])

@@ -124,6 +124,9 @@ const WAYS: Readonly<Record<string, Way>> = {
   looks: (desk) => desk.get('/desk/api/looks'),
   waiting: (desk) => desk.get('/desk/api/waiting'),
   overview: (desk) => desk.get('/desk/api/overview'),
+  alike: (desk, one) => desk.get(`${at(one)}/alike`),
+  whose: (desk, one) => desk.get(`${at(one)}/whose`),
+  hot: (desk) => desk.get('/desk/api/hot'),
   exported: (desk) =>
     desk.post('/desk/api/exports', { list: 'matters', format: 'csv', language: 'zh', query: {} }),
   identity: (desk, one) => desk.post(`${at(one)}/identity`, { reason: '约好上门时间' }),
