@@ -10,6 +10,7 @@ const BENCHES = {
   ledger: './bench-ledger.ts',
   same: './bench-same.ts',
   routing: './bench-routing.ts',
+  hot: './bench-hot.ts',
 }
 
 const [name, ...args] = process.argv.slice(2)
