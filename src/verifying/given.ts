@@ -2,8 +2,7 @@
 import type { Kind, Words } from '../kernel/index.ts'
 import { NoLog } from '../ledger/index.ts'
 import type { LedgerReader, LogIdentity } from '../ledger/index.ts'
-import { html } from '../pages/index.ts'
-import type { Markup } from '../pages/index.ts'
+import { html, Markup } from '../pages/index.ts'
 
 export interface City {
   /** Null: it has no ledger yet. */
@@ -32,25 +31,33 @@ function identityOf(ledger: LedgerReader, jurisdiction: number): LogIdentity | n
 export function toolOf({ identity, kinds }: City, inside: Markup, alone = false): Markup {
   const log = identity?.prefix ?? ''
   return html`<div
-    id="verify"
-    data-policy="${identity?.policy ?? ''}"
-    data-log="${alone ? '' : log}"
-    data-acts="${JSON.stringify(actWords(kinds))}"
-    ${alone && html` data-alone`}
-  >
-    ${inside}
-  </div>`
+      id="verify"
+      data-policy="${identity?.policy ?? ''}"
+      data-log="${alone ? '' : log}"
+      ${alone && html` data-alone`}
+    >
+      ${inside}
+    </div>
+    ${actData(kinds)}`
 }
 
-/** Of the steps that a resident may see, as they are declared. */
+/** Data and no program: nothing runs it, and its policy allows no other. `<` cannot end it. */
+function actData(kinds: readonly Kind[]): Markup {
+  const data = JSON.stringify(actWords(kinds)).replaceAll('<', '\\u003c')
+  return new Markup(`<script type="application/json" id="acts">${data}</script>`)
+}
+
+/** Of the steps that a resident may see, as they are declared; of kinds in which there is one. */
 function actWords(kinds: readonly Kind[]) {
   return Object.fromEntries(
-    kinds.map(({ name, acts }) => {
+    kinds.filter(hasResident).map(({ name, acts }) => {
       const seen = Object.entries(acts).filter(([, { told }]) => told.resident !== null)
       return [name, Object.fromEntries(seen.map(([act, one]) => [act, wordsOf(one)]))]
     }),
   )
 }
+
+const hasResident = ({ roles }: Kind) => Object.values(roles).some((role) => role.is === 'resident')
 
 function wordsOf({ words, fields }: Kind['acts'][string]): {
   words: Words

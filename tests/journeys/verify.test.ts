@@ -81,6 +81,8 @@ describe('in the page', () => {
     const text = await card.innerText()
     expect(text).toContain(TEXT)
     expect(text).toContain('witness.example/w1')
+    // Steps by their names, times in the city's own.
+    expect(text).toContain('第 1 步“受理”，写的时间是 2026年11月23日 10:00:00')
     await looksRight(page, 'verify-true')
     await page.getByRole('button', { name: '拿掉 one.json' }).click()
     await card.getByRole('heading', { name: '还不能判断' }).waitFor()

@@ -375,7 +375,7 @@ function sayRefusal({ code, params }, language) {
 // verify/words/statements.ts
 var statements = {
 	in_log: {
-		zh: "它在账本“{origin}”里，序号 {index}（从 0 数起）；检查点上共有 {size} 条。",
+		zh: "它在账本里，序号 {index}（从 0 数起），检查点上共有 {size} 条。账本名：{origin}",
 		en: "It is in the log \"{origin}\", at index {index} (counted from 0); the checkpoint has {size} entries."
 	},
 	signed: {

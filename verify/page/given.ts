@@ -23,9 +23,10 @@ export interface Given {
   readonly acts: Readonly<Record<string, Readonly<Record<string, ActWords>>>>
 }
 
-/** Kept in attributes of the element that the tool is put into, so that no script stands in the page. */
+/** Kept in attributes of the element that the tool is put into, and in a block of data beside it. */
 export function givenIn(root: HTMLElement): Given {
-  const { policy = '', log = '', acts = '{}', alone } = root.dataset
+  const { policy = '', log = '', alone } = root.dataset
+  const acts = document.querySelector('#acts')?.textContent ?? '{}'
   return {
     language: document.documentElement.lang.startsWith('zh') ? 'zh' : 'en',
     policy,

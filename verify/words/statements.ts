@@ -5,7 +5,7 @@ import { fill } from './say.ts'
 
 export const statements = {
   in_log: {
-    zh: '它在账本“{origin}”里，序号 {index}（从 0 数起）；检查点上共有 {size} 条。',
+    zh: '它在账本里，序号 {index}（从 0 数起），检查点上共有 {size} 条。账本名：{origin}',
     en: 'It is in the log "{origin}", at index {index} (counted from 0); the checkpoint has {size} entries.',
   },
   signed: {
