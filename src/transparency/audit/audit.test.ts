@@ -267,6 +267,35 @@ describe('the database against its log', () => {
     expect(older.differences.find(({ index }) => index === place)?.code).toBe('place_missing')
   })
 
+  it('is the same after an erasure, and finds what is done to the rest of it', async () => {
+    const browser = visitor(at.app)
+    const { matter, code } = await at.file(browser, '楼上装修到半夜，我是六零二')
+    await browser.post('/my', { do: 'open', code })
+    await browser.press('撤回')
+    await at.act(matter, 'archivist', 'propose_erasure', { basis: 'order', reason: '有权机关决定' })
+    await at.act(matter, 'supervisor', 'erase')
+    await at.settle()
+    const own = ({ differences }: Audit) =>
+      differences.filter(({ of, index }) => of === number || places.includes(index ?? -1))
+    const [row] = await at.house.db.query<{ number: string }>(
+      'SELECT number FROM matters WHERE jurisdiction_id = $1 AND matter_id = $2',
+      [J(), matter],
+    )
+    const number = row?.number ?? ''
+    const places = await Promise.all([1, 2, 3, 4].map((n) => placeOf(matter, n)))
+    expect(own(await compared())).toEqual([])
+    const of = 'WHERE jurisdiction_id = $1 AND matter_id = $2'
+    const cut = await planted((tx) => tx.query(`DELETE FROM events ${of} AND n = 2`, [J(), matter]))
+    expect(own(cut)).toContainEqual({ code: 'deleted', index: places[1], of: number, n: 2 })
+    const altered = await planted((tx) =>
+      tx.query(`UPDATE events SET commitment = decode(repeat('ab', 32), 'hex') ${of} AND n = 3`, [
+        J(),
+        matter,
+      ]),
+    )
+    expect(own(altered)[0]).toEqual({ code: 'changed', index: places[2], of: number, n: 3 })
+  })
+
   it('finds what was entered in the log and is no table of this house', async () => {
     const garbage = Buffer.from([2, ...Buffer.from('{"name":')])
     await enqueueEntries(at.house.db, J(), [{ entry: garbage }])

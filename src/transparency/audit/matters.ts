@@ -114,12 +114,13 @@ async function compareMatter(comparing: Comparing, page: Page): Promise<void> {
     return
   }
   const isComplete = !missingSteps(comparing, page, of)
-  if (page.keys === null) {
-    compareErased(comparing, page, of)
-    return
-  }
   const kind = comparing.ports.kinds.get(page.row.kind)
   if (!kind) throw new Error(`unknown kind ${page.row.kind}`)
+  if (page.keys === null) {
+    const facts = page.stored.map((stored) => eventWithTexts(stored, undefined))
+    if (compareErased(comparing, page, of) && isComplete) compareRow(comparing, page, kind, facts)
+    return
+  }
   let isWhole = isComplete && page.stored.length > 0
   for (const at of page.stored.keys()) {
     const found = compareStep(comparing, page, of, at)
@@ -221,11 +222,16 @@ function openedOr(
 /** By which the keys of a matter are destroyed: by decision, with another matter, again after a restored backup. */
 const ERASING: ReadonlySet<string> = new Set(['erase', 'erase_with', 'erase_again'])
 
-/** Texts and salts are gone; that the steps are the same ones can still be told. */
-function compareErased({ entries, owned, report }: Comparing, page: Page, of: string): void {
+/** Texts and salts are gone; that the steps are the same ones can still be told. Whether nothing was found. */
+function compareErased({ entries, owned, report }: Comparing, page: Page, of: string): boolean {
   const { stored: steps, places, queued } = page
+  let isFine = true
+  const fault = (difference: Difference) => {
+    isFine = false
+    report(difference)
+  }
   if (!steps.some(({ act }) => ERASING.has(act)))
-    report({ code: 'keys_lost', index: places.get(1) ?? null, of })
+    fault({ code: 'keys_lost', index: places.get(1) ?? null, of })
   for (const [at, { n, prev, commitment }] of steps.entries()) {
     const index = places.get(n) ?? null
     const isPublic = index !== null && index < entries.size
@@ -233,9 +239,10 @@ function compareErased({ entries, owned, report }: Comparing, page: Page, of: st
     const before = steps[at - 1]?.commitment ?? null
     const isChained = prev === null ? before === null : before?.equals(prev)
     const isLogged = !isPublic || commitment?.equals(entries.commitmentAt(index))
-    if (!isChained || !isLogged) report({ code: 'changed', index, of, n })
-    else if (index === null && !queued.has(n)) report({ code: 'inserted', index, of, n })
+    if (!isChained || !isLogged) fault({ code: 'changed', index, of, n })
+    else if (index === null && !queued.has(n)) fault({ code: 'inserted', index, of, n })
   }
+  return isFine
 }
 
 /** A step says when it was; the log shows when it came. */
