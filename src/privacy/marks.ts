@@ -95,6 +95,31 @@ const RULES: readonly Rule[] = [
     sure: true,
   },
   {
+    // Said after the word the province may be left out.
+    kind: 'plate',
+    pattern: /车牌(?:号码?)?[：: 为是]{0,3}([A-Z][ ·•.]?[A-HJ-NP-Z0-9]{5,6})(?![A-Za-z0-9])/gu,
+    group: 1,
+    sure: true,
+  },
+  {
+    // Numbers that an office or a school gave to one person.
+    kind: 'identity',
+    pattern:
+      /(?:学号|工号|病历号|住院号|社保号|医保卡?号|准考证号?|保单号|护照号?|驾驶证号?|学籍号|残疾证号?)(?:码)?[：: 为是]{0,3}([A-Za-z0-9]{6,24})(?![A-Za-z0-9])/gu,
+    group: 1,
+    sure: true,
+  },
+  {
+    // 买买提·艾力: names of several parts.
+    kind: 'name',
+    pattern: new RegExp(
+      String.raw`(?:${BEFORE_NAME}[：:是叫 ]{0,2})?(\p{Script=Han}{1,6}(?:[·•]\p{Script=Han}{1,6}){1,3})`,
+      'gu',
+    ),
+    group: 1,
+    sure: false,
+  },
+  {
     kind: 'address',
     pattern:
       /(?:[0-9A-Za-z〇零一二三四五六七八九十百]{1,5}(?:号楼|幢|栋|座)[ ,，]?)?(?:[0-9〇零一二三四五六七八九十]{1,3}(?:单元|门)[ ,，]?)?[0-9〇零一二三四五六七八九十百]{1,5}(?:室|户)(?!外|内|友|籍|型|均|主|口)/gu,
