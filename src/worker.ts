@@ -10,7 +10,7 @@ import { startOversight } from './oversight/index.ts'
 import { releaseDue } from './publishing/index.ts'
 import type { Jobs } from './platform/jobs.ts'
 import type { Log } from './platform/log.ts'
-import { learnFromCity } from './routing/index.ts'
+import { firstLesson, learnFromCity } from './routing/index.ts'
 import { jurisdictionsOf, NoRules } from './rules/index.ts'
 
 export interface Workplace {
@@ -66,17 +66,19 @@ export async function startWork(
       }
     }
   })
-  // At night, in a thread of its own: what people decided is learnt, and kept if it is not worse.
-  await jobs.every('routing.learn', '20 3 * * *', async () => {
+  // In a thread of its own: what people decided is learnt, and kept if it is not worse.
+  const lessons = (give: typeof learnFromCity) => async () => {
     for (const { id } of await jurisdictionsOf(ports.db)) {
       try {
-        const learnt = await learnFromCity(ports, id)
+        const learnt = await give(ports, id)
         if (learnt) log.info({ jurisdiction: id, ...learnt }, 'categories learnt')
       } catch (error) {
         if (!(error instanceof NoRules)) throw error
       }
     }
-  })
+  }
+  await jobs.every('routing.learn', '20 3 * * *', lessons(learnFromCity))
+  await jobs.every('routing.first', '*/2 * * * *', lessons(firstLesson))
   // Nothing said and nothing ruled since the last time: nothing is computed.
   await jobs.every('hot.refresh', '*/5 * * * *', async () => {
     for (const { id } of await jurisdictionsOf(ports.db)) await refreshHot(ports, id)

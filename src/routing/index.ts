@@ -1,7 +1,7 @@
 /** Routing 分派建议: what is it about, whose is it, who else says so. Suggests, never decides. */
 export { DEGREES, whoElseSays } from './same/index.ts'
 export type { Degree, Sameness } from './same/index.ts'
-export { learnFromCity, routerFor } from './whose/index.ts'
+export { firstLesson, learnFromCity, routerFor } from './whose/index.ts'
 export type { CategoryChoice, Routed, Router, UnitChoice, UnitReason } from './whose/index.ts'
 export { DANGERS, dangersIn, soundsLikely } from './danger/index.ts'
 export type { Danger, DangerKind } from './danger/index.ts'

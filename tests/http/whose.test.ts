@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { submit } from '../../src/intake/index.ts'
 import { commit } from '../../src/matters/index.ts'
 import { fixedClock } from '../../src/platform/clock.ts'
-import { learnFromCity } from '../../src/routing/index.ts'
+import { firstLesson, learnFromCity } from '../../src/routing/index.ts'
 import { testCity } from '../support/city.ts'
 import type { Login, TestCity } from '../support/city.ts'
 import { deskClient } from '../support/client.ts'
@@ -146,7 +146,7 @@ describe('learning from what the city decided', () => {
     const models = mkdtempSync(join(tmpdir(), 'models-'))
     try {
       const house = { ...city.house, models }
-      expect(await learnFromCity(house, city.jurisdiction)).toBeNull()
+      expect(await firstLesson(house, city.jurisdiction)).toBeNull()
       const CODES: Readonly<Record<string, string>> = {
         路灯照明: 'road-light',
         工资拖欠: 'work-wages',
@@ -168,9 +168,11 @@ describe('learning from what the city decided', () => {
         ])
         expect(done?.ok).toBe(true)
       }
-      const learnt = await learnFromCity(house, city.jurisdiction)
+      const learnt = await firstLesson(house, city.jurisdiction)
       expect(learnt).toMatchObject({ before: null, replaced: true, labels: 4 })
       expect(learnt?.accuracy).toBeGreaterThan(0.9)
+      // From then on the night is for it.
+      expect(await firstLesson(house, city.jurisdiction)).toBeNull()
       expect((await learnFromCity(house, city.jurisdiction))?.before).toBe(learnt?.accuracy)
     } finally {
       rmSync(models, { recursive: true, force: true })

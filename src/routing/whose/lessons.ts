@@ -4,6 +4,8 @@
  * not worse on them.
  */
 import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { countErasures, decidedRequests } from '../../matters/index.ts'
 import type { DecidedRequest, Ports } from '../../matters/index.ts'
@@ -51,6 +53,14 @@ export async function learnFromCity(house: Ports, jurisdiction: number): Promise
   const lesson = lessonFrom(rows, (code) => rules.category(code) !== undefined)
   if (lesson === null) return null
   return inThread({ ...lesson, folder, madeAt: house.clock.now(), erased })
+}
+
+/** A city that has decided enough and learnt nothing yet does not wait for the night. */
+export async function firstLesson(house: Ports, jurisdiction: number): Promise<Learnt | null> {
+  const folder = folderOf(house, jurisdiction)
+  if (folder === null || existsSync(join(folder, 'model.json'))) return null
+  const some = await decidedRequests(house.db, jurisdiction, FEWEST)
+  return some.length < FEWEST ? null : learnFromCity(house, jurisdiction)
 }
 
 export function lessonFrom(
