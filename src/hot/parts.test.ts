@@ -1,0 +1,122 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { hotPage } from './page.ts'
+import { applyRulings } from './ruled.ts'
+import type { Ruling } from './rulings.store.ts'
+import { shownOf } from './shown.ts'
+import { stanceOf } from './stance.ts'
+import { topicOf, weeksOf } from './topics.ts'
+import { wordingOf } from './wording.ts'
+
+const DAY = 86_400_000
+const NOW = 1_000 * DAY
+
+describe('what everybody reads', () => {
+  const facts = fc.record({
+    voices: fc.integer({ min: 1, max: 400 }),
+    recency: fc.double({ min: 0, max: 1, noNaN: true }),
+    harm: fc.double({ min: 0, max: 1, noNaN: true }),
+    age: fc.double({ min: 0, max: 1, noNaN: true }),
+  })
+
+  it('is nothing below five voices, and else a figure that anybody can recompute', () => {
+    fc.assert(
+      fc.property(facts, (one) => {
+        const shown = shownOf({ ...one, first: '2026-01-09', last: '2026-03-02' }, null, NOW)
+        if (!shown) {
+          expect(one.voices).toBeLessThan(5)
+          return
+        }
+        expect(one.voices).toBeGreaterThanOrEqual(5)
+        const { voices: v, recency, harm, age } = shown
+        const heat =
+          ((100 * v) / (v + 10)) * (0.6 + 0.4 * recency) * (0.8 + 0.2 * harm) * (0.9 + 0.1 * age)
+        expect(Math.abs(shown.heat - heat)).toBeLessThanOrEqual(0.05 + 1e-9)
+        expect(v === 5 || v % 10 === 0).toBe(true)
+        expect(v).toBeLessThanOrEqual(one.voices)
+        expect([shown.from, shown.until]).toEqual(['2026-01', '2026-03'])
+      }),
+    )
+  })
+
+  it('stays as it is for the day, whatever is said', () => {
+    const one = { voices: 9, recency: 1, harm: 0, age: 0, first: '2026-01-09', last: '2026-03-02' }
+    const shown = shownOf(one, null, NOW)
+    expect(shownOf({ ...one, voices: 60 }, shown, NOW + DAY / 48)).toEqual(shown)
+    expect(shownOf({ ...one, voices: 60 }, shown, NOW + DAY)?.voices).toBe(60)
+  })
+
+  it('says in both languages when there is nothing, and how heat is computed', () => {
+    for (const language of ['zh', 'en'] as const) {
+      const body = hotPage({ language, elder: false, text: 20 }, [])
+      expect(body).toContain(language === 'zh' ? '没有五个人以上' : 'nothing at the moment')
+      expect(body).toContain('0.4 ×')
+    }
+  })
+})
+
+describe('for or against', () => {
+  it.each([
+    ['反对在小区门口建加油站', 'against'],
+    ['希望尽快建成河边的公园', 'for'],
+    ['建议保留老图书馆', 'for'],
+    ['请叫停夜间施工', 'against'],
+    ['路灯坏了三盏', null],
+    ['希望建公园，反对建停车场', null],
+  ])('%s: %s', (title, stance) => {
+    expect(stanceOf(title, '')).toBe(stance)
+  })
+})
+
+describe('what is new and what returns', () => {
+  const ago = (...days: readonly number[]) => days.map((day) => NOW - day * DAY)
+
+  it('is new only with five voices, all of them lately', () => {
+    expect(topicOf(ago(1, 2, 3, 9, 20), 5, NOW)).toBe('new')
+    expect(topicOf(ago(1, 2, 3, 9, 22), 5, NOW)).toBe('')
+    expect(topicOf(ago(1, 2, 3, 9), 4, NOW)).toBe('')
+  })
+
+  it('returns with the season when it was there a year ago and hardly between', () => {
+    expect(topicOf(ago(3, 9, 30, 350, 365, 380), 6, NOW)).toBe('season')
+    expect(topicOf(ago(3, 9, 30, 120, 160, 200, 240, 350, 365, 380), 9, NOW)).toBe('')
+  })
+
+  it('is counted by weeks', () => {
+    expect(weeksOf(ago(0, 1, 8, 90), NOW)).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 2])
+  })
+})
+
+describe('rulings', () => {
+  const ruling = (one: Pick<Ruling, 'act' | 'input'>) =>
+    ({ ...one, id: 1, event: 'e', reason: 'r', post: 'p', at: '2026-01-01' }) as Ruling
+  const known = new Set('abcdef')
+
+  it('join and part what was found, in their order, and lose nobody', () => {
+    const groups = [
+      ['a', 'b', 'c', 'd'],
+      ['e', 'f'],
+    ]
+    const split = ruling({ act: 'split', input: { matters: ['c', 'd'] } })
+    const merge = ruling({ act: 'merge', input: { one: 'c', other: 'e' } })
+    expect(applyRulings(groups, [split, merge], known)).toEqual([
+      ['a', 'b'],
+      ['c', 'd', 'e', 'f'],
+    ])
+    expect(applyRulings(groups, [merge], known).flat().toSorted()).toEqual([...'abcdef'])
+  })
+})
+
+describe('a title', () => {
+  it('is made of words that many use, and of no place twice', () => {
+    const told = Array.from({ length: 6 }, (_, at) => ({
+      title: `砖厂黑烟${at}`,
+      text: at === 2 ? '我家孩子哮喘住院' : '砖厂烧窑',
+      place: '丹枫新城北门',
+    }))
+    const title = wordingOf(told, '丹枫新城', () => 1, 500)
+    expect(title).toContain('砖厂')
+    expect(title).not.toContain('哮喘')
+    expect(title).not.toContain('北门')
+  })
+})
