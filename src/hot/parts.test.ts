@@ -48,7 +48,7 @@ describe('what everybody reads', () => {
 
   it('says in both languages when there is nothing, and how heat is computed', () => {
     for (const language of ['zh', 'en'] as const) {
-      const body = hotPage({ language, elder: false, text: 20 }, [])
+      const body = hotPage({ language, elder: false, text: 21 }, [])
       expect(body).toContain(language === 'zh' ? '没有五个人以上' : 'nothing at the moment')
       expect(body).toContain('0.4 ×')
     }
