@@ -9,6 +9,7 @@ import type { Session } from '../platform/session.ts'
 import type { Policy } from '../tlog/index.ts'
 import { lockLog } from './lock.store.ts'
 import { clearAlarm, dropHours, keepAlarm, keepHour, lookAt, raiseEpoch } from './log.store.ts'
+import { pause, Wake } from './pausing.ts'
 import { Fenced, LogStopped, stopOf } from './stopped.ts'
 import type { AskWitnesses, LogAlarm } from './types.ts'
 import { openWriter } from './writer.ts'
@@ -126,7 +127,19 @@ class Run {
     const work = [this.#rounds(writer, wake, signal), this.#cosigning(writer, wake, signal)]
     // Both have ended before the lock is given back.
     const results = await Promise.allSettled([...work.map(until), this.#beat(session, signal)])
-    for (const result of results) if (result.status === 'rejected') throw result.reason
+    const failures = results.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []))
+    if (failures.length > 0) throw this.#gravest(failures)
+  }
+
+  /** When both halves fail at once, what needs somebody to look comes before what passes. */
+  #gravest(failures: readonly unknown[]): unknown {
+    const grave = (failure: unknown): number => {
+      const stop = failure instanceof Fenced ? null : stopOf(failure)
+      return stop === null ? 0 : stop.lasting ? 2 : 1
+    }
+    const [gravest, ...others] = failures.toSorted((a, b) => grave(b) - grave(a))
+    for (const err of others) this.#parts.log.warn({ ...this.#facts(), err }, 'failed as well')
+    return gravest
   }
 
   /** Keeps the lock alive: the server ends a session that says nothing. */
@@ -213,13 +226,17 @@ class Run {
     if (error instanceof Fenced || (stop && (await this.#isOver()))) {
       return log.warn(this.#facts(), 'stood back from the log')
     }
-    if (!stop) return log.warn({ ...this.#facts(), err: error }, 'the log waits for the database')
-    if (stop.code === 'clock_back' && Number(stop.facts['seconds']) <= SMALL_STEP) return
+    if (stop?.code === 'clock_back' && Number(stop.facts['seconds']) <= SMALL_STEP) return
     // Tried again every second: told when it begins, and when the reason changes.
-    const about = { ...this.#facts(), ...stop.facts, code: stop.code, err: error }
-    if (this.#reason !== stop.code) log.error(about, 'the log stands still')
-    this.#reason = stop.code
+    const reason = stop?.code ?? 'database'
+    const about = { ...this.#facts(), ...stop?.facts, code: reason, err: error }
+    if (this.#reason !== reason) {
+      if (stop) log.error(about, 'the log stands still')
+      else log.warn(about, 'the log waits for the database')
+    }
+    this.#reason = reason
     this.#alarmed = true
+    if (!stop) return
     try {
       await this.#raise(stop)
     } catch (failure) {
@@ -252,32 +269,5 @@ class Run {
 
   #pause(milliseconds: number, over: AbortSignal = this.#end.signal): Promise<void> {
     return pause(milliseconds, over)
-  }
-}
-
-function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) return resolve()
-    const done = () => {
-      clearTimeout(timer)
-      signal.removeEventListener('abort', done)
-      resolve()
-    }
-    const timer = setTimeout(done, milliseconds)
-    signal.addEventListener('abort', done)
-  })
-}
-
-/** Ends a pause early: something new was signed. */
-class Wake {
-  #next = Promise.withResolvers<void>()
-
-  now(): void {
-    this.#next.resolve()
-    this.#next = Promise.withResolvers<void>()
-  }
-
-  async or(passed: Promise<void>): Promise<void> {
-    await Promise.race([passed, this.#next.promise])
   }
 }
