@@ -36,13 +36,13 @@ export async function placesIn(
   ])
   const { places, division, beside } = await reader.read(text)
   return {
-    places: places.map(({ named, said, how }) => ({
+    places: places.map(({ named, said, how }, at) => ({
       name: named.name,
       division:
         named.division === null
           ? null
           : { code: named.division, words: names.division(named.division) },
-      said: `${said}${beside ?? ''}`,
+      said: `${said}${at === 0 ? (beside ?? '') : ''}`,
       why: WHY[how],
     })),
     division,

@@ -48,7 +48,7 @@ const BESIDE =
   /^[\s,，]{0,2}((?:\d{1,5}|[一二三四五六七八九十百]{1,4})(?:号|弄|幢|栋|单元|室|路口)(?:\d{0,4}(?:号|幢|栋|单元|室))*|(?:的)?(?:斜?对面|对过|旁边?|隔壁|门口|门前|后门|后面|附近|路口|交叉口|转角|东侧|西侧|南侧|北侧|东门|西门|南门|北门|地下车库|楼下))/u
 /** What a name said in passing does not mean: the office, the firm, the road to it. */
 const NOT_A_PLACE =
-  /^(?:街道|镇|乡|区|县|市)?(?:政府|办事处|公安|法院|教育局|人社局|有关|领导|工作人员|电视台|日报)/u
+  /^(?:街道|镇|乡|区|县|市)?(?:政府|办(?:事处|的)?|公安|法院|教育局|人社局|有关|领导|工作人员|电视台|日报)/u
 
 export interface Sounding {
   /** Syllables of a text, one for each of its characters; '' where a character has none. */
