@@ -5,7 +5,7 @@ export { LOOKS } from './my/reading.ts'
 export { pageHandlers, renderProblem } from './routes.ts'
 export { KEEP_PATH, POSITION_PATH, STYLE, STYLE_PATH } from './styles.ts'
 // The frame and the parts of it, for other public pages.
-export { html, Markup, prose, spokenIn } from './html.ts'
+export { html, Markup, spokenIn } from './html.ts'
 export type { Part } from './html.ts'
 export { page } from './layout.ts'
 export { at, sayer, viewOf } from './view.ts'
