@@ -102,11 +102,12 @@ function Choice({
         onClick={() => onTake(takenFrom(offer))}
       >
         <kbd>Alt+{n + 1}</kbd>
-        <span>
-          <strong>{say(offer.words)}</strong>{' '}
+        <strong>{say(offer.words)}</strong>
+        <span className="percent">{offer.percent !== null && `${offer.percent}%`}</span>
+        <span className="goes">
           {unit ? t('whose_to', { unit: say(unit.words) }) : t('whose_no_unit')}
         </span>
-        <span className="percent">{offer.percent !== null && `${offer.percent}%`}</span>
+        <span className="percent">{unit && `${unit.percent}%`}</span>
         <span className="reason">{reasons.filter(Boolean).join(' · ')}</span>
       </button>
       {others.length > 0 && (
@@ -141,7 +142,7 @@ function Precedents({ precedents }: Pick<WhoseShown, 'precedents'>) {
               {[
                 one.ruled ? t('whose_ruled') : '',
                 one.category ? say(one.category) : '',
-                one.unit ? t('whose_to', { unit: say(one.unit) }) : '',
+                one.unit ? say(one.unit) : '',
                 say(one.state),
                 one.openedOn,
               ]

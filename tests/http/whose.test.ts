@@ -117,6 +117,25 @@ describe('whose is it', () => {
     expect(JSON.stringify(await whoseOf(like.number))).not.toContain(sealed.number)
   })
 
+  it('is the same whoever asks, and however often: only words and place are read', async () => {
+    const text = '桂花园门口的健身器材松动，孩子玩着危险'
+    const first = await file({ text })
+    const by = async (name: string, n: number) => {
+      const result = await submit(city.house, city.jurisdiction, {
+        door: 'web',
+        input: { text },
+        receipt: true,
+        identity: { name, phone: `1380000000${n}` },
+      })
+      if (!result.ok) throw new Error(result.refusal.code)
+      return result.value.matter
+    }
+    const others = [await by('钱某', 1), await by('孙某', 2), await by('孙某', 2)]
+    const whose = await whoseOf(first.number)
+    expect(whose.categories.length).toBeGreaterThan(0)
+    for (const { number } of others) expect(await whoseOf(number)).toEqual(whose)
+  })
+
   it('shows no precedent that the reader may not see', async () => {
     const lamp = await file({ text: '南门桥头的路灯不亮，晚上看不清路' })
     await must('dispatcher', lamp.id, 'dispatch', { unit: 'urban', category: 'road-light' })
