@@ -41,6 +41,7 @@ async function foundOn(now: string, seed: number) {
     rulings: [],
     taken: [],
     now,
+    divisionName: () => '',
   })
   return {
     ...found,

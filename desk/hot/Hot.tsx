@@ -108,8 +108,8 @@ export function Owner({ one: { taken } }: { readonly one: HotLine }) {
 function Hard({ hard }: { readonly hard: readonly HardShown[] }) {
   const { t, say } = useWords()
   return (
-    <section aria-labelledby="hard">
-      <h2 id="hard">{t('hard_title')}</h2>
+    <div>
+      <h2>{t('hard_title')}</h2>
       <p className="quiet">{t('hard_lead')}</p>
       {hard.length === 0 ? (
         <p className="none">{t('hard_none')}</p>
@@ -140,6 +140,6 @@ function Hard({ hard }: { readonly hard: readonly HardShown[] }) {
           </table>
         </div>
       )}
-    </section>
+    </div>
   )
 }

@@ -2,7 +2,7 @@
 import type { Actor, Instant, Words } from '../kernel/index.ts'
 import { dayOf } from '../kernel/index.ts'
 import { hardOnes, hotMatters, linesOf } from '../matters/index.ts'
-import type { HardOne, HotMatter, LineOfMatter, Ports } from '../matters/index.ts'
+import type { HardOne, HotMatter, LineOfMatter, Names, Ports } from '../matters/index.ts'
 import { membersOf, readEvent, readEvents, readOpposed } from './events.store.ts'
 import type { EventRow, OpposedRow, Shown, Topic } from './events.store.ts'
 import { readRulings } from './rulings.store.ts'
@@ -73,11 +73,11 @@ async function linesFor(
     readOpposed(ports.db, jurisdiction),
     ports.names(jurisdiction),
   ])
-  const titles = new Map(rows.map((row) => [row.id, titleOf(row)]))
+  const titles = new Map(rows.map((row) => [row.id, titleOf(row, names)]))
   return rows.map((row, at) => ({
     ...row,
     rank: at + 1,
-    title: titleOf(row),
+    title: titleOf(row, names),
     words: row.title,
     category: row.category === null ? null : names.category(row.category),
     division: row.division === null ? null : names.division(row.division),
@@ -90,8 +90,13 @@ async function linesFor(
   }))
 }
 
-function titleOf({ named, title, place }: EventRow): string {
-  return named ?? (title === '' ? place : title)
+/** Where no word is in enough mouths, its category says what it is about. */
+function titleOf({ named, title, place, category }: EventRow, names: Names): string {
+  if (named !== null) return named
+  const words = title === place ? '' : title
+  if (words !== '') return words
+  const about = category === null ? '' : names.category(category).zh
+  return [place, about].filter((one) => one !== '').join('：') || '—'
 }
 
 function takenOf(
@@ -150,7 +155,7 @@ export async function hotDetail(
     ...line,
     rank: all.findIndex((one) => one.id === id) + 1,
     opposed: all.flatMap((one) =>
-      opposed.includes(one.id) ? [{ id: one.id, title: titleOf(one) }] : [],
+      opposed.includes(one.id) ? [{ id: one.id, title: titleOf(one, names) }] : [],
     ),
     matters: matters.map((one) => ({
       ...one,
@@ -213,7 +218,7 @@ export async function publicHot(ports: Ports, jurisdiction: number): Promise<rea
     .slice(0, SHOWN)
     .map(({ row, figures }) => ({
       id: row.id,
-      title: titleOf(row),
+      title: titleOf(row, names),
       place: row.place,
       category: row.category === null ? null : names.category(row.category),
       figures,

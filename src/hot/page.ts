@@ -121,7 +121,7 @@ function table(view: View, problems: readonly PublicHot[]): Markup {
     words.period,
     words.state,
   ]
-  return html`<section aria-labelledby="all">
+  return html`<div>
     <h2 id="all">${say(words.how_lead).replace(/[：:]$/u, '')}</h2>
     <div class="scroll" tabindex="0" role="region" aria-labelledby="all">
       <table>
@@ -147,7 +147,7 @@ function table(view: View, problems: readonly PublicHot[]): Markup {
         </tbody>
       </table>
     </div>
-  </section>`
+  </div>`
 }
 
 function how(view: View): Markup {

@@ -32,7 +32,7 @@ const WINDOW_DAYS = 800
 /** The newest; a city with more within two years looks back less far. */
 const MOST = 20_000
 /** Of how they are found: another version finds them anew. */
-const VERSION = '2'
+const VERSION = '3'
 const ALL = 100_000
 
 /** Whether anything was computed: nothing said, nothing ruled, the same day: nothing to do. */
@@ -48,13 +48,21 @@ export async function refreshHot(ports: Ports, jurisdiction: number): Promise<bo
   ].join(' ')
   if ((await seenMark(ports.db, jurisdiction)) === mark) return false
   const said = await saidSince(ports.db, jurisdiction, since, MOST)
-  const [before, members, rulings, taken] = await Promise.all([
+  const [before, members, rulings, taken, names] = await Promise.all([
     readEvents(ports.db, jurisdiction, ALL),
     readMembers(ports.db, jurisdiction),
     readRulings(ports.db, jurisdiction),
     hotMatters(ports.db, jurisdiction),
+    ports.names(jurisdiction),
   ])
-  const found = await foundIn(said, { before, members, rulings, taken, now })
+  const found = await foundIn(said, {
+    before,
+    members,
+    rulings,
+    taken,
+    now,
+    divisionName: (code) => names.division(code).zh,
+  })
   await ports.db.transaction(async (tx) => {
     await lockHot(tx, jurisdiction)
     await keepFound(tx, jurisdiction, found)
@@ -69,14 +77,16 @@ export interface Known {
   readonly rulings: readonly Ruling[]
   readonly taken: readonly HotMatter[]
   readonly now: Instant
+  /** What people call it: everybody of a street says it, so it tells two places apart no more than the city. */
+  readonly divisionName: (code: string) => string
 }
 
 export async function foundIn(
   said: readonly SaidOfMatter[],
-  { before, members, rulings, taken, now }: Known,
+  { before, members, rulings, taken, now, divisionName }: Known,
 ): Promise<Found> {
   const today = Date.parse(now)
-  const heard = said.map(heardOf)
+  const heard = said.map((one) => withoutDivision(heardOf(one), divisionName))
   const byId = new Map(said.map((one) => [one.id, one]))
   const events = await findEvents(heard, {
     now: today,
@@ -101,6 +111,7 @@ export async function foundIn(
       taken,
       today,
       common,
+      divisionName,
       size: said.length,
     })
   })
@@ -118,7 +129,16 @@ export async function foundIn(
   }
 }
 
-function heardOf({ id, title, text, place, division, openedAt, seconded }: SaidOfMatter): Heard {
+function heardOf({
+  id,
+  title,
+  text,
+  place,
+  category,
+  division,
+  openedAt,
+  seconded,
+}: SaidOfMatter): Heard {
   return {
     id,
     // Nobody is known across matters: the same words are one voice (red line: nothing is keyed by person).
@@ -129,8 +149,15 @@ function heardOf({ id, title, text, place, division, openedAt, seconded }: SaidO
     likes: 0,
     against: 0,
     area: division,
+    category,
     seconds: seconded,
   }
+}
+
+function withoutDivision(one: Heard, name: (code: string) => string): Heard {
+  const own = one.area === null ? '' : name(one.area)
+  if (own.length < 2) return one
+  return { ...one, title: one.title.replaceAll(own, ''), detail: one.detail.replaceAll(own, '') }
 }
 
 interface Parted {
@@ -200,13 +227,14 @@ interface About {
   readonly taken: readonly HotMatter[]
   readonly today: number
   readonly common: (word: string) => number
+  readonly divisionName: (code: string) => string
   readonly size: number
 }
 
 function rowOf(id: string, matters: readonly SaidOfMatter[], about: About): EventRow {
   const { before, rulings, today } = about
   const inside = new Set(matters.map((one) => one.id))
-  const heard = matters.map(heardOf)
+  const heard = matters.map((one) => withoutDivision(heardOf(one), about.divisionName))
   const times = matters.map(({ openedAt }) => Date.parse(openedAt))
   const parts = heatParts(
     heard.map((one, at) => ({

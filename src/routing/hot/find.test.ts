@@ -17,6 +17,7 @@ function heard(title: string, detail = '', { who = `p${next}`, day = 100, likes 
     likes,
     against: 0,
     area: null,
+    category: null,
     seconds: 0,
   }
 }
@@ -135,6 +136,14 @@ describe('hot events', () => {
     const there = { ...heard(first?.title ?? '', first?.detail ?? '', {}), area: '990103' }
     const here = rest.map((one) => ({ ...one, area: '990102' }))
     const [hottest] = await find([...background(), ...here, there])
+    expect(hottest?.members).toHaveLength(4)
+  })
+
+  it('are not matters of two fields, once somebody has decided so', async () => {
+    const [first, ...rest] = BRICKWORKS
+    const other = { ...heard(first?.title ?? '', first?.detail ?? '', {}), category: 'shop-price' }
+    const same = rest.map((one) => ({ ...one, category: 'env-air' }))
+    const [hottest] = await find([...background(), ...same, other])
     expect(hottest?.members).toHaveLength(4)
   })
 

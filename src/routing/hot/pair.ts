@@ -33,6 +33,8 @@ export interface Signs {
   readonly restMost: number
   /** ln(1 + days between them) / 5. */
   readonly apart: number
+  /** 1: of the same category, as far as anybody decided; less: of another. Not among the weighed. */
+  readonly field: number
 }
 
 const NAMES: readonly (keyof Signs)[] = [
@@ -94,6 +96,7 @@ export function signsOf(corpus: Corpus, one: Text, other: Text): Signs {
       one.day === null || other.day === null
         ? UNKNOWN_GAP
         : Math.log1p(Math.abs(one.day - other.day)) / 5,
+    field: sameField(one.category, other.category),
   }
 }
 
@@ -111,6 +114,12 @@ function isTitledElsewhere(one: Text, other: Text): boolean {
 /** One of two areas lies in the other: 330602 in 3306, but not in 330603. */
 function isWithin(one: string, other: string): boolean {
   return one.startsWith(other) || other.startsWith(one)
+}
+
+/** 1: nobody decided, or the same; of the same field half; of two fields hardly. */
+function sameField(one: string | null, other: string | null): number {
+  if (one === null || other === null || one === other) return 1
+  return one.split('-')[0] === other.split('-')[0] ? 0.5 : UNLIKELY
 }
 
 /** Where little is left of a title, nothing of it speaks against. */
@@ -186,5 +195,6 @@ export function likelihood(signs: Signs): number {
   let sum = BIAS
   for (const [at, value] of termsOfJudgement(signs).entries()) sum += value * (WEIGHTS[at] ?? 0)
   const likely = 1 / (1 + Math.exp(-sum))
-  return signs.titledElsewhere === 1 || signs.matter < ONLY_A_NAME ? likely * UNLIKELY : likely
+  const apart = signs.titledElsewhere === 1 || signs.matter < ONLY_A_NAME
+  return likely * (apart ? UNLIKELY : signs.field)
 }

@@ -58,7 +58,18 @@ export async function readMessages(
     if (at === null) counts.undated += 1
     const who = textOf(cell('who')).trim()
     const [likes, against] = [countOf(cell('likes')), countOf(cell('against'))]
-    messages.push({ id, who, title, detail, at, likes, against, area: null, seconds: 0 })
+    messages.push({
+      id,
+      who,
+      title,
+      detail,
+      at,
+      likes,
+      against,
+      area: null,
+      category: null,
+      seconds: 0,
+    })
     if (messages.length > MOST) throw tooMany()
   }
   return { messages, ...counts }

@@ -17,6 +17,7 @@ export interface Text {
   /** Days since 1970; null: nobody knows. */
   readonly day: number | null
   readonly area: string | null
+  readonly category: string | null
   /** The title without cities, districts and punctuation. */
   readonly title: string
   /** Every term of the message once, and those of its title. */
@@ -80,6 +81,7 @@ export function corpusOf(messages: readonly Heard[]): Corpus {
     ({ whole, matter, place, title, said, titleTerms, titlePlaces }, index): Text => ({
       day: dayOf(messages[index] as Heard),
       area: messages[index]?.area ?? null,
+      category: messages[index]?.category ?? null,
       title,
       said,
       titleTerms,
