@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { hotPage } from './page.ts'
+import { numbered } from './refresh.ts'
 import { applyRulings } from './ruled.ts'
 import type { Ruling } from './rulings.store.ts'
 import { shownOf } from './shown.ts'
@@ -104,6 +105,32 @@ describe('rulings', () => {
       ['c', 'd', 'e', 'f'],
     ])
     expect(applyRulings(groups, [merge], known).flat().toSorted()).toEqual([...'abcdef'])
+  })
+})
+
+describe('the number of a problem', () => {
+  it('stays with most of its messages, and is never that of two', () => {
+    const group = fc.uniqueArray(fc.constantFrom(...'abcdefghijkl'), { minLength: 2, maxLength: 5 })
+    const apart = (groups: readonly string[][]) => {
+      const seen = new Set<string>()
+      return groups
+        .map((one) => one.filter((matter) => !seen.has(matter) && seen.add(matter)))
+        .filter((one) => one.length > 1)
+    }
+    fc.assert(
+      fc.property(fc.array(group, { maxLength: 6 }), fc.array(group, { maxLength: 6 }), (a, b) => {
+        const [before, after] = [apart(a), apart(b)]
+        const ids = numbered(before, [], [])
+        const rows = ids.map((id) => ({ id })) as never
+        const members = before.flatMap((one, at) =>
+          one.map((matter) => ({ matter, event: ids[at] ?? '' })),
+        )
+        expect(numbered(before, rows, members)).toEqual(ids)
+        const next = numbered(after, rows, members)
+        expect(next).toHaveLength(after.length)
+        expect(new Set(next).size).toBe(after.length)
+      }),
+    )
   })
 })
 

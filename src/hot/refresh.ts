@@ -190,7 +190,7 @@ function byStance(
 }
 
 /** The number of the problem that most of a group was in before; a new one is made of its first matter. */
-function numbered(
+export function numbered(
   groups: readonly (readonly string[])[],
   before: readonly EventRow[],
   members: Known['members'],
@@ -206,19 +206,27 @@ function numbered(
     const [best] = [...counts].toSorted((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
     return { at, event: best?.[0], shared: best?.[1] ?? 0 }
   })
-  const ids = groups.map((group) => newId(group))
+  const ids: string[] = []
   const taken = new Set<string>()
   for (const { at, event } of wishes.toSorted((a, b) => b.shared - a.shared || a.at - b.at)) {
     if (event === undefined || taken.has(event)) continue
     taken.add(event)
     ids[at] = event
   }
+  // Its first matter may have given its number to the problem that went on without it.
+  for (const [at, group] of groups.entries()) {
+    if (ids[at] !== undefined) continue
+    let id = newId(group, 0)
+    for (let again = 1; taken.has(id); again += 1) id = newId(group, again)
+    taken.add(id)
+    ids[at] = id
+  }
   return ids
 }
 
-function newId(group: readonly string[]): string {
+function newId(group: readonly string[], again: number): string {
   const first = [...group].toSorted()[0] ?? ''
-  return createHash('sha256').update(`hot ${first}`).digest('hex').slice(0, 12)
+  return createHash('sha256').update(`hot ${first} ${again}`).digest('hex').slice(0, 12)
 }
 
 interface About {
