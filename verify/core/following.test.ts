@@ -411,6 +411,19 @@ describe('a matter', () => {
     expect(checked(text).ok).toBe(false)
   })
 
+  it.each([
+    ['event_number', '"n":3', '"n":2'],
+    ['event_matter', '"matter":"m-1"', '"matter":"m-2"'],
+  ])('is refused where an event says another thing of its place: %s', (code, says, other) => {
+    const city = cityOf()
+    const { matter } = city
+    const planted = eventOf(matter.key, 3, matter.events[2]!.canonical.replace(says, other))
+    const log = city.log.rewritten((entries) => entries.splice(301, 1, planted.entry))
+    const events = [...matter.events.slice(0, 2), planted]
+    const file = matterFile(log, { ...matter, events }, city.places)
+    expect(codeOf(offline({ ...city, log }, file))).toBe(code)
+  })
+
   it('is refused where an event does not follow the one before it', () => {
     const city = cityOf()
     const { matter, log } = city
