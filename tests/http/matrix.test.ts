@@ -246,6 +246,8 @@ function sampled(all: readonly Caller[]): readonly Caller[] {
 /** Of these even whoever is let in sees only what is theirs to see. */
 const OWN_ONLY = new Set([
   '/desk/api/matters/:id',
+  '/desk/api/matters/:id/alike',
+  '/desk/api/matters/:id/whose',
   '/desk/api/matters/:id/files/:file',
   '/desk/api/matters/:id/files/:file/thumb',
   '/api/v1/matters/:id',

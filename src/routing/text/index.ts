@@ -1,5 +1,5 @@
 /** Texts made comparable: one form, its words, its runs of characters. Shared by everything that routes. */
-export { normalise, runsOf } from './normal.ts'
+export { normalise } from './normal.ts'
 export { eachGram, hashOf } from './grams.ts'
 export type { GramOptions } from './grams.ts'
 export { finderOf } from './finder.ts'

@@ -26,10 +26,3 @@ export function normalise(text: string): string {
     .replaceAll(/\s+/gu, ' ')
     .trim()
 }
-
-const RUN = /[\p{L}\p{N}\p{M}]+/gu
-
-/** Runs of letters and digits of a normalised text, between its punctuation. */
-export function runsOf(normal: string): readonly string[] {
-  return normal.match(RUN) ?? []
-}
