@@ -33,7 +33,7 @@ export interface AlikeSearch {
 }
 
 /** So many are looked at and no more, however many share a number. */
-const LOOKED_AT = 1_500
+const LOOKED_AT = 700
 
 /**
  * Requests that share rare numbers with a text, those that share most first; never a sealed one,

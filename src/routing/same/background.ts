@@ -7,7 +7,7 @@ export interface Background {
   weight(term: string): number
   /**
    * Of the numbers of a text those that few matters have, the rarest first, so that a search for any of
-   * them finds a thousand or so at most, however many are stored.
+   * them finds some hundreds at most, however many are stored.
    */
   rare(numbers: readonly number[]): readonly number[]
 }
@@ -15,7 +15,7 @@ export interface Background {
 /** As many matters are supposed: more than there are only makes the choice stricter. */
 const SUPPOSED = 1_000_000
 /** Found by all numbers together. */
-const MOST = 900
+const MOST = 400
 /** Two at least, however common: a short text has nothing else. */
 const LEAST = 2
 /** A beginning city has heard little: nothing is taken for rare or common too soon. */

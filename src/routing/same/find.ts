@@ -7,7 +7,7 @@ import { sameAs } from './same.ts'
 import type { Said, Sameness } from './same.ts'
 
 /** Judged one by one. */
-const JUDGED = 24
+const JUDGED = 16
 const SAMPLED = 4_000
 const KEPT_FOR = 10 * 60_000
 /** Whoever asks for something that was over long ago asks for something new. */
