@@ -32,7 +32,7 @@ const WINDOW_DAYS = 800
 /** The newest; a city with more within two years looks back less far. */
 const MOST = 20_000
 /** Of how they are found: another version finds them anew. */
-const VERSION = '3'
+const VERSION = '4'
 const ALL = 100_000
 
 /** Whether anything was computed: nothing said, nothing ruled, the same day: nothing to do. */
@@ -150,6 +150,7 @@ function heardOf({
     against: 0,
     area: division,
     category,
+    where: place,
     seconds: seconded,
   }
 }
@@ -157,7 +158,12 @@ function heardOf({
 function withoutDivision(one: Heard, name: (code: string) => string): Heard {
   const own = one.area === null ? '' : name(one.area)
   if (own.length < 2) return one
-  return { ...one, title: one.title.replaceAll(own, ''), detail: one.detail.replaceAll(own, '') }
+  return {
+    ...one,
+    title: one.title.replaceAll(own, ''),
+    detail: one.detail.replaceAll(own, ''),
+    where: one.where?.replaceAll(own, '') ?? null,
+  }
 }
 
 interface Parted {

@@ -18,6 +18,7 @@ function heard(title: string, detail = '', { who = `p${next}`, day = 100, likes 
     against: 0,
     area: null,
     category: null,
+    where: null,
     seconds: 0,
   }
 }

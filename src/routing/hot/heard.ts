@@ -12,6 +12,8 @@ export interface Heard {
   readonly against: number
   /** Code of the district or street it is in, where the source says so; null: it does not. */
   readonly area: string | null
+  /** Where it is, in a field of its own; null: the source has none. */
+  readonly where: string | null
   /** Code of its category (`road-light`), where somebody decided one; null: nobody did. */
   readonly category: string | null
   /** Others who said that they ask the same. */

@@ -102,6 +102,7 @@ export function signsOf(corpus: Corpus, one: Text, other: Text): Signs {
 
 function isTitledElsewhere(one: Text, other: Text): boolean {
   if (one.area !== null && other.area !== null && !isWithin(one.area, other.area)) return true
+  if (isApart(one.where, other.where)) return true
   const [mine, theirs] = [one.titlePlaces, other.titlePlaces]
   return (
     mine.length > 0 &&
@@ -109,6 +110,10 @@ function isTitledElsewhere(one: Text, other: Text): boolean {
     !mine.some((term) => other.said.has(term)) &&
     !theirs.some((term) => one.said.has(term))
   )
+}
+
+function isApart(one: readonly number[], other: readonly number[]): boolean {
+  return one.length > 0 && other.length > 0 && !one.some((name) => other.includes(name))
 }
 
 /** One of two areas lies in the other: 330602 in 3306, but not in 330603. */

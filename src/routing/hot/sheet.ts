@@ -68,6 +68,7 @@ export async function readMessages(
       against,
       area: null,
       category: null,
+      where: null,
       seconds: 0,
     })
     if (messages.length > MOST) throw tooMany()

@@ -18,6 +18,8 @@ export interface Text {
   readonly day: number | null
   readonly area: string | null
   readonly category: string | null
+  /** Names in the field that says where. */
+  readonly where: readonly number[]
   /** The title without cities, districts and punctuation. */
   readonly title: string
   /** Every term of the message once, and those of its title. */
@@ -82,6 +84,7 @@ export function corpusOf(messages: readonly Heard[]): Corpus {
       day: dayOf(messages[index] as Heard),
       area: messages[index]?.area ?? null,
       category: messages[index]?.category ?? null,
+      where: namesOf(messages[index]?.where ?? ''),
       title,
       said,
       titleTerms,
@@ -93,6 +96,14 @@ export function corpusOf(messages: readonly Heard[]): Corpus {
     }),
   )
   return { texts, rarity, having: (term) => having.get(term) ?? 0 }
+}
+
+function namesOf(place: string): readonly number[] {
+  const text = normalise(place).slice(0, TITLE_READ)
+  const names = new Set<number>()
+  for (const { from, bare } of nameSpans(text))
+    for (let at = from; at < bare; at += 1) names.add(pairAt(text, at))
+  return [...names]
 }
 
 function dayOf({ at }: Heard): number | null {
