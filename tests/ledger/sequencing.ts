@@ -21,6 +21,11 @@ export interface Told {
 if (import.meta.main) {
   const { url, dataDir, jurisdiction, origin, times } = JSON.parse(process.argv[2] ?? '') as Told
   const code = String(jurisdiction)
+  // A test run that was killed leaves nothing behind that would go on for ever.
+  const parent = process.ppid
+  setInterval(() => {
+    if (process.ppid !== parent) process.exit(1)
+  }, 1_000)
   startSequencer({
     db: openDatabase({ url, max: 4 }),
     jurisdiction,
