@@ -177,8 +177,8 @@ async function goOn({ stage, queue }: Company, running: Running): Promise<void> 
 /** Whose course takes its time was looked at and found not urgent, whatever its words sound like. */
 function dangerOf({ danger, course, otherwise = [] }: DemoRequest): { readonly danger?: boolean } {
   if (danger !== undefined) return { danger }
-  const unhurried = ['object', 'extend', 'defer', 'escalate']
-  const takesTime = [...course, ...otherwise].some(({ act }) => unhurried.includes(act))
+  const unhurried = new Set(['object', 'extend', 'defer', 'escalate'])
+  const takesTime = [...course, ...otherwise].some(({ act }) => unhurried.has(act))
   return takesTime ? { danger: false } : {}
 }
 

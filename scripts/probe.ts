@@ -147,7 +147,7 @@ export function dutiesIn(kind: Kind, state: string): readonly DeclaredDuty[] {
     (matter) => attempt(() => declared(matter)) ?? [],
   )
   // Looked up under a fact that is none, a clock has no name.
-  const baseOf = (duty: DeclaredDuty) => String(duty.clock).split(':')[0] ?? ''
+  const baseOf = ({ clock }: Partial<DeclaredDuty>) => clock?.split(':')[0] ?? ''
   const keyOf = (duty: DeclaredDuty) => `${duty.role} ${duty.acts.join()} ${baseOf(duty)}`
   const known = all.filter(
     (duty) => Object.hasOwn(kind.roles, duty.role) && baseOf(duty) in kind.clocks,

@@ -6,12 +6,7 @@ export type { Live } from './live/hub.ts'
 export { documentRoutes } from './openapi/routes.ts'
 export { deskFiles } from './page/routes.ts'
 export { apiHandlers } from './routes.ts'
-export type {
-  AlikeShown,
-  CategoryGuess,
-  EntryShown,
-  Suggestions,
-} from './hotline/suggest.ts'
+export type { AlikeShown, CategoryGuess, EntryShown, Suggestions } from './hotline/suggest.ts'
 export type { AnswerMark } from './beside/beside.ts'
 export type { WhoseShown } from './whose/whose.ts'
 export type { HardShown, HotDetail, HotLine } from '../hot/index.ts'

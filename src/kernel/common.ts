@@ -90,6 +90,7 @@ const LINK_WORDS: Readonly<Record<Exclude<LinkType, 'merged_into'>, Words>> = {
   competes_with: { zh: '诉求相对', en: 'Competes with' },
   cites: { zh: '引用', en: 'Cites' },
   depends_on: { zh: '要等', en: 'Depends on' },
+  carried_out_by: { zh: '由它落实', en: 'Carried out by' },
 }
 
 /** What a resident shows. */

@@ -69,6 +69,7 @@ export type LinkType =
   | 'competes_with'
   | 'cites'
   | 'depends_on'
+  | 'carried_out_by'
 
 export interface Matter<S extends AnyState = AnyState> {
   readonly jurisdiction: number

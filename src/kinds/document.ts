@@ -69,7 +69,7 @@ function clausesOf(input: Input): readonly Clause[] {
 
 function copiedOf({ given }: MatterEvent): readonly Copied[] {
   const read = given.readings['copied']
-  return Array.isArray(read) ? (read as unknown as readonly Copied[]) : []
+  return Array.isArray(read) ? (read as readonly Copied[]) : []
 }
 
 function twiceOrNowhere(_matter: Matter, input: Input, { readings, today }: Sight): Refusal | null {

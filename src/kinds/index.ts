@@ -42,6 +42,7 @@ export {
   urging,
 }
 export type { HotProblemState, HotRead } from './hot-problem.ts'
+export type { DecisionState } from './decision.ts'
 export type { Clause, Copied, DocumentState } from './document.ts'
 export type { InspectionsRead } from './inspection.ts'
 export { endOfPeriod, periodOf, standingValues } from './series.ts'

@@ -164,7 +164,7 @@ describe('texts', () => {
 
 function leavesOf(value: Json): readonly Json[] {
   return typeof value === 'object' && value !== null
-    ? Object.values(value).flatMap((one) => leavesOf(one as Json))
+    ? Object.values(value).flatMap((one) => leavesOf(one))
     : [value]
 }
 
@@ -183,7 +183,7 @@ function valueOf(field: Field): fc.Arbitrary<Json> {
       return fc.array(valueOf(field.of), { maxLength: 3 })
     case 'each_ask':
     case 'groups':
-      return fc.array(inputOf(field.fields) as fc.Arbitrary<Json>, { maxLength: 3 })
+      return fc.array(inputOf(field.fields), { maxLength: 3 })
     case 'several':
     case 'files':
       return fc.array(fc.constantFrom('a1', 'b2'), { maxLength: 2 })

@@ -19,8 +19,8 @@ function squeezed(css: string): string {
     .replaceAll(/\s*([{};,>])\s*/g, '$1')
 }
 
-const sheets = ['frame.css', 'forms.css', 'parts.css', 'files.css', 'board.css', 'ledger.css'].map((name) =>
-  squeezed(asset(name)),
+const sheets = ['frame.css', 'forms.css', 'parts.css', 'files.css', 'board.css', 'ledger.css'].map(
+  (name) => squeezed(asset(name)),
 )
 
 export const STYLE = cssVariables() + sheets.join('')

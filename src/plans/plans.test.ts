@@ -104,7 +104,7 @@ describe('documents', () => {
     expect(plan.state).toMatchObject({ copied: [{ number: '1', above: '一', share: 1 }] })
     const wrong = (more: Record<string, Json>) =>
       opened('document', 'register_document', 'housing-head', { ...below, ...more })
-    expect(await wrong({ above: null as never })).toMatchObject({ code: 'document_above_missing' })
+    expect(await wrong({ above: null })).toMatchObject({ code: 'document_above_missing' })
     expect(
       await wrong({ clauses: [{ number: '1', text: '另起一条', carries: '九' }] }),
     ).toMatchObject({ code: 'no_such_clause', params: { number: '九' } })

@@ -1,7 +1,12 @@
 /** Inputs that name what is there: a person reads it off the page, chance would hardly find it. */
 import type { Matter } from '../../src/kernel/index.ts'
 import { periodOf } from '../../src/kinds/index.ts'
-import type { DocumentState, SeriesState, TargetState } from '../../src/kinds/index.ts'
+import type {
+  DecisionState,
+  DocumentState,
+  SeriesState,
+  TargetState,
+} from '../../src/kinds/index.ts'
 import { leadOf } from '../../src/plans/index.ts'
 import type { MemoryHouse } from './house.ts'
 import type { Chance } from './random.ts'
@@ -66,6 +71,12 @@ const draft: Fit = (input, { house, chance, matter }) => {
   }
 }
 
+/** Options that can be told apart. */
+const memo: Fit = (input) => {
+  const given = Array.isArray(input['options']) ? (input['options'] as Values[]) : []
+  return { options: given.map((one, index) => ({ ...one, name: `方案${index + 1}` })) }
+}
+
 const FITS: Readonly<Record<string, Fit>> = {
   recompute: (_input, { matter, chance }) => ({
     clock: chance.one(['none', ...Object.keys(matter?.clocks ?? {})]),
@@ -104,6 +115,24 @@ const FITS: Readonly<Record<string, Fit>> = {
       .slice(0, 10),
   }),
   ask_review: (input, { matter }) => (matter ? input : { step: 1 }),
+  draft_memo: memo,
+  amend_memo: memo,
+  decide: (_input, { matter, chance }) => {
+    const options = stateOf<DecisionState>(matter)?.options ?? []
+    return { option: options.length === 0 ? '' : chance.one(options).name }
+  },
+  propose_activity: (_input, { house, chance }) => {
+    const running = [...house.matters.values()].filter(
+      ({ kind, state }) => kind === 'campaign' && state.name === 'running',
+    )
+    const problem = someOf(house, 'request', chance) ?? someOf(house, 'rectification', chance)
+    return {
+      campaign: running.length === 0 ? 'nowhere' : chance.one(running).id,
+      problem: problem?.id ?? 'nowhere',
+      stage: 1,
+      mandatory: chance.maybe(0.3),
+    }
+  },
   declare_series: () => ({ next: undefined }),
   enter_value: (_input, about) => ({ period: lastPeriod(about) }),
   revise_value: (_input, about) => ({ period: waitingPeriod(about.matter) ?? lastPeriod(about) }),

@@ -303,7 +303,7 @@ function readingOf(
       return matter ? openMandatory(matter, parts, house.kinds) : 0
     }
     case 'activity_place': {
-      const of = (name: string) => house.matters.get(String(input[name]))
+      const of = (field: string) => house.matters.get(String(input[field]))
       return activityFault(of('campaign'), of('problem'), Number(input['stage']))
     }
     case 'inspections': {
@@ -328,9 +328,9 @@ function readingOf(
       return unjudgeablePost(org, input as Input)
     case 'step_of_about': {
       const events = house.events.get(String(input['about'])) ?? []
-      const step = events.find(({ n }) => n === Number(input['step']))
-      if (!step) return null
-      return step.by.as === 'official' ? { person: step.by.person } : {}
+      const found = events.find(({ n }) => n === Number(input['step']))
+      if (!found) return null
+      return found.by.as === 'official' ? { person: found.by.person } : {}
     }
     case 'lead_of_about': {
       const about = house.matters.get(String(input['about']))

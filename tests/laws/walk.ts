@@ -1,7 +1,16 @@
 /** Random walks over a random city, with the laws asked at every step, and the way to the end from where a walk stops. */
 import { dutiesOf, hindranceOf, isFinal, sightOf } from '../../src/kernel/index.ts'
 import type { Actor, Binding, Duty, Kind, Matter } from '../../src/kernel/index.ts'
-import { blocker, document, KINDS, request, target } from '../../src/kinds/index.ts'
+import {
+  activity,
+  blocker,
+  campaign,
+  document,
+  KINDS,
+  rectification,
+  request,
+  target,
+} from '../../src/kinds/index.ts'
 import { rulebookOf } from '../../src/matters/index.ts'
 import { cityOf } from './city.ts'
 import { actorsFor, isOver, memoryHouse } from './house.ts'
@@ -89,6 +98,7 @@ export function walk(
 const GROWS_FROM = new Map<Kind, readonly Kind[]>([
   [target, [document]],
   [blocker, [document, target]],
+  [activity, [campaign, rectification]],
 ])
 
 /** The kinds that are opened in walks of this one: a request too, where it only follows from another matter. */
@@ -288,8 +298,17 @@ export function comesToAnEnd(house: MemoryHouse, id: string, seed: number): void
   const copy = memoryHouse(house.city, [...house.kinds.values()], house.now, house.readings)
   for (const [key, matter] of house.matters) copy.matters.set(key, matter)
   for (const [key, events] of house.events) copy.events.set(key, events)
-  const perform = (deed: Deed) => memoryPerform(copy, deed, chance)
   copy.rules = rulesOnceKnown()
+  bringToAnEnd(copy, id, chance)
+}
+
+/** What it is made of first: a whole cannot end before what it waits for. */
+function bringToAnEnd(copy: MemoryHouse, id: string, chance: Chance): void {
+  for (const { id: part, kind } of [...copy.matters.values()].filter(({ links }) =>
+    links.some((link) => link.type === 'part_of' && link.to === id),
+  ))
+    if (kind === 'activity') bringToAnEnd(copy, part, chance)
+  const perform = (deed: Deed) => memoryPerform(copy, deed, chance)
   let waited = 0
   for (let step = 0; step < LONGEST_WAY; step += 1) {
     const matter = copy.matters.get(id)

@@ -29,7 +29,7 @@ describe('a model of categories', () => {
     const both = ask('路灯不亮，隔壁还整夜装修电钻响')
     expect(both.choices[0]?.chance).toBeLessThan(clear.choices[0]?.chance ?? 0)
     const [first, second] = both.choices.map(({ label }) => label)
-    expect([first, second].toSorted()).toEqual(['噪声扰民', '路灯照明'].toSorted())
+    expect(new Set([first, second])).toEqual(new Set(['噪声扰民', '路灯照明']))
   })
 
   it('asks for a person below the confidence that keeps nineteen of twenty right', () => {

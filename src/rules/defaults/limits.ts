@@ -215,8 +215,6 @@ export const DEFAULT_LIMITS: readonly DefaultLimit[] = [
   { clock: 'decision_comment', term: days(30), basis: COMMENT },
   { clock: 'decision_closing', term: days(40), basis: COMMENT },
   { clock: 'decision', term: wd(10), basis: DECISIONS },
-  { clock: 'decision_evaluation', term: days(365), basis: DECISIONS },
-  { clock: 'campaign_stage', term: days(120), basis: DECISIONS },
   { clock: 'activity_approval', term: wd(5), basis: DECISIONS },
   { clock: 'activity_outcome', term: wd(20), basis: DECISIONS },
   { clock: 'archive', term: days(365), basis: ARCHIVE },

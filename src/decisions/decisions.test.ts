@@ -1,0 +1,165 @@
+/** What hangs on decisions, campaigns and activities: pure, and through the writer. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { testCity } from '../../tests/support/city.ts'
+import type { Login, TestCity } from '../../tests/support/city.ts'
+import { actIn, mustIn } from '../../tests/support/published.ts'
+import type { Json, Matter } from '../kernel/index.ts'
+import { commit, readBodies } from '../matters/index.ts'
+import { fixedClock } from '../platform/clock.ts'
+import type { FixedClock } from '../platform/clock.ts'
+import { distinctResults, isCopied } from './reading.ts'
+
+let city: TestCity
+let clock: FixedClock
+
+beforeAll(async () => {
+  clock = fixedClock('2026-03-02T02:00:00.000Z')
+  city = await testCity({ clock })
+})
+afterAll(() => city.drop())
+
+async function opened(kind: string, act: string, login: Login, input: Record<string, Json>) {
+  const [result] = await commit(city.house, city.jurisdiction, [
+    { kind, act, input, actor: await city.actorOf(login), door: 'desk' },
+  ])
+  if (!result) throw new Error('no answer')
+  return result.ok ? result.value.matter.id : result.refusal
+}
+
+async function must(...given: Parameters<typeof opened>): Promise<string> {
+  const id = await opened(...given)
+  if (typeof id !== 'string') throw new Error(JSON.stringify(id))
+  return id
+}
+
+const code = async (...given: Parameters<typeof actIn>) => {
+  const result = await actIn(...given)
+  return result.ok ? 'done' : result.refusal.code
+}
+
+const bodyOf = async (id: string) => (await readBodies(city.house.db, city.jurisdiction, [id]))[0]
+
+const DRAFT =
+  '建议采用方案一。该方案投资少、工期短，能在雨季前完工，对沿线商户影响小，社区意见比较一致。'
+
+const MEMO = {
+  title: '北河老桥是修还是拆建',
+  question: '老桥限载五吨，公交绕行，两岸居民反映出行不便。',
+  options: [
+    {
+      name: '加固',
+      what: '换支座、补强桥面',
+      cost: '三百万元',
+      risk: '十年后仍要拆建',
+      bears: '绕行三个月的居民',
+    },
+    {
+      name: '拆建',
+      what: '原址新建双车道桥',
+      cost: '两千万元',
+      risk: '工期一年半',
+      bears: '沿河十二家商户',
+    },
+  ],
+  draft_reasons: DRAFT,
+}
+
+describe('a decision', () => {
+  it('needs two options, and reasons that are the leader’s own', async () => {
+    const one = await opened('decision', 'draft_memo', 'urban-clerk', {
+      ...MEMO,
+      options: MEMO.options.slice(0, 1),
+    })
+    expect(one).toMatchObject({ code: 'too_few', field: 'options' })
+    const id = await must('decision', 'draft_memo', 'urban-clerk', MEMO)
+    await mustIn(city, id, 'urban-clerk', 'submit_memo', {})
+    const decide = (reasons: string, option = '拆建') =>
+      code(city, id, 'leader', 'decide', { option, reasons, review: '2027-03-01' })
+    expect(await decide('')).toBe('required')
+    expect(await decide(DRAFT)).toBe('reasons_copied')
+    const turned =
+      '社区意见比较一致!对沿线商户影响小;能在雨季前完工，该方案投资少，工期短;建议采用方案一!!'
+    expect(await decide(turned)).toBe('reasons_copied')
+    const own =
+      '我去看过三次，早高峰老人推车走不上引桥。修补只管十年，孩子上学还要再绕一次，宁可一次做好，商户的损失由财政补。'
+    expect(await decide(own, '不修')).toBe('no_such_option')
+    expect(await decide(own)).toBe('done')
+    expect((await bodyOf(id))?.state).toMatchObject({
+      name: 'decided',
+      option: '拆建',
+      reasons: own,
+    })
+  })
+
+  it('that is major is open to comment for thirty days first', async () => {
+    const id = await must('decision', 'draft_memo', 'urban-clerk', { ...MEMO, major: true })
+    expect(await code(city, id, 'urban-clerk', 'submit_memo', {})).toBe('not_commented_yet')
+    await mustIn(city, id, 'urban-clerk', 'open_comment', {})
+    const summed = {
+      count: '27',
+      summary: '二十人要求先保通行，采纳；七人要求不拆，不采纳，限载影响消防车。',
+    }
+    clock.set('2026-03-31T02:00:00.000Z')
+    expect(await code(city, id, 'urban-clerk', 'close_comment', summed)).toBe('comment_still_open')
+    clock.set('2026-04-03T02:00:00.000Z')
+    await mustIn(city, id, 'urban-clerk', 'close_comment', summed)
+    await mustIn(city, id, 'urban-clerk', 'submit_memo', {})
+  })
+})
+
+describe('a campaign', () => {
+  it('takes no activity without the problem it solves, and closes no stage before its mandatory ones', async () => {
+    const campaign = await must('campaign', 'open_campaign', 'leader', {
+      title: '群众路线教育实践活动',
+      purpose: '解决群众反映强烈的问题，不搞形式。',
+      units: ['urban'],
+      stages: ['学习教育、听取意见', '整改落实、建章立制'],
+      until: '2026-09-30',
+    })
+    const problem = await must('rectification', 'register_problem', 'supervisor', {
+      problem: '窗口中午没有人',
+      source: 'people',
+      concerned: '来办事的居民',
+      post: 'urban-clerk',
+    })
+    const activity = {
+      title: '窗口错时值班',
+      campaign,
+      series: 'grassroots',
+      stage: 1,
+      problem,
+      outcome: '中午来也能办',
+      mandatory: true,
+    }
+    expect(
+      await opened('activity', 'propose_activity', 'urban-clerk', {
+        ...activity,
+        problem: campaign,
+      }),
+    ).toMatchObject({ code: 'activity_without_problem', field: 'problem' })
+    const id = await must('activity', 'propose_activity', 'urban-clerk', activity)
+    const close = { words: '窗口中午有人了，办件不再排长队', until: '2026-12-31' }
+    expect(await code(city, campaign, 'supervisor', 'close_stage', close)).toBe('mandatory_open')
+    await mustIn(city, id, 'supervisor', 'approve_activity', { until: '2026-06-30' })
+    await mustIn(city, id, 'urban-clerk', 'hold_activity', { words: '中午轮班，三个窗口常开' })
+    const came = { verdict: 'yes', came: '问了十二人，十一人说中午办成了' }
+    await mustIn(city, id, 'caller', 'record_change', came)
+    await mustIn(city, campaign, 'supervisor', 'close_stage', close)
+    expect(await code(city, campaign, 'supervisor', 'close_stage', close)).toBe('last_stage')
+  })
+
+  it('counts a result once, whoever cites it', () => {
+    const closed = (to: string, name = 'closed') =>
+      ({ state: { name }, links: [{ type: 'caused_by', to }] }) as unknown as Matter
+    expect(distinctResults([closed('a'), closed('a'), closed('b'), closed('c', 'held')])).toEqual([
+      'a',
+      'b',
+    ])
+  })
+})
+
+it('reasons are a copy whatever their order, and none where they say something else', () => {
+  const matter = { state: { draftReasons: DRAFT } } as unknown as Matter
+  expect(isCopied({ reasons: DRAFT.replaceAll('，', '；') }, matter)).toBe(true)
+  expect(isCopied({ reasons: '两岸都要走，宁可慢一年。' }, matter)).toBe(false)
+})

@@ -1,0 +1,61 @@
+/** What acts of decisions, campaigns and activities ask of the matters beside them. Pure. */
+import { isFinal } from '../kernel/index.ts'
+import type { Input, Json, Kind, Matter } from '../kernel/index.ts'
+import { shareOf } from '../plans/index.ts'
+
+/** From this share of common pairs of characters on, reasons are a copy. */
+const COPIED = 0.6
+
+/** Whether the leader's reasons only repeat the draft, in whatever order and punctuation. */
+export function isCopied(input: Input, decision: Matter): boolean {
+  const { draftReasons } = decision.state as unknown as { readonly draftReasons?: string }
+  return shareOf(String(input['reasons'] ?? ''), draftReasons ?? '') >= COPIED
+}
+
+type Kinds = ReadonlyMap<string, Kind>
+
+export function openOf(matters: readonly Matter[], kinds: Kinds): number {
+  return matters.filter((one) => {
+    const kind = kinds.get(one.kind)
+    return kind !== undefined && !isFinal(kind, one)
+  }).length
+}
+
+/** What must be brought before the running stage of a campaign may close. */
+export function openMandatory(campaign: Matter, parts: readonly Matter[], kinds: Kinds): number {
+  const { stage } = campaign.state as unknown as { readonly stage: number }
+  const due = parts.filter(({ kind, state }) => {
+    const facts = state as unknown as { readonly stage?: number; readonly isMandatory?: boolean }
+    return kind !== 'activity' || (facts.isMandatory === true && (facts.stage ?? 1) <= stage + 1)
+  })
+  return openOf(due, kinds)
+}
+
+/** Kinds in which somebody says that something is wrong: an activity is for one of these. */
+const PROBLEMS = new Set(['request', 'hot_problem', 'rectification', 'blocker'])
+
+/** What is wrong with the campaign and the problem an activity names; null: nothing. */
+export function activityFault(
+  campaign: Matter | undefined,
+  problem: Matter | undefined,
+  stage: number,
+): Json {
+  const wrong = (code: string, field: string) => ({ wrong: code, field })
+  if (campaign?.kind !== 'campaign' || campaign.state.name !== 'running')
+    return wrong('no_running_campaign', 'campaign')
+  const { stages } = campaign.state as unknown as { readonly stages: readonly string[] }
+  if (stage > stages.length) return wrong('no_such_stage', 'stage')
+  return problem && PROBLEMS.has(problem.kind) ? null : wrong('activity_without_problem', 'problem')
+}
+
+/** Results of campaigns, each problem once, whichever of them cite it. */
+export function distinctResults(activities: readonly Matter[]): readonly string[] {
+  const closed = activities.filter(({ state }) => state.name === 'closed')
+  return [
+    ...new Set(
+      closed.flatMap(({ links }) =>
+        links.flatMap(({ type, to }) => (type === 'caused_by' ? [to] : [])),
+      ),
+    ),
+  ]
+}

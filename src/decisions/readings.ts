@@ -1,0 +1,32 @@
+/** Readings of decisions, campaigns and activities, in the transaction of the act. */
+import { KINDS } from '../kinds/index.ts'
+import { linkedBodies, readBodies } from '../matters/index.ts'
+import type { Reading } from '../matters/index.ts'
+import { activityFault, isCopied, openMandatory, openOf } from './reading.ts'
+
+const kinds = new Map(KINDS.map((kind) => [kind.name, kind]))
+
+export const DECISION_READINGS: Readonly<Record<string, Reading>> = {
+  copied_reasons: async ({ matter, input }) => matter !== null && isCopied(input, matter),
+  /** What carries a decision out and is not over. */
+  open_tasks: async ({ tx, jurisdiction, matter, settle }) => {
+    if (!matter) return 0
+    await settle()
+    const named = matter.links.flatMap(({ type, to }) => (type === 'carried_out_by' ? [to] : []))
+    return openOf(await readBodies(tx, jurisdiction, named), kinds)
+  },
+  open_mandatory: async ({ tx, jurisdiction, matter, settle }) => {
+    if (!matter) return 0
+    await settle()
+    const of = (kind: string) =>
+      linkedBodies(tx, jurisdiction, { to: matter.id, type: 'part_of', kind })
+    return openMandatory(matter, [...(await of('activity')), ...(await of('rectification'))], kinds)
+  },
+  activity_place: async ({ tx, jurisdiction, input, settle }) => {
+    await settle()
+    const [campaign, problem] = [String(input['campaign']), String(input['problem'])]
+    const found = await readBodies(tx, jurisdiction, [campaign, problem])
+    const byId = new Map(found.map((one) => [one.id, one]))
+    return activityFault(byId.get(campaign), byId.get(problem), Number(input['stage']))
+  },
+}
