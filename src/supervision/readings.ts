@@ -14,7 +14,7 @@ import { shareOf } from '../plans/index.ts'
 import type { Rules } from '../rules/index.ts'
 
 /** From this share of common pairs of characters on two topics are the same. */
-const SAME_TOPIC = 0.6
+const SAME_TOPIC = 0.5
 
 export function inspectionsRead(
   known: readonly Inspected[],
