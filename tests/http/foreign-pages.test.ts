@@ -34,6 +34,7 @@ beforeAll(async () => {
     'audit-admin',
     'dispatcher',
     'operator',
+    'supervisor',
   ] as const)
     sessions.set(login, await city.sessionOf(login))
   const filed = await submit(city.house, city.jurisdiction, {
@@ -78,6 +79,7 @@ function admitted(role: string): Readonly<Record<string, string>> {
   if (role === 'administer_audit') return cookieOf('audit-admin')
   if (role === 'official' || role === 'signed_in') return cookieOf('dispatcher')
   if (role === 'intake') return cookieOf('operator')
+  if (role === 'supervise') return cookieOf('supervisor')
   throw new Error(`no role ${role} is known`)
 }
 

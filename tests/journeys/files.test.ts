@@ -145,7 +145,7 @@ it('a photo goes from a phone without JavaScript to the clerk, and a picture of 
   await page.getByRole('heading', { name: '答复' }).first().waitFor()
   await picturesShow(page, 2)
   await looks(page, 'files-my-answered')
-  const links = page.getByRole('link', { name: /^下载/u })
+  const links = page.getByRole('link', { name: /^下载/u }).filter({ hasNotText: '或打印' })
   expect(await links.count()).toBe(3)
   const [taken] = await Promise.all([page.waitForEvent('download'), links.first().click()])
   expect(taken.suggestedFilename()).toMatch(/\.jpg$/u)

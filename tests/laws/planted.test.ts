@@ -35,7 +35,7 @@ describe('a planted flaw', () => {
   it.each(PLANTED)('is caught: %s', (_flaw, law, kind) => {
     let said = ''
     try {
-      walkAll(kind, 300)
+      walkAll(kind, 1200)
     } catch (error) {
       said = `${String(error)} ${String((error as Error).cause)}`
     }

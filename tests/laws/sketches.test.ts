@@ -1,4 +1,4 @@
-/** The kernel carries the kinds to come: six sketches, walked like any other kind. */
+/** The kernel carries the kinds to come: four sketches, walked like any other kind. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays } from '../../src/kernel/index.ts'
@@ -10,10 +10,6 @@ import { comesToAnEnd, walk } from './walk.ts'
 import type { Walk } from './walk.ts'
 
 const READINGS: Readings = {
-  siblings_weight: (_house, _deed, chance) => chance.below(40),
-  unit_of_post: ({ city }, { input }) =>
-    city.org.posts.get(String((input as Record<string, unknown>)['post']))?.unit ?? '',
-  open_children: (_house, _deed, chance) => chance.below(2),
   ballot_result: (_house, _deed, chance) => (chance.maybe(0.7) ? 'chosen' : 'not chosen'),
   /** Two posts above whoever asks, never their own. */
   chain: ({ city }, { actor }, chance) => {
@@ -25,7 +21,6 @@ const READINGS: Readings = {
   also_away: (_house, _deed, chance) => chance.maybe(0.2),
   shortest_window: ({ rules, now }) => addDays(rulebookOf(rules).dayOf(now), 10),
   undisposed: (_house, _deed, chance) => chance.below(2),
-  open_mandatory: (_house, _deed, chance) => chance.below(2),
 }
 
 const walks: fc.Arbitrary<Walk> = fc.record({

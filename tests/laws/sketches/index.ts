@@ -1,13 +1,11 @@
 /**
- * The six kinds least like a request, declared in short (docs/adr/0007-kinds.md): not the kinds
+ * Kinds to come that are least like a request, declared in short (docs/adr/0007-kinds.md): not the kinds
  * themselves, but what the kernel must be able to carry. They compile, and the laws walk them.
  */
 import type { Kind } from '../../../src/kernel/index.ts'
 import { absence } from './absence.ts'
-import { campaign } from './campaign.ts'
 import { consultation } from './consultation.ts'
 import { dispute } from './dispute.ts'
 import { project } from './project.ts'
-import { target } from './target.ts'
 
-export const SKETCHES: readonly Kind[] = [target, project, dispute, absence, consultation, campaign]
+export const SKETCHES: readonly Kind[] = [project, dispute, absence, consultation]
