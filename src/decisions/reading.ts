@@ -26,7 +26,8 @@ export function openMandatory(campaign: Matter, parts: readonly Matter[], kinds:
   const { stage } = campaign.state as unknown as { readonly stage: number }
   const due = parts.filter(({ kind, state }) => {
     const facts = state as unknown as { readonly stage?: number; readonly isMandatory?: boolean }
-    return kind !== 'activity' || (facts.isMandatory === true && (facts.stage ?? 1) <= stage + 1)
+    if (kind !== 'activity') return kind === 'rectification'
+    return facts.isMandatory === true && (facts.stage ?? 1) <= stage + 1
   })
   return openOf(due, kinds)
 }

@@ -129,7 +129,7 @@ export const document = declareKind<DocumentState>({
       words: { zh: '有效', en: 'In force' },
       resident: { zh: '有效', en: 'In force' },
       final: true,
-      counts: 'done',
+      counts: 'answered',
       duties: () => [],
     },
     repealed: {

@@ -307,7 +307,7 @@ function bringToAnEnd(copy: MemoryHouse, id: string, chance: Chance): void {
   for (const { id: part, kind } of [...copy.matters.values()].filter(({ links }) =>
     links.some((link) => link.type === 'part_of' && link.to === id),
   ))
-    if (kind === 'activity') bringToAnEnd(copy, part, chance)
+    if (kind === 'activity' || kind === 'rectification') bringToAnEnd(copy, part, chance)
   const perform = (deed: Deed) => memoryPerform(copy, deed, chance)
   let waited = 0
   for (let step = 0; step < LONGEST_WAY; step += 1) {
