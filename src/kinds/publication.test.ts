@@ -162,4 +162,12 @@ describe('the consent to an answered request', () => {
     one.must('hear_publication', EFFECTS, { outcome: 'declined', reason: WHY })
     expect(one.matter.state).toEqual(before)
   })
+
+  it('hears of the hot problem it is part of, once somebody has it, and stands where it stood', () => {
+    const one = answered()
+    const { clocks, state } = one.matter
+    expect(one.does('hear_hot', official(['leader']), { what: 'taken' })).toBe('not_your_role')
+    one.must('hear_hot', EFFECTS, { what: 'taken', unit: 'urban', until: '2026-12-01' })
+    expect([one.matter.state, one.matter.clocks]).toEqual([state, clocks])
+  })
 })

@@ -61,7 +61,7 @@ export const urging = declareKind<UrgingState>({
       resident: { zh: '已答复', en: 'Answered' },
       counts: 'in_hand',
       duties: () => [
-        { role: 'supervisor', acts: ['close_urging', 'ask_again'], clock: 'urging_reading' },
+        { role: 'supervisor', acts: ['close_urging', 'reply_again'], clock: 'urging_reading' },
       ],
     },
     closed: {
@@ -165,7 +165,7 @@ export const urging = declareKind<UrgingState>({
       }),
       notifies: ['holder'],
     }),
-    ask_again: act({
+    reply_again: act({
       from: ['replied'],
       by: ['supervisor'],
       judges: true,

@@ -21,8 +21,8 @@ const WRITTEN = [
   /type: ('unit' \| 'post'[^\n]*)/g,
 ]
 
-/** Codes that are no refusals: channels and categories of the default rules. */
-const NO_REFUSALS = /^src\/rules\/defaults\//
+/** Codes that are no refusals: of channels and categories by default, and of differences an audit names. */
+const NO_REFUSALS = /^src\/(rules\/defaults|transparency\/audit)\//
 
 export function codesIn(source: string): string[] {
   return WRITTEN.flatMap((pattern) =>

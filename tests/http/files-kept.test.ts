@@ -36,7 +36,8 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await app.close()
-  await city.drop()
+  // A key was destroyed by hand: the row says more than its events do.
+  await city.drop({ replays: false })
 })
 
 const { atSay, filed, official, filesOf } = fileDoors(() => ({ app, city, camera }))
