@@ -27,8 +27,7 @@ describe.each([...KINDS, foundProperty].map((kind) => [kind.name, kind] as const
         for (const id of house.matters.keys()) comesToAnEnd(house, id, seed)
       }
       fc.assert(fc.property(walks(140), fc.nat(), asked), {
-        // Twenty kinds share the time of the suite; `npm run soak -- laws` walks further.
-        numRuns: Number(process.env['WALKS'] ?? 60),
+        numRuns: Number(process.env['WALKS'] ?? 120),
         endOnFailure: !process.env['SHRINK'],
       })
       // The walks have been everywhere, and somebody was refused their own work.
