@@ -30,6 +30,19 @@ export function actOf<S extends AnyState>() {
     declaration as unknown as Act<S>
 }
 
+/** What is kept from somebody by its nature is never opened to them: for a kind that begins sealed. */
+export function staysSealed<S extends AnyState>() {
+  const kept = (common: 'propose_unseal' | 'unseal') =>
+    actOf<S>()({
+      ...COMMON_ACTS[common],
+      from: 'open',
+      to: [],
+      becomes: () => ({}),
+      unless: () => ({ code: 'stays_sealed' }),
+    })
+  return { propose_unseal: kept('propose_unseal'), unseal: kept('unseal') }
+}
+
 export function declareKind<S extends AnyState>(declaration: KindDeclaration<S>): Kind {
   const { without = [], ownLinks = [], ...declared } = declaration
   const common = Object.entries(COMMON_ACTS)

@@ -12,6 +12,7 @@ import {
   reference,
   text,
   yesNo,
+  aheadOf,
 } from '../kernel/index.ts'
 import { SERIES_NAMES } from './campaign.ts'
 
@@ -163,8 +164,7 @@ export const activity = declareKind<ActivityState>({
         resident: null,
       },
       fields: { until: day({ zh: '开展到哪天', en: 'To be held by' }) },
-      check: (_matter, input, { today }) =>
-        String(input['until']) > today ? null : { code: 'day_must_be_ahead', field: 'until' },
+      check: (_matter, input, sight) => aheadOf(input, 'until', sight),
       starts: (_matter, input) => [{ until: String(input['until']), as: 'activity' }],
       stops: () => ['activity_approval'],
       to: ['approved'],

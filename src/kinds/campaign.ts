@@ -3,8 +3,18 @@
  * bring has been brought. It counts no meetings: what hangs on it are activities with the problem each
  * solves, and problems put right.
  */
-import { actOf, day, declareKind, FOR_RESIDENTS, list, several, text } from '../kernel/index.ts'
-import type { Input, Sight, Words } from '../kernel/index.ts'
+import {
+  actOf,
+  day,
+  declareKind,
+  FOR_RESIDENTS,
+  list,
+  several,
+  text,
+  aheadOf,
+  textsOf,
+} from '../kernel/index.ts'
+import type { Input, Words } from '../kernel/index.ts'
 
 /** By their exact names in the founding speech (Shaoxing 2013). */
 export const SERIES_NAMES: Readonly<Record<string, Words>> = {
@@ -48,9 +58,6 @@ const untilField = day({ zh: '这一阶段到哪天', en: 'The stage lasts until
 const stageClock = (_matter: unknown, input: Input) => [
   { until: String(input['until']), as: 'campaign_stage' },
 ]
-
-const dayFault = (input: Input, { today }: Sight) =>
-  String(input['until']) > today ? null : { code: 'day_must_be_ahead', field: 'until' }
 
 export const campaign = declareKind<CampaignState>({
   name: 'campaign',
@@ -106,7 +113,7 @@ export const campaign = declareKind<CampaignState>({
         ),
         until: untilField,
       },
-      check: (_matter, input, sight) => dayFault(input, sight),
+      check: (_matter, input, sight) => aheadOf(input, 'until', sight),
       starts: stageClock,
       to: ['running'],
       becomes: (_matter, { input }) => ({
@@ -114,8 +121,8 @@ export const campaign = declareKind<CampaignState>({
         state: {
           name: 'running',
           stage: 0,
-          stages: Array.isArray(input['stages']) ? input['stages'].map(String) : [],
-          units: Array.isArray(input['units']) ? input['units'].map(String) : [],
+          stages: textsOf(input, 'stages'),
+          units: textsOf(input, 'units'),
         },
       }),
       notifies: ['holder'],
@@ -138,7 +145,7 @@ export const campaign = declareKind<CampaignState>({
       readings: ['open_mandatory'],
       unless: ({ state }) =>
         state.stage + 1 < state.stages.length ? null : { code: 'last_stage' },
-      check: (_matter, input, sight) => openFault(sight.readings) ?? dayFault(input, sight),
+      check: (_matter, input, sight) => openFault(sight.readings) ?? aheadOf(input, 'until', sight),
       starts: stageClock,
       to: [],
       becomes: ({ state }) => ({ state: { ...state, stage: state.stage + 1 } }),

@@ -14,6 +14,8 @@ import {
   reference,
   text,
   yesNo,
+  groupsIn,
+  aheadOf,
 } from '../kernel/index.ts'
 import type { Change, Input, Link, Matter, MatterEvent, Refusal, Sight } from '../kernel/index.ts'
 
@@ -49,8 +51,7 @@ export type DecisionState =
 const act = actOf<DecisionState>()
 
 function optionsOf(input: Input): readonly DecisionOption[] {
-  const given = Array.isArray(input['options']) ? (input['options'] as readonly Input[]) : []
-  return given.map((one) => ({
+  return groupsIn(input, 'options').map((one) => ({
     name: String(one['name']),
     what: String(one['what']),
     cost: String(one['cost']),
@@ -60,8 +61,7 @@ function optionsOf(input: Input): readonly DecisionOption[] {
 }
 
 function citesOf(input: Input): readonly Link[] {
-  const given = Array.isArray(input['said']) ? (input['said'] as readonly Input[]) : []
-  return given.map(({ matter }) => ({ type: 'cites', to: String(matter) }))
+  return groupsIn(input, 'said').map(({ matter }) => ({ type: 'cites', to: String(matter) }))
 }
 
 const factsOf = (input: Input, comments: string | null): Facts => ({
@@ -97,12 +97,15 @@ function written(matter: Matter, { input, by }: MatterEvent): Change<DecisionSta
 function notTheirs(
   { state }: Matter<Extract<DecisionState, { name: 'submitted' }>>,
   input: Input,
-  { readings, today }: Sight,
+  sight: Sight,
 ): Refusal | null {
   if (!state.options.some(({ name }) => name === input['option']))
     return { code: 'no_such_option', field: 'option' }
-  if (String(input['review']) <= today) return { code: 'day_must_be_ahead', field: 'review' }
-  return readings['copied_reasons'] === true ? { code: 'reasons_copied', field: 'reasons' } : null
+  const late = aheadOf(input, 'review', sight)
+  if (late) return late
+  return sight.readings['copied_reasons'] === true
+    ? { code: 'reasons_copied', field: 'reasons' }
+    : null
 }
 
 const line = { lines: false, to: 'resident' } as const

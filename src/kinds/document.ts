@@ -13,6 +13,8 @@ import {
   reference,
   text,
   yesNo,
+  optionalText,
+  groupsIn,
 } from '../kernel/index.ts'
 import type { Change, Input, Matter, MatterEvent, Refusal, Sight } from '../kernel/index.ts'
 
@@ -55,12 +57,8 @@ const LEVELS = {
   unit: { zh: '本单位', en: 'Unit' },
 } as const
 
-const optionalText = (input: Input, name: string) =>
-  typeof input[name] === 'string' ? input[name] : null
-
 function clausesOf(input: Input): readonly Clause[] {
-  const given = Array.isArray(input['clauses']) ? (input['clauses'] as readonly Input[]) : []
-  return given.map((one) => ({
+  return groupsIn(input, 'clauses').map((one) => ({
     number: String(one['number']),
     text: String(one['text']),
     carries: optionalText(one, 'carries'),

@@ -13,6 +13,8 @@ import {
   groups,
   reference,
   text,
+  aheadOf,
+  groupsIn,
 } from '../kernel/index.ts'
 import type { Change, Effect, Input, Matter, MatterEvent, Refusal, Sight } from '../kernel/index.ts'
 
@@ -52,9 +54,10 @@ export interface InspectionsRead {
 
 const act = actOf<InspectionState>()
 
-function capFault(_matter: Matter, input: Input, { today, readings }: Sight): Refusal | null {
-  if (String(input['on']) <= today) return { code: 'day_must_be_ahead', field: 'on' }
-  const read = readings['inspections'] as unknown as InspectionsRead | null | undefined
+function capFault(_matter: Matter, input: Input, sight: Sight): Refusal | null {
+  const late = aheadOf(input, 'on', sight)
+  if (late) return late
+  const read = sight.readings['inspections'] as unknown as InspectionsRead | null | undefined
   if (!read) return null
   if (!read.answers) return { code: 'unit_has_nobody', field: 'unit' }
   if (read.same !== null)
@@ -88,8 +91,7 @@ function planned(_matter: Matter, event: MatterEvent): Change<InspectionState> {
 
 /** What was found is put right, each by its post. */
 function rectified({ id }: Matter, { input }: MatterEvent): readonly Effect[] {
-  const findings = Array.isArray(input['findings']) ? (input['findings'] as readonly Input[]) : []
-  return findings.map((one) => ({
+  return groupsIn(input, 'findings').map((one) => ({
     opens: 'rectification',
     act: 'open_rectification',
     input: {
@@ -105,7 +107,7 @@ function rectified({ id }: Matter, { input }: MatterEvent): readonly Effect[] {
 /** The staff that carry an inspection out never review it (art. 17). */
 const handOf = ({ by }: MatterEvent) => (by.as === 'official' ? { doers: [by.person] } : {})
 
-const countOf = (input: Input) => (Array.isArray(input['findings']) ? input['findings'].length : 0)
+const countOf = (input: Input) => groupsIn(input, 'findings').length
 
 export const inspection = declareKind<InspectionState>({
   name: 'inspection',

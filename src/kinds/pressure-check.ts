@@ -7,12 +7,12 @@
 import {
   actOf,
   choice,
-  COMMON_ACTS,
   declareKind,
   list,
   reference,
   runningBindings,
   text,
+  staysSealed,
 } from '../kernel/index.ts'
 import type { Change, Effect, Matter, MatterEvent } from '../kernel/index.ts'
 
@@ -50,16 +50,6 @@ function isOutside(event: MatterEvent): boolean {
 /** What came of it goes back to the matter it was about, and so to the resident. */
 function heard(about: unknown, outcome: string): readonly Effect[] {
   return typeof about === 'string' ? [{ on: about, act: 'hear_finding', input: { outcome } }] : []
-}
-
-function staysSealed(common: 'propose_unseal' | 'unseal') {
-  return act({
-    ...COMMON_ACTS[common],
-    from: 'open',
-    to: [],
-    becomes: () => ({}),
-    unless: () => ({ code: 'stays_sealed' }),
-  })
 }
 
 const aboutOf = (matter: Matter) => matter.links.find(({ type }) => type === 'caused_by')?.to
@@ -218,8 +208,7 @@ export const pressureCheck = declareKind<PressureCheckState>({
       notifies: ['holder'],
     }),
     // What is kept from a unit by its nature is not opened to it again.
-    propose_unseal: staysSealed('propose_unseal'),
-    unseal: staysSealed('unseal'),
+    ...staysSealed<PressureCheckState>(),
   },
 })
 

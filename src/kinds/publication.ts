@@ -4,7 +4,16 @@
  * resident at once, and by officials only two together, with the reason told.
  * (政府信息公开条例 2019, arts. 15, 32: consent of whoever it concerns; 个人信息保护法 arts. 25, 44.)
  */
-import { actOf, declareKind, eachAsk, list, reference, text } from '../kernel/index.ts'
+import {
+  actOf,
+  declareKind,
+  eachAsk,
+  list,
+  reference,
+  text,
+  textsOf,
+  groupsIn,
+} from '../kernel/index.ts'
 import type { Change, Effect, Input, Matter, MatterEvent, Refusal, Sight } from '../kernel/index.ts'
 
 /** The request as it was answered, and later as it is shown. */
@@ -48,11 +57,6 @@ function stillIdentifies(_matter: Matter, _input: Input, { readings }: Sight): R
     field: String(found.field),
     params: { what: 'what' in found ? String(found.what) : '' },
   }
-}
-
-function textsOf(input: Input, name: string): readonly string[] {
-  const values = input[name]
-  return Array.isArray(values) ? values.map(String) : []
 }
 
 function opened(_matter: Matter, { input }: MatterEvent): Change<PublicationState> {
@@ -210,7 +214,7 @@ export const publication = declareKind<PublicationState>({
       stops: () => ['publication'],
       to: ['published'],
       becomes: (_matter, { input }) => {
-        const groups = Array.isArray(input['answers']) ? (input['answers'] as Input[]) : []
+        const groups = groupsIn(input, 'answers')
         return {
           subject: {
             title: String(input['title']),

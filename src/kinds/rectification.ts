@@ -12,8 +12,9 @@ import {
   reference,
   RESULT_FILES,
   text,
+  aheadOf,
 } from '../kernel/index.ts'
-import type { Change, Input, Matter, MatterEvent, Refusal, Sight } from '../kernel/index.ts'
+import type { Change, Matter, MatterEvent } from '../kernel/index.ts'
 
 interface Facts {
   readonly source: string
@@ -53,11 +54,6 @@ const facts = {
     { optional: true, to: 'resident' },
   ),
 }
-
-const ahead =
-  (name: string) =>
-  (_matter: Matter, input: Input, { today }: Sight): Refusal | null =>
-    String(input[name]) > today ? null : { code: 'day_must_be_ahead', field: name }
 
 function opened(_matter: Matter, { input, given }: MatterEvent): Change<RectificationState> {
   const { about, post } = input
@@ -164,7 +160,7 @@ export const rectification = declareKind<RectificationState>({
         measure: text({ zh: '措施', en: 'Measure' }, { min: 10, max: 2000, to: 'resident' }),
         deadline: day({ zh: '整改到哪天', en: 'By' }, { to: 'resident' }),
       },
-      check: ahead('deadline'),
+      check: (_matter, input, sight) => aheadOf(input, 'deadline', sight),
       starts: (_matter, input) => [{ until: String(input['deadline']), as: 'rectify' }],
       stops: () => ['rectify_measure'],
       to: ['working'],
@@ -235,7 +231,7 @@ export const rectification = declareKind<RectificationState>({
         ),
         until: day({ zh: '再改到哪天', en: 'By' }, { to: 'resident' }),
       },
-      check: ahead('until'),
+      check: (_matter, input, sight) => aheadOf(input, 'until', sight),
       starts: (_matter, input) => [{ until: String(input['until']), as: 'rectify' }],
       stops: () => ['rectify_check'],
       to: ['working'],
@@ -273,7 +269,7 @@ export const rectification = declareKind<RectificationState>({
         ),
         until: day({ zh: '不认可时，再改到哪天', en: 'If not right: by' }, { to: 'resident' }),
       },
-      check: ahead('until'),
+      check: (_matter, input, sight) => aheadOf(input, 'until', sight),
       starts: (_matter, input) =>
         input['verdict'] === 'no' ? [{ until: String(input['until']), as: 'rectify' }] : [],
       stops: () => ['rectify_judging'],

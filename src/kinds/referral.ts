@@ -5,7 +5,17 @@
  * everybody it concerns until it ends (政府督查工作条例 2021, art. 21; 政务处分法 2020, art. 43: the facts and
  * the basis are told, the defence is heard, nobody is punished for defending themselves).
  */
-import { actOf, COMMON_ACTS, day, declareKind, groups, reference, text } from '../kernel/index.ts'
+import {
+  actOf,
+  day,
+  declareKind,
+  groups,
+  reference,
+  text,
+  groupsIn,
+  aheadOf,
+  staysSealed,
+} from '../kernel/index.ts'
 import type { Change, Input, Matter, MatterEvent } from '../kernel/index.ts'
 
 interface Facts {
@@ -32,8 +42,10 @@ const HANDLER = 'sealed_handler'
 const owes = (acts: readonly string[], clock: string) => () => [{ role: HANDLER, acts, clock }]
 
 function evidenceOf(input: Input): Facts['evidence'] {
-  const given = Array.isArray(input['evidence']) ? (input['evidence'] as readonly Input[]) : []
-  return given.map((one) => ({ matter: String(one['matter']), what: String(one['what']) }))
+  return groupsIn(input, 'evidence').map((one) => ({
+    matter: String(one['matter']),
+    what: String(one['what']),
+  }))
 }
 
 function opened(_matter: Matter, { input }: MatterEvent): Change<ReferralState> {
@@ -55,17 +67,6 @@ function opened(_matter: Matter, { input }: MatterEvent): Change<ReferralState> 
       reply: null,
     },
   }
-}
-
-/** What is kept from those it concerns by its nature is not opened to them again. */
-function staysSealed(common: 'propose_unseal' | 'unseal') {
-  return act({
-    ...COMMON_ACTS[common],
-    from: 'open',
-    to: [],
-    becomes: () => ({}),
-    unless: () => ({ code: 'stays_sealed' }),
-  })
 }
 
 const told = (zh: string, en: string) => ({ officials: { zh, en }, resident: null })
@@ -195,8 +196,7 @@ export const referral = declareKind<ReferralState>({
         how: text({ zh: '怎样告知的', en: 'How' }, { min: 4, max: 500, to: 'sealed' }),
         until: day({ zh: '陈述申辩到哪天', en: 'Reply until' }, { to: 'sealed' }),
       },
-      check: (_matter, input, { today }) =>
-        String(input['until']) > today ? null : { code: 'day_must_be_ahead', field: 'until' },
+      check: (_matter, input, sight) => aheadOf(input, 'until', sight),
       starts: (_matter, input) => [{ until: String(input['until']), as: 'referral_reply' }],
       stops: () => ['referral_notice'],
       to: ['noticed'],
@@ -289,7 +289,6 @@ export const referral = declareKind<ReferralState>({
         state: { ...state, name: 'dropped', reason: String(input['reason']) },
       }),
     }),
-    propose_unseal: staysSealed('propose_unseal'),
-    unseal: staysSealed('unseal'),
+    ...staysSealed<ReferralState>(),
   },
 })

@@ -12,6 +12,8 @@ import {
   number,
   reference,
   text,
+  addDays,
+  aheadOf,
 } from '../kernel/index.ts'
 import type {
   Change,
@@ -101,14 +103,10 @@ export function periodOf(frequency: Frequency, on: string): string {
     : `${year}-${String(month).padStart(2, '0')}`
 }
 
-function laterDay(on: string, days: number): string {
-  return new Date(Date.parse(`${on}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
-}
-
 /** When the next value is owed: some days after the first period that has none. */
 export function nextDue(frequency: Frequency, known: string | null, today: string): string {
-  const from = known === null ? today : laterDay(endOfPeriod(known), 1)
-  return laterDay(endOfPeriod(periodOf(frequency, from)), DAYS_AFTER)
+  const from = known === null ? today : addDays(endOfPeriod(known), 1)
+  return addDays(endOfPeriod(periodOf(frequency, from)), DAYS_AFTER)
 }
 
 /**
@@ -200,17 +198,13 @@ function nextValue(
   const periods = [...state.values.map(({ period }) => period), String(input['period'])]
   const known = periods.filter((period) => PERIODS[state.frequency]?.test(period)).toSorted()
   const until = nextDue(state.frequency, known.at(-1) ?? null, today)
-  return [{ until: until > today ? until : laterDay(today, DAYS_AFTER), as: 'next_value' }]
+  return [{ until: until > today ? until : addDays(today, DAYS_AFTER), as: 'next_value' }]
 }
 
 const reviewField = day(
   { zh: '统计到哪天（到时再议）', en: 'Kept until (then looked at again)' },
   { to: 'resident' },
 )
-
-function reviewFault(input: Input, { today }: Sight): Refusal | null {
-  return String(input['review']) > today ? null : { code: 'day_must_be_ahead', field: 'review' }
-}
 
 const hasOpen = ({ questions }: Facts) => questions.some(({ answer }) => answer === null)
 const isWaiting = ({ values }: Facts) => values.some(({ checked }) => checked === 'waiting')
@@ -450,7 +444,7 @@ export const series = declareKind<SeriesState>({
       check: (_matter, input, sight) =>
         typeof input['next'] === 'string' && input['next'] <= sight.today
           ? { code: 'day_must_be_ahead', field: 'next' }
-          : reviewFault(input, sight),
+          : aheadOf(input, 'review', sight),
       starts: (_matter, input, { today }) => [
         { until: String(input['review']), as: 'series_review' },
         {
@@ -499,7 +493,7 @@ export const series = declareKind<SeriesState>({
           { min: 6, max: 500, to: 'resident' },
         ),
       },
-      check: (_matter, input, sight) => reviewFault(input, sight),
+      check: (_matter, input, sight) => aheadOf(input, 'review', sight),
       starts: (_matter, input) => [{ until: String(input['review']), as: 'series_review' }],
       to: [],
       becomes: () => ({}),

@@ -1,7 +1,7 @@
 /** Acts beside the course: merge by matter and place, unmerge, mark as dangerous, withdraw. */
 import { checksPressure } from '../pressure-check.ts'
-import { actOf, choice, reference, text } from '../../kernel/index.ts'
-import { limitFor, optionalText } from './reading.ts'
+import { actOf, choice, reference, text, optionalText } from '../../kernel/index.ts'
+import { limitFor } from './reading.ts'
 import { asked } from './states.ts'
 import type { RequestState } from './states.ts'
 

@@ -3,11 +3,11 @@
  * save lives (国办发〔2020〕53号: 能直接解答的直接解答; 110, 119, 120, 122 are connected at once). Both
  * came in and are counted like every other request, with a receipt.
  */
-import { actOf, choice, reference, text } from '../../kernel/index.ts'
+import { actOf, choice, reference, text, optionalText } from '../../kernel/index.ts'
 import type { Change, Matter, MatterEvent } from '../../kernel/index.ts'
 import { isEmptyAnswer } from './answers.ts'
 import { subjectFields } from './opening.ts'
-import { asksOf, optionalText, subjectOf } from './reading.ts'
+import { asksOf, subjectOf } from './reading.ts'
 import type { Opinion, RequestState } from './states.ts'
 
 const act = actOf<RequestState>()

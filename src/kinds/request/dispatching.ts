@@ -1,7 +1,7 @@
 /** Acts that give a request to the unit that must act: dispatch, accept, object once, rule. */
-import { actOf, reference, takesBack, text } from '../../kernel/index.ts'
+import { actOf, reference, takesBack, text, optionalText, textsOf } from '../../kernel/index.ts'
 import type { Change, Input, MatterEvent, Refusal, Sight } from '../../kernel/index.ts'
-import { askField, isPast, limitFor, optionalText, textsOf } from './reading.ts'
+import { askField, isPast, limitFor } from './reading.ts'
 import { taken } from './states.ts'
 import type { RequestState } from './states.ts'
 

@@ -1,7 +1,7 @@
 /** Acts that open a request: received at a door, or kept as an operator's draft first. */
-import { actOf, FILES, list, reference, text, yesNo } from '../../kernel/index.ts'
+import { actOf, FILES, list, reference, text, yesNo, textsOf } from '../../kernel/index.ts'
 import type { Change, Matter, MatterEvent } from '../../kernel/index.ts'
-import { askField, asksOf, dispatchClock, subjectOf, textsOf } from './reading.ts'
+import { askField, asksOf, dispatchClock, subjectOf } from './reading.ts'
 import { goesOutside, isDangerous, sealOf } from './signs.ts'
 import { asked } from './states.ts'
 import type { RequestState } from './states.ts'

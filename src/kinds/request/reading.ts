@@ -1,5 +1,5 @@
 /** What was filled in at intake, read into the facts of a request. */
-import { list, text } from '../../kernel/index.ts'
+import { list, text, optionalText, textsOf } from '../../kernel/index.ts'
 import type { ClockStart, Input, Subject } from '../../kernel/index.ts'
 
 const TITLE_LENGTH = 40
@@ -11,16 +11,6 @@ export function titleFrom(words: string): string {
   return characters.length > TITLE_LENGTH
     ? `${characters.slice(0, TITLE_LENGTH - 1).join('')}…`
     : characters.join('')
-}
-
-export function optionalText(input: Input, name: string): string | null {
-  const value = input[name]
-  return typeof value === 'string' ? value : null
-}
-
-export function textsOf(input: Input, name: string): readonly string[] {
-  const value = input[name]
-  return Array.isArray(value) ? value.map(String) : []
 }
 
 export function subjectOf(input: Input): Subject {

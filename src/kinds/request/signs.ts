@@ -1,6 +1,6 @@
+import { optionalText } from '../../kernel/index.ts'
 /** What the words of a request say besides, as far as nobody who said it says otherwise. */
 import type { Input, Json, Sealing } from '../../kernel/index.ts'
-import { optionalText } from './reading.ts'
 
 type Readings = Readonly<Record<string, Json>>
 

@@ -8,6 +8,7 @@ import {
   runningBindings,
   takesBack,
   text,
+  aheadOf,
 } from '../../kernel/index.ts'
 import type { Effect, Input, Json, Matter, MatterEvent, Sight } from '../../kernel/index.ts'
 import { againClock, againState } from './again.ts'
@@ -74,10 +75,6 @@ function supervises({ actor }: Sight): boolean {
     actor.as === 'official' &&
     (actor.powers.includes('supervise') || actor.powers.includes('handle_sealed'))
   )
-}
-
-function aheadOf(input: Input, name: string, sight: Sight) {
-  return String(input[name]) > sight.today ? null : { code: 'day_must_be_ahead', field: name }
 }
 
 const reasonToResident = text(

@@ -1,5 +1,5 @@
 /** What a target 目标任务 says of itself, and the fields it is filled in by. */
-import { choice, day, number, reference, text, yesNo } from '../../kernel/index.ts'
+import { choice, day, number, reference, text, yesNo, optionalText } from '../../kernel/index.ts'
 import type { Input, Json, Matter, Refusal, Sight } from '../../kernel/index.ts'
 
 /** How the goals of the parts make the goal of the whole. */
@@ -146,8 +146,6 @@ export const targetFields = {
   ),
 }
 
-const maybe = (value: Json | undefined) => (typeof value === 'string' ? value : null)
-
 export function factsOf(input: Input): Facts {
   return {
     clause: String(input['clause']),
@@ -169,9 +167,9 @@ export function factsOf(input: Input): Facts {
     instrument: String(input['instrument']),
     weight: Number(input['weight']),
     aggregation: input['aggregation'] as Aggregation,
-    rule: maybe(input['rule']),
+    rule: optionalText(input, 'rule'),
     isTop: input['top'] === true,
-    series: maybe(input['series']),
+    series: optionalText(input, 'series'),
     supports: [],
     slips: [],
     revisions: [],
@@ -192,7 +190,7 @@ export function faultOfFacts(
   if (Number(input['base_year']) > Number(today.slice(0, 4)))
     return { code: 'base_year_ahead', field: 'base_year' }
   if (Number(input['weight']) <= 0) return { code: 'weight_nothing', field: 'weight' }
-  if (input['aggregation'] === 'stated' && maybe(input['rule']) === null)
+  if (input['aggregation'] === 'stated' && optionalText(input, 'rule') === null)
     return { code: 'rule_not_stated', field: 'rule' }
   const { goal, baseline, direction } = input
   const isBackwards =

@@ -1,6 +1,6 @@
 /** Done is what somebody outside has seen: a check, and where it is for somebody, what they say. */
-import { actOf, day, number, RESULT_FILES, text, yesNo } from '../../kernel/index.ts'
-import type { Matter } from '../../kernel/index.ts'
+import { actOf, day, number, RESULT_FILES, text, yesNo, aheadOf } from '../../kernel/index.ts'
+import type { Input, Matter, Sight } from '../../kernel/index.ts'
 import type { Facts } from './facts.ts'
 import { supportClock } from './states.ts'
 import type { TargetState } from './states.ts'
@@ -42,11 +42,7 @@ const backToWork = {
     ),
     until: day({ zh: '整改到哪天', en: 'To be done by' }, { to: 'resident' }),
   },
-  check: (
-    _matter: Matter,
-    input: Readonly<Record<string, unknown>>,
-    { today }: { today: string },
-  ) => (String(input['until']) > today ? null : { code: 'day_must_be_ahead', field: 'until' }),
+  check: (_matter: Matter, input: Input, sight: Sight) => aheadOf(input, 'until', sight),
 } as const
 
 export const judgingActs = {
@@ -186,7 +182,7 @@ export const judgingActs = {
         { to: 'resident' },
       ),
     },
-    check: (_matter, input, { today }) => {
+    check: (_matter, input, sight) => {
       const [asked, answered, approved] = ['asked', 'answered', 'approved'].map((name) =>
         Number(input[name]),
       )
@@ -195,7 +191,7 @@ export const judgingActs = {
       if ((approved ?? 0) > (answered ?? 0))
         return { code: 'more_approve_than_answered', field: 'approved' }
       if (answered === 0) return { code: 'nobody_answered', field: 'answered' }
-      return String(input['until']) > today ? null : { code: 'day_must_be_ahead', field: 'until' }
+      return aheadOf(input, 'until', sight)
     },
     starts: (_matter, input) =>
       isApproved(input) ? [] : [{ until: String(input['until']), as: 'target_deadline' }],
