@@ -1,10 +1,10 @@
 /** What hangs on decisions, campaigns and activities: pure, and through the writer. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { testCity } from '../../tests/support/city.ts'
-import type { Login, TestCity } from '../../tests/support/city.ts'
-import { actIn, mustIn } from '../../tests/support/published.ts'
-import type { Json, Matter } from '../kernel/index.ts'
-import { commit, readBodies } from '../matters/index.ts'
+import type { TestCity } from '../../tests/support/city.ts'
+import { mustIn } from '../../tests/support/published.ts'
+import { writerOf } from '../../tests/support/writer.ts'
+import type { Matter } from '../kernel/index.ts'
 import { fixedClock } from '../platform/clock.ts'
 import type { FixedClock } from '../platform/clock.ts'
 import { distinctResults, isCopied } from './reading.ts'
@@ -18,26 +18,7 @@ beforeAll(async () => {
 })
 afterAll(() => city.drop())
 
-async function opened(kind: string, act: string, login: Login, input: Record<string, Json>) {
-  const [result] = await commit(city.house, city.jurisdiction, [
-    { kind, act, input, actor: await city.actorOf(login), door: 'desk' },
-  ])
-  if (!result) throw new Error('no answer')
-  return result.ok ? result.value.matter.id : result.refusal
-}
-
-async function must(...given: Parameters<typeof opened>): Promise<string> {
-  const id = await opened(...given)
-  if (typeof id !== 'string') throw new Error(JSON.stringify(id))
-  return id
-}
-
-const code = async (...given: Parameters<typeof actIn>) => {
-  const result = await actIn(...given)
-  return result.ok ? 'done' : result.refusal.code
-}
-
-const bodyOf = async (id: string) => (await readBodies(city.house.db, city.jurisdiction, [id]))[0]
+const { opened, must, code, bodyOf } = writerOf(() => city)
 
 const DRAFT =
   '建议采用方案一。该方案投资少、工期短，能在雨季前完工，对沿线商户影响小，社区意见比较一致。'
@@ -74,7 +55,7 @@ describe('a decision', () => {
     const id = await must('decision', 'draft_memo', 'urban-clerk', MEMO)
     await mustIn(city, id, 'urban-clerk', 'submit_memo', {})
     const decide = (reasons: string, option = '拆建') =>
-      code(city, id, 'leader', 'decide', { option, reasons, review: '2027-03-01' })
+      code(id, 'leader', 'decide', { option, reasons, review: '2027-03-01' })
     expect(await decide('')).toBe('required')
     expect(await decide(DRAFT)).toBe('reasons_copied')
     const turned =
@@ -84,7 +65,7 @@ describe('a decision', () => {
       '我去看过三次，早高峰老人推车走不上引桥。修补只管十年，孩子上学还要再绕一次，宁可一次做好，商户的损失由财政补。'
     expect(await decide(own, '不修')).toBe('no_such_option')
     expect(await decide(own)).toBe('done')
-    expect((await bodyOf(id))?.state).toMatchObject({
+    expect((await bodyOf(id)).state).toMatchObject({
       name: 'decided',
       option: '拆建',
       reasons: own,
@@ -93,14 +74,14 @@ describe('a decision', () => {
 
   it('that is major is open to comment for thirty days first', async () => {
     const id = await must('decision', 'draft_memo', 'urban-clerk', { ...MEMO, major: true })
-    expect(await code(city, id, 'urban-clerk', 'submit_memo', {})).toBe('not_commented_yet')
+    expect(await code(id, 'urban-clerk', 'submit_memo', {})).toBe('not_commented_yet')
     await mustIn(city, id, 'urban-clerk', 'open_comment', {})
     const summed = {
       count: '27',
       summary: '二十人要求先保通行，采纳；七人要求不拆，不采纳，限载影响消防车。',
     }
     clock.set('2026-03-31T02:00:00.000Z')
-    expect(await code(city, id, 'urban-clerk', 'close_comment', summed)).toBe('comment_still_open')
+    expect(await code(id, 'urban-clerk', 'close_comment', summed)).toBe('comment_still_open')
     clock.set('2026-04-03T02:00:00.000Z')
     await mustIn(city, id, 'urban-clerk', 'close_comment', summed)
     await mustIn(city, id, 'urban-clerk', 'submit_memo', {})
@@ -139,13 +120,13 @@ describe('a campaign', () => {
     ).toMatchObject({ code: 'activity_without_problem', field: 'problem' })
     const id = await must('activity', 'propose_activity', 'urban-clerk', activity)
     const close = { words: '窗口中午有人了，办件不再排长队', until: '2026-12-31' }
-    expect(await code(city, campaign, 'supervisor', 'close_stage', close)).toBe('mandatory_open')
+    expect(await code(campaign, 'supervisor', 'close_stage', close)).toBe('mandatory_open')
     await mustIn(city, id, 'supervisor', 'approve_activity', { until: '2026-06-30' })
     await mustIn(city, id, 'urban-clerk', 'hold_activity', { words: '中午轮班，三个窗口常开' })
     const came = { verdict: 'yes', came: '问了十二人，十一人说中午办成了' }
     await mustIn(city, id, 'caller', 'record_change', came)
     await mustIn(city, campaign, 'supervisor', 'close_stage', close)
-    expect(await code(city, campaign, 'supervisor', 'close_stage', close)).toBe('last_stage')
+    expect(await code(campaign, 'supervisor', 'close_stage', close)).toBe('last_stage')
   })
 
   it('counts a result once, whoever cites it', () => {

@@ -1,3 +1,3 @@
 /** Decisions 决策 and campaigns 专题活动: what hangs on them, and whether it is done. */
-export { activityFault, isCopied, openMandatory, openOf } from './reading.ts'
+export { activityFault, isCopied, openMandatory } from './reading.ts'
 export { DECISION_READINGS } from './readings.ts'

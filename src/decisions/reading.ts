@@ -1,6 +1,6 @@
 /** What acts of decisions, campaigns and activities ask of the matters beside them. Pure. */
-import { isFinal } from '../kernel/index.ts'
 import type { Input, Json, Kind, Matter } from '../kernel/index.ts'
+import { countOpen } from '../matters/index.ts'
 import { shareOf } from '../plans/index.ts'
 
 /** From this share of common pairs of characters on, reasons are a copy. */
@@ -14,13 +14,6 @@ export function isCopied(input: Input, decision: Matter): boolean {
 
 type Kinds = ReadonlyMap<string, Kind>
 
-export function openOf(matters: readonly Matter[], kinds: Kinds): number {
-  return matters.filter((one) => {
-    const kind = kinds.get(one.kind)
-    return kind !== undefined && !isFinal(kind, one)
-  }).length
-}
-
 /** What must be brought before the running stage of a campaign may close. */
 export function openMandatory(campaign: Matter, parts: readonly Matter[], kinds: Kinds): number {
   const { stage } = campaign.state as unknown as { readonly stage: number }
@@ -29,7 +22,7 @@ export function openMandatory(campaign: Matter, parts: readonly Matter[], kinds:
     if (kind !== 'activity') return kind === 'rectification'
     return facts.isMandatory === true && (facts.stage ?? 1) <= stage + 1
   })
-  return openOf(due, kinds)
+  return countOpen(due, kinds)
 }
 
 /** Kinds in which somebody says that something is wrong: an activity is for one of these. */

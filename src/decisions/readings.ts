@@ -1,21 +1,18 @@
 /** Readings of decisions, campaigns and activities, in the transaction of the act. */
-import { KINDS } from '../kinds/index.ts'
-import { linkedBodies, readBodies } from '../matters/index.ts'
+import { countOpen, linkedBodies, readBodies } from '../matters/index.ts'
 import type { Reading } from '../matters/index.ts'
-import { activityFault, isCopied, openMandatory, openOf } from './reading.ts'
-
-const kinds = new Map(KINDS.map((kind) => [kind.name, kind]))
+import { activityFault, isCopied, openMandatory } from './reading.ts'
 
 export const DECISION_READINGS: Readonly<Record<string, Reading>> = {
   copied_reasons: async ({ matter, input }) => matter !== null && isCopied(input, matter),
   /** What carries a decision out and is not over. */
-  open_tasks: async ({ tx, jurisdiction, matter, settle }) => {
+  open_tasks: async ({ tx, jurisdiction, kinds, matter, settle }) => {
     if (!matter) return 0
     await settle()
     const named = matter.links.flatMap(({ type, to }) => (type === 'carried_out_by' ? [to] : []))
-    return openOf(await readBodies(tx, jurisdiction, named), kinds)
+    return countOpen(await readBodies(tx, jurisdiction, named), kinds)
   },
-  open_mandatory: async ({ tx, jurisdiction, matter, settle }) => {
+  open_mandatory: async ({ tx, jurisdiction, kinds, matter, settle }) => {
     if (!matter) return 0
     await settle()
     const of = (kind: string) =>

@@ -269,6 +269,7 @@ async function decideIn(
       tx,
       jurisdiction,
       kind,
+      kinds: ports.kinds,
       matter,
       input: asInput(input.value),
       now,

@@ -75,12 +75,14 @@ export async function readStored(
   db: Queryable,
   jurisdiction: number,
   matters: readonly string[],
+  upTo: Instant = 'infinity',
 ): Promise<StoredEvent[]> {
   return db.statement<StoredEvent>(
     'matters_events',
     `SELECT ${eventColumns('e')} FROM events e
-     WHERE e.jurisdiction_id = $1 AND e.matter_id = ANY($2) ORDER BY e.matter_id, e.n`,
-    [jurisdiction, matters],
+     WHERE e.jurisdiction_id = $1 AND e.matter_id = ANY($2) AND e.at <= $3::timestamptz
+     ORDER BY e.matter_id, e.n`,
+    [jurisdiction, matters, upTo],
   )
 }
 
@@ -114,10 +116,9 @@ export async function readFactsOf(
   upTo: Instant,
 ): Promise<ReadonlyMap<string, readonly MatterEvent[]>> {
   if (matters.length === 0) return new Map()
-  const rows = await readStored(db, jurisdiction, matters)
-  const facts = rows.filter(({ at }) => upTo === 'infinity' || at <= upTo)
+  const rows = await readStored(db, jurisdiction, matters, upTo)
   return byMatter(
-    facts.map((row) => ({ matter: row.matter, event: eventWithTexts(row, undefined) })),
+    rows.map((row) => ({ matter: row.matter, event: eventWithTexts(row, undefined) })),
   )
 }
 

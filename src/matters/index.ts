@@ -50,6 +50,7 @@ export type { HardOne, HotMatter, LineOfMatter, SaidOfMatter } from './hot.store
 export { decidedRequests, precedentsAmong, ruledRequests } from './decided.store.ts'
 export type { DecidedRequest, Precedent } from './decided.store.ts'
 export { findOpen } from './open.store.ts'
+export { countOpen } from './open.ts'
 export { couldBeJudged, peopleOf } from './people.ts'
 export { inspectionsOf } from './inspections.store.ts'
 export type { Inspected } from './inspections.store.ts'

@@ -90,6 +90,8 @@ export interface ReadingAbout {
   readonly tx: Queryable
   readonly jurisdiction: number
   readonly kind: Kind
+  /** Every kind of the house, by name: for matters of other kinds. */
+  readonly kinds: ReadonlyMap<string, Kind>
   readonly matter: Matter | null
   readonly input: Input
   readonly now: Instant

@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { testCity } from '../../tests/support/city.ts'
 import type { Login, TestCity } from '../../tests/support/city.ts'
 import { actIn, mustIn } from '../../tests/support/published.ts'
+import { writerOf } from '../../tests/support/writer.ts'
 import type { Json } from '../kernel/index.ts'
 import { commit } from '../matters/index.ts'
-import { readBodies } from '../matters/index.ts'
 import { fixedClock } from '../platform/clock.ts'
 import type { FixedClock } from '../platform/clock.ts'
 
@@ -18,30 +18,7 @@ beforeAll(async () => {
 })
 afterAll(() => city.drop())
 
-async function opened(kind: string, act: string, login: Login, input: Record<string, Json>) {
-  const [result] = await commit(city.house, city.jurisdiction, [
-    { kind, act, input, actor: await city.actorOf(login), door: 'desk' },
-  ])
-  if (!result) throw new Error('no answer')
-  return result.ok ? result.value.matter.id : result.refusal
-}
-
-async function must(...given: Parameters<typeof opened>): Promise<string> {
-  const id = await opened(...given)
-  if (typeof id !== 'string') throw new Error(JSON.stringify(id))
-  return id
-}
-
-const bodyOf = async (id: string) => {
-  const [body] = await readBodies(city.house.db, city.jurisdiction, [id])
-  if (!body) throw new Error(`no matter ${id}`)
-  return body
-}
-
-const code = async (...given: Parameters<typeof actIn>) => {
-  const result = await actIn(...given)
-  return result.ok ? 'done' : result.refusal.code
-}
+const { opened, must, code, bodyOf } = writerOf(() => city)
 
 const documentInput = (more: Record<string, Json> = {}) => ({
   title: '加快发展、科学发展不动摇',
@@ -134,9 +111,9 @@ describe('a plan', () => {
         }),
       )
     const east = await part(700, 60, 'housing-clerk')
-    expect(await code(city, east, 'supervisor', 'issue_target', {})).toBe('parent_not_issued')
+    expect(await code(east, 'supervisor', 'issue_target', {})).toBe('parent_not_issued')
     await mustIn(city, whole, 'supervisor', 'issue_target', {})
-    expect(await code(city, east, 'supervisor', 'issue_target', {})).toBe('weights_not_100')
+    expect(await code(east, 'supervisor', 'issue_target', {})).toBe('weights_not_100')
     const west = await part(400, 39.9, 'bridge-clerk')
     const sum = await actIn(city, east, 'supervisor', 'issue_target', {})
     expect(sum).toMatchObject({ refusal: { code: 'weights_not_100', params: { sum: 99.9 } } })
@@ -162,15 +139,15 @@ describe('a plan', () => {
       [west, 'bridge-clerk'],
     ] as const)
       await mustIn(city, id, login, 'accept_target', {})
-    expect(await code(city, east, 'bridge-clerk', 'accept_target', {})).toBe('not_your_role')
+    expect(await code(east, 'bridge-clerk', 'accept_target', {})).toBe('not_your_role')
     // Done is not done while a part is open.
     const claim = { value: 1200, proof: '竣工验收备案表 1,200 份，编号见附件' }
-    expect(await code(city, whole, 'housing-head', 'claim_done', claim)).toBe('parts_open')
+    expect(await code(whole, 'housing-head', 'claim_done', claim)).toBe('parts_open')
     const short = { ...claim, value: 699 }
-    expect(await code(city, east, 'housing-clerk', 'claim_done', short)).toBe('goal_not_reached')
+    expect(await code(east, 'housing-clerk', 'claim_done', short)).toBe('goal_not_reached')
     await mustIn(city, east, 'housing-clerk', 'claim_done', { ...claim, value: 700 })
     // Nobody in the line checks it; somebody outside does, and those it is for are asked.
-    expect(await code(city, east, 'housing-clerk', 'pass_check', {})).toBe('not_your_role')
+    expect(await code(east, 'housing-clerk', 'pass_check', {})).toBe('not_your_role')
     const found = '随机看了三十户，都已交付钥匙'
     await mustIn(city, east, 'checker', 'pass_check', { found })
     const asked = {
@@ -195,7 +172,7 @@ describe('a plan', () => {
     await mustIn(city, id, 'housing-head', 'accept_target', {})
     const before = (await bodyOf(id)).clocks['target_deadline']
     await mustIn(city, id, 'housing-head', 'hand_on', { post: 'bridge-clerk' })
-    expect(await code(city, id, 'operator', 'succeed', {})).toBe('not_your_role')
+    expect(await code(id, 'operator', 'succeed', {})).toBe('not_your_role')
     await mustIn(city, id, 'bridge-clerk', 'succeed', {})
     const after = await bodyOf(id)
     expect(after.clocks['target_deadline']).toEqual(before)
@@ -239,7 +216,7 @@ describe('a plan', () => {
     expect(await draft({ deadline: '2026-03-02' })).toEqual(['day_must_be_ahead', 'deadline'])
     expect(await draft({ lead: 'nobody' })).toEqual(['no_such_post', 'lead'])
     expect(await draft({ goal: -1 })).toEqual(['goal_behind_baseline', 'goal'])
-    expect(await code(city, below, 'supervisor', 'unlink', { type: 'part_of', to: top })).toBe(
+    expect(await code(below, 'supervisor', 'unlink', { type: 'part_of', to: top })).toBe(
       'link_is_its_own',
     )
   })
@@ -264,13 +241,13 @@ describe('a plan', () => {
     await mustIn(city, id, 'supervisor', 'issue_target', {})
     await mustIn(city, id, 'housing-clerk', 'accept_target', {})
     const ask = { words: '进展如何？' }
-    expect(await code(city, id, 'leader', 'ask_progress', ask)).toBe('data_say_it_already')
+    expect(await code(id, 'leader', 'ask_progress', ask)).toBe('data_say_it_already')
     clock.set('2026-06-02T02:00:00.000Z')
     const value = { period: '2026-05', value: 310, source: '竣工备案系统' }
     await mustIn(city, series, 'housing-clerk', 'enter_value', value)
-    expect(await code(city, id, 'leader', 'ask_progress', ask)).toBe('data_say_it_already')
+    expect(await code(id, 'leader', 'ask_progress', ask)).toBe('data_say_it_already')
     clock.set('2026-09-02T02:00:00.000Z')
-    expect(await code(city, id, 'leader', 'ask_progress', ask)).toBe('done')
+    expect(await code(id, 'leader', 'ask_progress', ask)).toBe('done')
   })
 })
 
@@ -308,7 +285,7 @@ describe('a blocker', () => {
     }
     expect(levels).toMatchObject([{ level: 'supervisor' }, { level: 'leader' }, 'nobody_above'])
     await mustIn(city, blocker, 'leader', 'solve_blocker', { how: '协调会定了迁移日期并已迁走' })
-    expect(await code(city, blocker, 'leader', 'confirm_solved', {})).toBe('not_your_role')
+    expect(await code(blocker, 'leader', 'confirm_solved', {})).toBe('not_your_role')
     await mustIn(city, blocker, 'housing-head', 'confirm_solved', {})
     expect((await bodyOf(blocker)).state.name).toBe('solved')
   })

@@ -2,8 +2,9 @@
 import { addDays } from '../kernel/index.ts'
 import type { Input, Json, Matter } from '../kernel/index.ts'
 import type { Clause, SeriesState } from '../kinds/index.ts'
-import { endOfPeriod, KINDS, standingValues } from '../kinds/index.ts'
+import { endOfPeriod, standingValues } from '../kinds/index.ts'
 import {
+  countOpen,
   countOwedInRole,
   countTopPriorities,
   linkedBodies,
@@ -15,8 +16,6 @@ import { copiedIn } from './copied.ts'
 import { leadOf, placeFaultOf, treeOf } from './tree.ts'
 import type { Target } from './tree.ts'
 
-const kinds = new Map(KINDS.map((kind) => [kind.name, kind]))
-
 export const PLAN_READINGS: Readonly<Record<string, Reading>> = {
   /** The unit of the post that an act names. */
   unit_of_post: async ({ input, org }) => {
@@ -24,7 +23,7 @@ export const PLAN_READINGS: Readonly<Record<string, Reading>> = {
     return org.posts.get(String(post))?.unit ?? ''
   },
   /** What is wrong with document, clause, parent and series of a target. */
-  place: async ({ tx, jurisdiction, input, matter, settle }) => {
+  place: async ({ tx, jurisdiction, kinds, input, matter, settle }) => {
     await settle()
     const named = ['document', 'part_of', 'series'].flatMap((name) =>
       typeof input[name] === 'string' ? [input[name]] : [],
@@ -53,7 +52,7 @@ export const PLAN_READINGS: Readonly<Record<string, Reading>> = {
     return { ...treeOf(siblings as readonly Target[], parent as Target | null, counts) }
   },
   /** Parts of a target that are not over. */
-  open_parts: async ({ tx, jurisdiction, matter, settle }) => {
+  open_parts: async ({ tx, jurisdiction, kinds, matter, settle }) => {
     if (!matter) return 0
     await settle()
     const parts = await linkedBodies(tx, jurisdiction, {
@@ -61,8 +60,7 @@ export const PLAN_READINGS: Readonly<Record<string, Reading>> = {
       type: 'part_of',
       kind: 'target',
     })
-    return parts.filter(({ kind, state }) => kinds.get(kind)?.states[state.name]?.final !== true)
-      .length
+    return countOpen(parts, kinds)
   },
   /** Whether neither the series nor the matter itself has said anything of late. */
   silent: async ({ tx, jurisdiction, matter, now, rules }) => {
@@ -87,7 +85,7 @@ export const PLAN_READINGS: Readonly<Record<string, Reading>> = {
     const above = await clausesAbove(about)
     return above === null ? [] : copiedIn(own, above).map((one) => ({ ...one }))
   },
-  targets_on_it: async ({ tx, jurisdiction, matter, settle }) => {
+  targets_on_it: async ({ tx, jurisdiction, kinds, matter, settle }) => {
     if (!matter) return 0
     await settle()
     const all = await linkedBodies(tx, jurisdiction, {
@@ -95,8 +93,7 @@ export const PLAN_READINGS: Readonly<Record<string, Reading>> = {
       type: 'cites',
       kind: 'target',
     })
-    return all.filter(({ kind, state }) => kinds.get(kind)?.states[state.name]?.final !== true)
-      .length
+    return countOpen(all, kinds)
   },
 }
 

@@ -2,11 +2,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { acting, official } from '../../tests/support/acting.ts'
 import { testCity } from '../../tests/support/city.ts'
-import type { Login, TestCity } from '../../tests/support/city.ts'
-import { actIn, mustIn } from '../../tests/support/published.ts'
+import type { TestCity } from '../../tests/support/city.ts'
+import { mustIn } from '../../tests/support/published.ts'
+import { writerOf } from '../../tests/support/writer.ts'
 import type { Json } from '../kernel/index.ts'
 import { KINDS, referral } from '../kinds/index.ts'
-import { commit, linkedBodies, readBodies } from '../matters/index.ts'
+import { linkedBodies } from '../matters/index.ts'
 import { fixedClock } from '../platform/clock.ts'
 import type { FixedClock } from '../platform/clock.ts'
 
@@ -19,26 +20,7 @@ beforeAll(async () => {
 })
 afterAll(() => city.drop())
 
-async function opened(kind: string, act: string, login: Login, input: Record<string, Json>) {
-  const [result] = await commit(city.house, city.jurisdiction, [
-    { kind, act, input, actor: await city.actorOf(login), door: 'desk' },
-  ])
-  if (!result) throw new Error('no answer')
-  return result.ok ? result.value.matter.id : result.refusal
-}
-
-async function must(...given: Parameters<typeof opened>): Promise<string> {
-  const id = await opened(...given)
-  if (typeof id !== 'string') throw new Error(JSON.stringify(id))
-  return id
-}
-
-const code = async (...given: Parameters<typeof actIn>) => {
-  const result = await actIn(...given)
-  return result.ok ? 'done' : result.refusal.code
-}
-
-const bodyOf = async (id: string) => (await readBodies(city.house.db, city.jurisdiction, [id]))[0]
+const { opened, must, code, bodyOf } = writerOf(() => city)
 
 const PLAN = {
   unit: 'urban',
@@ -78,7 +60,7 @@ describe('an inspection', () => {
 
   it('ends in what is put right, judged by those it concerns, and open again when it recurs', async () => {
     const id = await must('inspection', 'plan_inspection', 'supervisor', PLAN)
-    expect(await code(city, id, 'supervisor', 'approve_inspection', {})).toBe('not_your_role')
+    expect(await code(id, 'supervisor', 'approve_inspection', {})).toBe('not_your_role')
     await mustIn(city, id, 'leader', 'approve_inspection', {})
     await mustIn(city, id, 'supervisor', 'announce', { words: '不用准备材料，现场看路面' })
     const findings = [{ problem: '三处路面没有恢复', concerned: '沿街居民', post: 'urban-clerk' }]
@@ -93,25 +75,25 @@ describe('an inspection', () => {
     await mustIn(city, found.id, 'urban-clerk', 'claim_rectified', {
       result: '三处路面已恢复并开放',
     })
-    expect(await code(city, found.id, 'urban-clerk', 'pass_check', {})).toBe('not_your_role')
+    expect(await code(found.id, 'urban-clerk', 'pass_check', {})).toBe('not_your_role')
     await mustIn(city, found.id, 'checker', 'pass_check', { found: '三处都看过，平整无坑' })
     const voice = { verdict: 'no', words: '一处又塌了，车还是要绕', until: '2026-07-01' }
     await mustIn(city, found.id, 'caller', 'record_voice', voice)
-    expect((await bodyOf(found.id))?.state.name).toBe('working')
+    expect((await bodyOf(found.id)).state.name).toBe('working')
     await mustIn(city, found.id, 'urban-clerk', 'claim_rectified', {
       result: '塌陷处换填后重新铺了沥青',
     })
     await mustIn(city, found.id, 'checker', 'pass_check', { found: '换填处看过，通车正常' })
     await mustIn(city, found.id, 'caller', 'record_voice', { ...voice, verdict: 'yes' })
     await mustIn(city, found.id, 'checker', 'recur', { words: '雨后同一处路面再次塌陷' })
-    expect((await bodyOf(found.id))?.state).toMatchObject({ name: 'found', recurred: 1 })
+    expect((await bodyOf(found.id)).state).toMatchObject({ name: 'found', recurred: 1 })
     // The inspected may ask others to look at it again; nobody closes it before the time is over.
-    expect(await code(city, id, 'archivist', 'close_inspection', {})).toBe('window_still_open')
+    expect(await code(id, 'archivist', 'close_inspection', {})).toBe('window_still_open')
     await mustIn(city, id, 'urban-clerk', 'ask_review', { grounds: '其中一处属燃气公司的工地' })
-    expect(await code(city, id, 'supervisor', 'decide_review', {})).toBe('not_your_role')
+    expect(await code(id, 'supervisor', 'decide_review', {})).toBe('not_your_role')
     const review = { outcome: 'stands', reason: '许可证载明由申请单位恢复路面' }
     await mustIn(city, id, 'arbiter', 'decide_review', review)
-    expect((await bodyOf(id))?.state.name).toBe('closed')
+    expect((await bodyOf(id)).state.name).toBe('closed')
   })
 })
 
@@ -123,11 +105,11 @@ describe('urging', () => {
     })
     const input = { about, unit: 'urban', level: 'letter', reason: '逾期二十日没有说明原因' }
     const id = await must('urging', 'propose_urging', 'supervisor', input)
-    expect(await code(city, id, 'supervisor', 'deliver_urging', {})).toBe('not_your_role')
+    expect(await code(id, 'supervisor', 'deliver_urging', {})).toBe('not_your_role')
     await mustIn(city, id, 'leader', 'deliver_urging', {})
     await mustIn(city, id, 'urban-clerk', 'reply_urging', { reply: '材料涉及三家，十日内合并报送' })
     await mustIn(city, id, 'supervisor', 'close_urging', {})
-    expect((await bodyOf(id))?.state.name).toBe('closed')
+    expect((await bodyOf(id)).state.name).toBe('closed')
   })
 })
 
@@ -144,7 +126,7 @@ describe('praise', () => {
     })
     const id = await must('praise', 'propose_praise', 'supervisor', { ...own, unit: 'urban' })
     await mustIn(city, id, 'leader', 'approve_praise', {})
-    expect((await bodyOf(id))?.state.name).toBe('approved')
+    expect((await bodyOf(id)).state.name).toBe('approved')
   })
 })
 

@@ -13,9 +13,9 @@ import type {
   Result,
   World,
 } from '../../src/kernel/index.ts'
-import { rulebookOf } from '../../src/matters/index.ts'
+import { countOpen, rulebookOf } from '../../src/matters/index.ts'
 import { peopleOf, sealingIn } from '../../src/matters/people.ts'
-import { activityFault, isCopied, openMandatory, openOf } from '../../src/decisions/index.ts'
+import { activityFault, isCopied, openMandatory } from '../../src/decisions/index.ts'
 import type { DocumentState } from '../../src/kinds/index.ts'
 import { can, outsideOnly } from '../../src/org/index.ts'
 import { leadOf, placeFaultOf, treeOf } from '../../src/plans/index.ts'
@@ -291,7 +291,7 @@ function readingOf(
       return matter !== null && isCopied(input as Input, matter)
     case 'open_tasks': {
       const named = (matter?.links ?? []).filter(({ type }) => type === 'carried_out_by')
-      return openOf(
+      return countOpen(
         named.flatMap(({ to }) => house.matters.get(to) ?? []),
         house.kinds,
       )
