@@ -1,17 +1,12 @@
 /** A series: values are added, revised beside what they revise, checked by another, questioned by rule. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { acting, DAY, official } from '../../tests/support/acting.ts'
-import type { Acting } from '../../tests/support/acting.ts'
-import {
-  endOfPeriod,
-  isOutlier,
-  nextDue,
-  oddDigits,
-  periodOf,
-  series,
-  standingValues,
-} from './series.ts'
+import { acting, DAY, official } from '../../../tests/support/acting.ts'
+import type { Acting } from '../../../tests/support/acting.ts'
+import { series } from './index.ts'
+import { isOutlier, oddDigits } from './odd.ts'
+import { endOfPeriod, nextDue, periodOf } from './periods.ts'
+import { standingValues } from './states.ts'
 
 const planner = official(['supervise'], 'inspection')
 const keeper = official(['handle'], 'statistics', { post: 'statistics:keeper' })
