@@ -10,6 +10,7 @@ export default defineConfig({
     setupFiles: './tests/support/seed.ts',
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    maxWorkers: 2,
     projects: [
       {
         extends: true,

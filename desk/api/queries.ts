@@ -72,7 +72,10 @@ export function useWaiting() {
   })
 }
 
-/** `sealed`: it is there, and reading it takes a reason. */
+/**
+ * `sealed`: it is there, and reading it takes a reason. `missing`: it is not there, or not for this post; an answer like
+ * any other, so that reading anew behind the page does not take the page away for a moment.
+ */
 export function useMatter(number: string) {
   return useQuery({
     queryKey: ['matters', 'one', number],
@@ -81,6 +84,7 @@ export function useMatter(number: string) {
         return await get<MatterPage>(`/matters/${encodeURIComponent(number)}`)
       } catch (error) {
         if (error instanceof Refused && error.refusal.code === 'sealed_needs_reason') return SEALED
+        if (isMissing(error)) return MISSING
         throw error
       }
     },
@@ -89,6 +93,7 @@ export function useMatter(number: string) {
 
 /** Pages of sealed matters are kept apart: nothing reads them anew but somebody who means it. */
 export const SEALED = 'sealed' as const
+export const MISSING = 'missing' as const
 
 /** After an act: what stands there now. Of a sealed matter that is a reading like any other. */
 export async function reread(number: string): Promise<void> {

@@ -8,7 +8,7 @@ import { useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { MatterPage } from '../../src/api/index.ts'
 import { Refused, send } from '../api/http.ts'
-import { isMissing, queryClient, SEALED, useMatter } from '../api/queries.ts'
+import { isMissing, MISSING, queryClient, SEALED, useMatter } from '../api/queries.ts'
 import { Failed } from '../shell/Failed.tsx'
 import { Missing } from '../shell/Missing.tsx'
 import { useWords } from '../words/index.ts'
@@ -28,8 +28,8 @@ interface Props {
 export function WithMatter({ number, pending, children }: Props) {
   const matter = useMatter(number)
   if (matter.isPending) return pending
-  if (matter.isError)
-    return isMissing(matter.error) ? <Missing /> : <Failed again={matter.refetch} />
+  if (matter.isError) return <Failed again={matter.refetch} />
+  if (matter.data === MISSING) return <Missing />
   return matter.data === SEALED ? (
     <Sealed key={number} number={number} pending={pending}>
       {children}

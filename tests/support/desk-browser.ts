@@ -36,7 +36,7 @@ export async function openWindow(
   })
   await context.clock.setFixedTime(clock.now())
   const page = await context.newPage()
-  page.setDefaultTimeout(10_000)
+  page.setDefaultTimeout(30_000)
   page.on('pageerror', (error) => {
     throw error
   })

@@ -25,7 +25,7 @@ export async function phoneOf(
     ...more,
   })
   const page = await context.newPage()
-  page.setDefaultTimeout(10_000)
+  page.setDefaultTimeout(30_000)
   const faults: string[] = []
   page.on('request', (request) => {
     const { protocol, origin } = new URL(request.url())
