@@ -406,9 +406,12 @@ export const decision = declareKind<DecisionState>({
         ),
       },
       readings: ['open_tasks'],
-      check: (_matter, _input, { readings }) => {
+      // The day of looking comes whether or not all is done, and no two decisions wait for each other.
+      check: (_matter, input, { readings }) => {
         const open = Number(readings['open_tasks'] ?? 0)
-        return open > 0 ? { code: 'tasks_open', params: { count: open } } : null
+        return open > 0 && input['outcome'] === 'worked'
+          ? { code: 'tasks_open', field: 'outcome', params: { count: open } }
+          : null
       },
       to: ['evaluated'],
       becomes: ({ state }, { input }) => ({

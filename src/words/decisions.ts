@@ -28,8 +28,8 @@ export const decisionRefusals = {
     en: 'It is named already, or is this one.',
   },
   tasks_open: {
-    zh: '还有 {count} 件落实的事项没有结束，结束后再评估。',
-    en: '{count} of what carries it out is not over yet; evaluate afterwards.',
+    zh: '还有 {count} 件落实的事项没有结束，不能评为达到目的：选部分达到或没有达到，写明原因，或等它们结束。',
+    en: '{count} of what carries it out is not over yet, so it cannot have done what it was for: choose in part or not, and say why, or wait.',
   },
   last_stage: {
     zh: '这是最后一个阶段：请用“专题活动结束”。',

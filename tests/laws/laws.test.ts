@@ -4,16 +4,29 @@ import { describe, expect, it } from 'vitest'
 import { KINDS } from '../../src/kinds/index.ts'
 import { foundProperty } from '../support/found-property.ts'
 import { closingsJudge } from './laws.ts'
+import { chanceOf } from './random.ts'
 import { comesToAnEnd, openedWith, walk } from './walk.ts'
 import type { Walk } from './walk.ts'
 
-const walks = (length: number): fc.Arbitrary<Walk> =>
+const LENGTH = 140
+// To the last days of the last year that has a calendar, and beyond.
+const DAYS = 3 * 365
+
+// Small numbers are nothing special here: seeds that lean to them walk the same ways again.
+const walks: fc.Arbitrary<Walk> = fc.noBias(
   fc.record({
     city: fc.nat(2 ** 31 - 1),
-    // To the last days of the last year that has a calendar, and beyond.
-    start: fc.nat(3 * 365),
-    steps: fc.array(fc.nat(2 ** 31 - 1), { minLength: 5, maxLength: length, size: 'max' }),
-  })
+    start: fc.nat(DAYS),
+    steps: fc.array(fc.nat(2 ** 31 - 1), { minLength: 5, maxLength: LENGTH, size: 'max' }),
+  }),
+)
+
+/** Of full length: what lies far from the beginning is met sooner. */
+function longWalk(seed: number): Walk {
+  const chance = chanceOf(seed)
+  const any = () => chance.below(2 ** 31 - 1)
+  return { city: any(), start: chance.below(DAYS), steps: Array.from({ length: LENGTH }, any) }
+}
 
 describe.each([...KINDS, foundProperty].map((kind) => [kind.name, kind] as const))(
   'the laws of %s',
@@ -26,7 +39,7 @@ describe.each([...KINDS, foundProperty].map((kind) => [kind.name, kind] as const
         for (const code of refused.keys()) met.add(code)
         for (const id of house.matters.keys()) comesToAnEnd(house, id, seed)
       }
-      fc.assert(fc.property(walks(140), fc.nat(), asked), {
+      fc.assert(fc.property(walks, fc.nat(), asked), {
         numRuns: Number(process.env['WALKS'] ?? 120),
         endOnFailure: !process.env['SHRINK'],
       })
@@ -34,9 +47,9 @@ describe.each([...KINDS, foundProperty].map((kind) => [kind.name, kind] as const
       const isDone = Object.values(kind.roles).some((role) => role.is === 'bound' && role.doer)
       const wanted = [...Object.keys(kind.states), ...(isDone ? ['own_work'] : [])]
       const unmet = () => wanted.filter((one) => !met.has(one))
-      const [more] = fc.sample(fc.infiniteStream(walks(140)), 1)
+      const [first = 0] = fc.sample(fc.noBias(fc.nat()), 1)
       for (let tries = 0; tries < 2000 && unmet().length > 0; tries += 1)
-        asked(more?.next().value as Walk, tries)
+        asked(longWalk(first + tries), tries)
       expect(unmet()).toEqual([])
     })
 

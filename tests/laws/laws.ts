@@ -4,7 +4,7 @@
  * that are to be checked.
  */
 import { isDeepStrictEqual } from 'node:util'
-import { dutiesOf, hindranceOf, isFinal, replay, rolesOf, sightOf } from '../../src/kernel/index.ts'
+import { dutiesOf, evolve, hindranceOf, isFinal, replay, rolesOf, sightOf } from '../../src/kernel/index.ts'
 import type { Actor, Duty, Kind, Matter, MatterEvent } from '../../src/kernel/index.ts'
 import { rulebookOf } from '../../src/matters/index.ts'
 import { deltasOf, summed } from '../../src/matters/tally.ts'
@@ -103,7 +103,7 @@ export function holdersOf(
   duty: Duty,
 ): readonly Actor[] {
   return actorsFor(house, matter.id).filter(
-    (actor) => rolesOf(kind, matter, actor).includes(duty.role) && isNamed(duty, actor),
+    (actor) => isNamed(duty, actor) && rolesOf(kind, matter, actor).includes(duty.role),
   )
 }
 
@@ -230,6 +230,33 @@ export function closingsJudge(kind: Kind): void {
 
 /* Third law: nothing vanishes. */
 
+/** What came of the events so far, by the number of its matter, as replaying them one by one made it. */
+export type Grown = Map<string, Matter>
+
+/** At each step: what the last replay made, with the events since, is what stands there. */
+export function growsByEvents(
+  grown: Grown,
+  kind: Kind,
+  matter: Matter,
+  events: readonly MatterEvent[],
+): void {
+  const before = grown.get(matter.id) ?? null
+  const since = asKept(events.slice(before?.n ?? 0))
+  let replayed = before
+  for (const event of since) replayed = evolve(kind, replayed, event)
+  must(
+    isDeepStrictEqual(asKept(replayed), asKept(matter)),
+    'third law',
+    `${kind.name}.${matter.state.name}: its events replay to something else`,
+  )
+  if (replayed) grown.set(matter.id, replayed)
+}
+
+/** Through JSON, as the database keeps them. */
+function asKept<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value)) as T
+}
+
 export function thirdLaw(kind: Kind, matter: Matter, events: readonly MatterEvent[]): void {
   must(
     events.every(({ n }, index) => n === index + 1),
@@ -241,13 +268,8 @@ export function thirdLaw(kind: Kind, matter: Matter, events: readonly MatterEven
     'third law',
     'time goes back',
   )
-  // Through JSON, as the database keeps them.
-  const kept = JSON.parse(JSON.stringify(events)) as MatterEvent[]
   must(
-    isDeepStrictEqual(
-      JSON.parse(JSON.stringify(replay(kind, kept))),
-      JSON.parse(JSON.stringify(matter)),
-    ),
+    isDeepStrictEqual(asKept(replay(kind, asKept(events))), asKept(matter)),
     'third law',
     `${kind.name}.${matter.state.name}: its events replay to something else`,
   )

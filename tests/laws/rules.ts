@@ -48,7 +48,8 @@ export function rulesOnceKnown(): Rules {
 
 function remembered(key: string, day: string, calendar: () => Calendar): Rules {
   const rules = kept.get(key) ?? rulesOn(HISTORY, day, calendar())
-  if (kept.size > 400) kept.clear()
+  // Walks begin in three years and end within a few more: every day is made once.
+  if (kept.size > 4000) kept.clear()
   kept.set(key, rules)
   return rules
 }

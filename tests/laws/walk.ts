@@ -21,6 +21,7 @@ import type { Habits, Known } from './inputs.ts'
 import {
   countsReconcile,
   firstLaw,
+  growsByEvents,
   holdersOf,
   must,
   redLine,
@@ -29,7 +30,7 @@ import {
   thirdLaw,
   twoPeople,
 } from './laws.ts'
-import type { Doers } from './laws.ts'
+import type { Doers, Grown } from './laws.ts'
 import { chanceOf } from './random.ts'
 import type { Chance } from './random.ts'
 import { rulesAt, rulesOnceKnown } from './rules.ts'
@@ -66,6 +67,7 @@ export function walk(
   const told: Told[] = []
   const refused = new Map<string, number>()
   const doers: Doers = new Map()
+  const grown: Grown = new Map()
   for (const seed of steps) {
     const chance = chanceOf(seed)
     letTimePass(house, chance)
@@ -87,8 +89,12 @@ export function walk(
       const last = result.value.findLast((one) => one.matter.id === id)
       if (!last) continue
       firstLaw(house, last)
-      thirdLaw(last.kind, last.matter, house.events.get(id) ?? [])
+      growsByEvents(grown, last.kind, last.matter, house.events.get(id) ?? [])
     }
+  }
+  for (const matter of house.matters.values()) {
+    const kind = house.kinds.get(matter.kind)
+    if (kind) thirdLaw(kind, matter, house.events.get(matter.id) ?? [])
   }
   countsReconcile(told, house.matters.values())
   return { house, told, refused }
