@@ -1,14 +1,12 @@
 /** Hot problems out of messages: what is one event, how hot it is, what it is called. */
-import { normalise } from '../text/index.ts'
-import { candidatePairs } from './candidates.ts'
+import { grouped } from './groups.ts'
+import type { Distinct } from './groups.ts'
 import { heatOf, heatParts } from './heat.ts'
 import type { HeatParts } from './heat.ts'
 import type { Heard } from './heard.ts'
-import { groupsOf } from './linkage.ts'
 import type { Likely } from './linkage.ts'
 import { placeOf, titleOf } from './naming.ts'
-import { likelihood, signsOf } from './pair.ts'
-import { corpusOf, cosine } from './terms.ts'
+import { cosine } from './terms.ts'
 import type { Corpus } from './terms.ts'
 
 export interface HotEvent {
@@ -31,55 +29,18 @@ export interface Finding {
   readonly breathe: (share: number) => Promise<void>
 }
 
-/** Groups whose pairs are less likely one event than this, on average, stay apart. */
-export const LEAST = 0.25
-/** Pairs below are not kept: they move no mean. */
-const NEGLIGIBLE = 0.02
-/** Less than this in common, on average, is a name and nothing else; then pairs must be this likely. */
-const SHARED = 0.15
-/** Along a road, in a town, much happens that is not one thing. */
-const SHARED_ALONG = 0.22
-const ALONG = /(?:路|大道|街|巷|街道|镇|乡|高速|社区|村)$/u
-const SPLIT = 0.6
-const COMPARED = 40
 const SAME_WORDS = 0.9
-const PAIRS_A_BREATH = 4_096
 
 /** Events of two messages or more, hottest first. */
 export async function findEvents(
   messages: readonly Heard[],
   { now, isDangerous, breathe }: Finding,
 ): Promise<readonly HotEvent[]> {
-  const distinct = distinctOf(messages)
-  const corpus = corpusOf(distinct.map(({ heard }) => heard))
-  await breathe(0.3)
-  const candidates = await candidatePairs(corpus, (share) => breathe(0.3 + share * 0.3))
-  const pairs: Likely[] = []
-  for (const [at, { one, other }] of candidates.entries()) {
-    if (at % PAIRS_A_BREATH === 0) await breathe(0.6 + (at / candidates.length) * 0.3)
-    const [a, b] = [corpus.texts[one], corpus.texts[other]]
-    if (!a || !b) continue
-    const likely = likelihood(signsOf(corpus, a, b))
-    if (likely >= NEGLIGIBLE) pairs.push({ one, other, likelihood: likely })
-  }
-  const judged = groupsOf(distinct.length, pairs, LEAST)
-  const groups = judged.flatMap((group) => {
-    const place = placeOf(group.flatMap((at) => distinct[at]?.heard ?? []))
-    const least = ALONG.test(place) ? SHARED_ALONG : SHARED
-    return sharedMatter(corpus, group) >= least
-      ? [group]
-      : splitOf(group, pairs).filter((part) => sharedMatter(corpus, part) >= SHARED)
-  })
-  await breathe(0.95)
+  const { distinct, corpus, pairs, groups } = await grouped(messages, breathe)
   const closeness = closenessOf(distinct.length, pairs, groups)
-  const grouped = new Set(groups.flat())
-  // The same words said twice are one event, whatever else there is.
-  const repeated = distinct.flatMap(({ copies }, at) =>
-    copies.length > 1 && !grouped.has(at) ? [[at]] : [],
-  )
   const dates = messages.flatMap(({ at }) => (at === null ? [] : [at]))
   const today = now ?? dates.reduce((latest, at) => Math.max(latest, at), 0)
-  return [...groups, ...repeated]
+  return groups
     .map((group): HotEvent => {
       const voices = voicesOf(corpus, group, distinct)
       const members = [...voices.keys()].toSorted(byTime)
@@ -119,31 +80,6 @@ function eventOf(
   }
 }
 
-/** How much of a matter members have in common, besides the name of a street or an estate: the mean over pairs. */
-function sharedMatter(corpus: Corpus, group: readonly number[]): number {
-  let [sum, count] = [0, 0]
-  for (const [index, one] of group.entries()) {
-    // Of a large group a part tells the same.
-    for (const other of group.slice(index + 1, index + 1 + COMPARED)) {
-      const [a, b] = [corpus.texts[one], corpus.texts[other]]
-      if (!a || !b) continue
-      sum += signsOf(corpus, a, b).matter
-      count += 1
-    }
-  }
-  return sum / count
-}
-
-/** What is one event within a group that is not: by a higher bar. */
-function splitOf(group: readonly number[], pairs: readonly Likely[]): (readonly number[])[] {
-  const place = new Map(group.map((member, at) => [member, at]))
-  const inside = pairs.flatMap((pair) => {
-    const [one, other] = [place.get(pair.one), place.get(pair.other)]
-    return one === undefined || other === undefined ? [] : [{ ...pair, one, other }]
-  })
-  return groupsOf(group.length, inside, SPLIT).map((part) => part.map((at) => group[at] as number))
-}
-
 /** Whose each message is; of those that nobody put a name to, those with nearly the same words are one voice. */
 function voicesOf(
   corpus: Corpus,
@@ -175,24 +111,6 @@ function byTime(one: Heard, other: Heard): number {
   if (a !== b) return a < b ? -1 : 1
   if (one.id === other.id) return 0
   return one.id < other.id ? -1 : 1
-}
-
-interface Distinct {
-  readonly heard: Heard
-  readonly copies: Heard[]
-}
-
-/** Word for word the same, said once; what says nothing is left out. */
-function distinctOf(messages: readonly Heard[]): readonly Distinct[] {
-  const known = new Map<string, Distinct>()
-  for (const heard of messages) {
-    const said = `${normalise(heard.title)}\n${normalise(heard.detail)}`
-    if (!/[\p{L}\p{N}]/u.test(said)) continue
-    const same = known.get(said)
-    if (same) same.copies.push(heard)
-    else known.set(said, { heard, copies: [heard] })
-  }
-  return [...known.values()]
 }
 
 /** Of each thing, the sum of the likelihoods with the others of its group. */

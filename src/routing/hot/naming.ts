@@ -1,7 +1,7 @@
 /** What an event is called, in words of its own: where, and the title that says best what all of them say. */
 import { normalise } from '../text/index.ts'
 import type { Heard } from './heard.ts'
-import { nameSpans } from './names.ts'
+import { nameSpans } from '../place/names.ts'
 
 /** Of the voices, how many must name a place, in their title or anywhere, before it is that of the event. */
 const ENOUGH = 0.4

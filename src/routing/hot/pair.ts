@@ -4,7 +4,7 @@
  * The weights were fitted to pairs that people had looked at (docs/routing.md says which); they are
  * numbers about texts in general and hold no word of any message.
  */
-import { cosine, pairAt } from './terms.ts'
+import { cosine, pairAt, says } from './terms.ts'
 import type { Corpus, Text } from './terms.ts'
 
 /** What is looked at, in the order of WEIGHTS. Shares and cosines lie in [0, 1]. */
@@ -72,12 +72,12 @@ export function signsOf(corpus: Corpus, one: Text, other: Text): Signs {
   const beside = sum(one.titleTerms.filter((term) => others.has(term) && !run.has(term)))
   const weights = [sum(one.titleTerms) || 1, sum(other.titleTerms) || 1] as const
   const covered = [
-    sum(one.titleTerms.filter((term) => other.said.has(term))) / weights[0],
-    sum(other.titleTerms.filter((term) => one.said.has(term))) / weights[1],
+    sum(one.titleTerms.filter((term) => says(other, term))) / weights[0],
+    sum(other.titleTerms.filter((term) => says(one, term))) / weights[1],
   ] as const
   const rest = [
-    restCovered(one.titleTerms, other.said, run, rarity),
-    restCovered(other.titleTerms, one.said, run, rarity),
+    restCovered(one.titleTerms, other, run, rarity),
+    restCovered(other.titleTerms, one, run, rarity),
   ] as const
   return {
     alike: Math.sqrt(cosine(one.whole, other.whole)),
@@ -107,8 +107,8 @@ function isTitledElsewhere(one: Text, other: Text): boolean {
   return (
     mine.length > 0 &&
     theirs.length > 0 &&
-    !mine.some((term) => other.said.has(term)) &&
-    !theirs.some((term) => one.said.has(term))
+    !mine.some((term) => says(other, term)) &&
+    !theirs.some((term) => says(one, term))
   )
 }
 
@@ -132,7 +132,7 @@ const LITTLE = 4
 
 function restCovered(
   terms: readonly number[],
-  said: ReadonlySet<number>,
+  other: Text,
   run: ReadonlySet<number>,
   rarity: (term: number) => number,
 ): number {
@@ -142,7 +142,7 @@ function restCovered(
     if (run.has(term)) continue
     const weight = rarity(term)
     all += weight
-    if (said.has(term)) covered += weight
+    if (says(other, term)) covered += weight
   }
   return all < LITTLE ? 1 : covered / all
 }

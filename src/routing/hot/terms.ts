@@ -3,7 +3,7 @@
  * names of places kept apart from the rest. What few texts say tells more: ln((n + 1) / (df + ½)).
  */
 import { hashOf, normalise } from '../text/index.ts'
-import { nameSpans, withoutUpper } from './names.ts'
+import { nameSpans, withoutUpper } from '../place/names.ts'
 import type { Heard } from './heard.ts'
 
 /** Terms in ascending order, with their weights; of length one together with
@@ -22,9 +22,8 @@ export interface Text {
   readonly where: readonly number[]
   /** The title without cities, districts and punctuation. */
   readonly title: string
-  /** Every term of the message once, and those of its title. */
-  readonly said: ReadonlySet<number>
   readonly titleTerms: readonly number[]
+  /** Everything it says that another says, too. */
   readonly whole: Terms
   /** The names of places in its title. */
   readonly titlePlaces: readonly number[]
@@ -34,10 +33,24 @@ export interface Text {
   readonly place: Terms
   /** Whether it names any place. */
   readonly isSomewhere: boolean
+  /** What tells most of it, said by others or not: by these it is found again. Ascending. */
+  readonly telling: Int32Array
 }
+
+/** What is known of all that a city said, where only a part of it is looked at. */
+export interface Common {
+  /** Messages that were counted. */
+  readonly size: number
+  /** In how many of them; 0: in hardly any. */
+  having(term: number): number
+}
+
+export const NOTHING_KNOWN: Common = { size: 0, having: () => 0 }
 
 export interface Corpus {
   readonly texts: readonly Text[]
+  /** Messages of the city, or what stands for them where they are few. */
+  readonly size: number
   rarity(term: number): number
   /** In how many messages. */
   having(term: number): number
@@ -51,51 +64,91 @@ const USUAL = Math.log(4_300)
 const TITLE_WEIGHT = 2
 const FEWEST = 200
 const DAY_MS = 86_400_000
+/** Of the telling ones so many that others say, and that nobody else has said yet. */
+const TELLING = 64
+const TELLING_ALONE = 32
+
+/** Terms in ascending order with how often each is said; a few bytes each, for there are many messages. */
+interface Counts {
+  readonly ids: Int32Array
+  readonly counts: Uint8Array
+}
 
 interface Counted {
-  readonly whole: Map<number, number>
-  readonly matter: Map<number, number>
-  readonly place: Map<number, number>
+  readonly whole: Counts
+  readonly matter: Counts
+  readonly place: Counts
   readonly title: string
-  readonly said: Set<number>
   readonly titleTerms: readonly number[]
   readonly titlePlaces: readonly number[]
 }
 
-export function corpusOf(messages: readonly Heard[]): Corpus {
+/** `common`: of the whole city, where `messages` are a part of what was said in it. */
+export function corpusOf(messages: readonly Heard[], common: Common = NOTHING_KNOWN): Corpus {
   const counted = messages.map(countsOf)
-  const having = new Map<number, number>()
-  for (const { said } of counted)
-    for (const term of said) having.set(term, (having.get(term) ?? 0) + 1)
+  const here = new Map<number, number>()
+  for (const { whole } of counted)
+    for (const term of whole.ids) here.set(term, (here.get(term) ?? 0) + 1)
+  const having = (term: number): number => Math.max(here.get(term) ?? 0, common.having(term))
   // Of a few messages nobody knows what is common: they count as part of a small town's.
-  const size = Math.max(messages.length, FEWEST)
+  const size = Math.max(messages.length, common.size, FEWEST)
   // On one scale whatever the size, or the weights of the signs would mean something else in every city.
   const scale = USUAL / Math.log(size + 1)
   const rarity = (term: number): number =>
-    scale * Math.max(0, Math.log((size + 1) / ((having.get(term) ?? 0) + 0.5)))
-  const terms = (counts: ReadonlyMap<number, number>, power: number): Terms =>
+    scale * Math.max(0, Math.log((size + 1) / (having(term) + 0.5)))
+  const terms = (counts: Counts, power: number): Terms =>
     weighed(
       counts,
       (term) => rarity(term) ** power,
-      (term) => (having.get(term) ?? 0) > 1,
+      (term) => having(term) > 1,
     )
   const texts = counted.map(
-    ({ whole, matter, place, title, said, titleTerms, titlePlaces }, index): Text => ({
+    ({ whole, matter, place, title, titleTerms, titlePlaces }, index): Text => ({
       day: dayOf(messages[index] as Heard),
       area: messages[index]?.area ?? null,
       category: messages[index]?.category ?? null,
       where: namesOf(messages[index]?.where ?? ''),
       title,
-      said,
       titleTerms,
       titlePlaces,
       whole: terms(whole, 1),
       matter: terms(matter, 1),
       place: terms(place, 2),
-      isSomewhere: place.size > 0,
+      isSomewhere: place.ids.length > 0,
+      telling: tellingOf(whole, rarity, having),
     }),
   )
-  return { texts, rarity, having: (term) => having.get(term) ?? 0 }
+  return { texts, size, rarity, having }
+}
+
+function tellingOf(
+  { ids, counts }: Counts,
+  rarity: (term: number) => number,
+  having: (term: number) => number,
+): Int32Array {
+  const shared: { readonly term: number; readonly weight: number }[] = []
+  const alone: { readonly term: number; readonly weight: number }[] = []
+  for (const [at, term] of ids.entries()) {
+    const weight = (1 + Math.log(counts[at] as number)) * rarity(term)
+    ;(having(term) > 1 ? shared : alone).push({ term, weight })
+  }
+  const leading = (some: typeof shared, most: number) =>
+    some.toSorted((a, b) => b.weight - a.weight || a.term - b.term).slice(0, most)
+  const all = [...leading(shared, TELLING), ...leading(alone, TELLING_ALONE)]
+  return Int32Array.from(all, ({ term }) => term).sort()
+}
+
+/** Whether a message says a term that another says, too. */
+export function says({ whole: { ids } }: Text, term: number): boolean {
+  let [from, to] = [0, ids.length]
+  while (from < to) {
+    const middle = (from + to) >> 1
+    const found = ids[middle] as number
+    if (found === term) return true
+    if (found < term) from = middle + 1
+    else to = middle
+  }
+  return false
 }
 
 function namesOf(place: string): readonly number[] {
@@ -114,7 +167,6 @@ function countsOf({ title, detail }: Heard): Counted {
   const whole = new Map<number, number>()
   const matter = new Map<number, number>()
   const place = new Map<number, number>()
-  const said = new Set<number>()
   const titlePlaces = new Set<number>()
   // Of a message without a title, its beginning says what it is about.
   const head = normalise(title.trim() === '' ? detail.trim().slice(0, 40) : title).slice(
@@ -133,7 +185,6 @@ function countsOf({ title, detail }: Heard): Counted {
     }
     eachTerm(text, (term, from, to) => {
       add(whole, term, weight)
-      said.add(term)
       const last = to - 1
       if (!(named[from] && named[last])) add(matter, term, weight)
       if (!(bare[from] && bare[last])) return
@@ -145,14 +196,18 @@ function countsOf({ title, detail }: Heard): Counted {
   const titleTerms = new Set<number>()
   for (let at = 0; at + 1 < bareTitle.length; at += 1) titleTerms.add(pairAt(bareTitle, at))
   return {
-    whole,
-    matter,
-    place,
+    whole: compact(whole),
+    matter: compact(matter),
+    place: compact(place),
     title: bareTitle,
-    said,
     titleTerms: [...titleTerms],
     titlePlaces: [...titlePlaces],
   }
+}
+
+function compact(counts: ReadonlyMap<number, number>): Counts {
+  const ids = Int32Array.from(counts.keys()).sort()
+  return { ids, counts: Uint8Array.from(ids, (id) => Math.min(255, counts.get(id) ?? 1)) }
 }
 
 const RUN = /\p{Script=Han}+|[^\p{Script=Han}\P{L}]+|\p{N}+/gu
@@ -184,22 +239,28 @@ function add(counts: Map<number, number>, term: number, weight: number): void {
 
 /** What nobody else says is shared with nobody, but counts in how much is said. */
 function weighed(
-  counts: ReadonlyMap<number, number>,
+  { ids, counts }: Counts,
   telling: (term: number) => number,
   isShared: (term: number) => boolean,
 ): Terms {
-  const ids: number[] = []
+  const shared = new Int32Array(ids.length)
+  const weights = new Float32Array(ids.length)
   let square = 0
-  for (const [term, count] of counts) {
-    square += ((1 + Math.log(count)) * telling(term)) ** 2
-    if (isShared(term)) ids.push(term)
+  let count = 0
+  for (let at = 0; at < ids.length; at += 1) {
+    const term = ids[at] as number
+    const weight = (1 + Math.log(counts[at] as number)) * telling(term)
+    square += weight ** 2
+    if (!isShared(term)) continue
+    shared[count] = term
+    weights[count] = weight
+    count += 1
   }
-  ids.sort((a, b) => a - b)
   const length = Math.sqrt(square) || 1
-  const weights = Float32Array.from(ids, (term) => {
-    return ((1 + Math.log(counts.get(term) ?? 1)) * telling(term)) / length
-  })
-  return { ids: Int32Array.from(ids), weights }
+  return {
+    ids: shared.slice(0, count),
+    weights: weights.slice(0, count).map((one) => one / length),
+  }
 }
 
 /** In [0, 1]. */

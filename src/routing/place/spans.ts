@@ -1,5 +1,5 @@
 /** Names of places in a text, the whole of each: 新华里|菜场 and not 新华里 alone. */
-import { nameSpans } from '../hot/names.ts'
+import { nameSpans } from './names.ts'
 
 export interface PlaceSpan {
   /** UTF-16 offsets in the text as `normalise` gives it. */

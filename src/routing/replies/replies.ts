@@ -5,7 +5,7 @@
  * refused by it, counted by it or kept of it.
  */
 import { termsOf } from '../../platform/words.ts'
-import { nameSpans } from '../hot/names.ts'
+import { nameSpans } from '../place/names.ts'
 import { normalise, tellingWords } from '../text/index.ts'
 import { sentencesOf } from './sentences.ts'
 import type { Sentence } from './sentences.ts'
