@@ -18,6 +18,10 @@ export const capWords: Readonly<Record<string, Words>> = {
   },
   top_priorities: { zh: '同时最多几件头等大事', en: 'Top priorities at one time, at most' },
   targets_a_post: { zh: '一个岗位最多牵头几项目标', en: 'Targets one post leads, at most' },
+  referral_reply_days: {
+    zh: '问责移送前至少给当事人几天陈述申辩',
+    en: 'Days the person concerned has to reply before a referral, at least',
+  },
   ballot_voices: {
     zh: '评议结果至少要有几人作答才公布',
     en: 'Answers a ballot needs before its result is shown',

@@ -122,20 +122,51 @@ describe('a campaign', () => {
     const close = { words: '窗口中午有人了，办件不再排长队', until: '2026-12-31' }
     expect(await code(campaign, 'supervisor', 'close_stage', close)).toBe('mandatory_open')
     await mustIn(city, id, 'supervisor', 'approve_activity', { until: '2026-06-30' })
+    // What the stage must bring is not waived by whoever must bring it.
+    expect(await code(id, 'urban-clerk', 'drop_activity', { why: '太忙了，不办了' })).toBe(
+      'mandatory_not_yours',
+    )
     await mustIn(city, id, 'urban-clerk', 'hold_activity', { words: '中午轮班，三个窗口常开' })
     const came = { verdict: 'yes', came: '问了十二人，十一人说中午办成了' }
     await mustIn(city, id, 'caller', 'record_change', came)
     await mustIn(city, campaign, 'supervisor', 'close_stage', close)
     expect(await code(campaign, 'supervisor', 'close_stage', close)).toBe('last_stage')
+    // A problem found in the campaign keeps it open, and nobody takes it out by hand.
+    const found = await must('rectification', 'register_problem', 'supervisor', {
+      problem: '材料清单三处说法不一',
+      source: 'self',
+      concerned: '来办事的居民',
+      post: 'urban-clerk',
+      campaign,
+    })
+    const result = { words: '窗口中午不关，材料清单一次说清', matter: problem }
+    const results = ['style', 'people', 'growth'].map((chapter) => ({ chapter, ...result }))
+    expect(await code(campaign, 'supervisor', 'close_campaign', { results })).toBe('mandatory_open')
+    const out = { to: campaign, type: 'part_of' }
+    expect(await code(found, 'urban-clerk', 'unlink', out)).toBe('link_is_its_own')
+    await mustIn(city, found, 'arbiter', 'lift', { why: '清单本来一致，看错了旧版' })
+    const two = results.map((one) => ({ ...one, chapter: 'people' }))
+    expect(await code(campaign, 'supervisor', 'close_campaign', { results: two })).toBe(
+      'chapter_missing',
+    )
+    await mustIn(city, campaign, 'supervisor', 'close_campaign', { results })
+    expect(
+      await opened('rectification', 'register_problem', 'supervisor', {
+        ...{ problem: '又一处清单不一致', source: 'self', concerned: '居民', post: 'urban-clerk' },
+        campaign,
+      }),
+    ).toMatchObject({ code: 'no_running_campaign', field: 'campaign' })
   })
 
-  it('counts a result once, whoever cites it', () => {
-    const closed = (to: string, name = 'closed') =>
-      ({ state: { name }, links: [{ type: 'caused_by', to }] }) as unknown as Matter
-    expect(distinctResults([closed('a'), closed('a'), closed('b'), closed('c', 'held')])).toEqual([
-      'a',
-      'b',
-    ])
+  it('counts a result once, whoever cites it, and none where nobody says that anything changed', () => {
+    const closed = (to: string, verdict = 'yes', name = 'closed') =>
+      ({ state: { name, verdict }, links: [{ type: 'caused_by', to }] }) as unknown as Matter
+    const all = [
+      ...['a', 'a', 'b'].map((to) => closed(to)),
+      ...['no', 'silent'].map((verdict) => closed('c', verdict)),
+      closed('d', 'yes', 'held'),
+    ]
+    expect(distinctResults(all)).toEqual(['a', 'b'])
   })
 })
 

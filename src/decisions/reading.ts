@@ -42,12 +42,14 @@ export function activityFault(
   return problem && PROBLEMS.has(problem.kind) ? null : wrong('activity_without_problem', 'problem')
 }
 
-/** Results of campaigns, each problem once, whichever of them cite it. */
+/** Problems that activities solved, as people say: each once, whichever campaign cites it. */
 export function distinctResults(activities: readonly Matter[]): readonly string[] {
-  const closed = activities.filter(({ state }) => state.name === 'closed')
+  const solved = activities.filter(
+    ({ state }) => state.name === 'closed' && Reflect.get(state, 'verdict') === 'yes',
+  )
   return [
     ...new Set(
-      closed.flatMap(({ links }) =>
+      solved.flatMap(({ links }) =>
         links.flatMap(({ type, to }) => (type === 'caused_by' ? [to] : [])),
       ),
     ),

@@ -1,6 +1,7 @@
 /** Readings of decisions, campaigns and activities, in the transaction of the act. */
-import { countOpen, linkedBodies, readBodies } from '../matters/index.ts'
+import { countOpen, readBodies } from '../matters/index.ts'
 import type { Reading } from '../matters/index.ts'
+import { partsOfCampaign } from './campaign.ts'
 import { activityFault, isCopied, openMandatory } from './reading.ts'
 
 export const DECISION_READINGS: Readonly<Record<string, Reading>> = {
@@ -15,9 +16,15 @@ export const DECISION_READINGS: Readonly<Record<string, Reading>> = {
   open_mandatory: async ({ tx, jurisdiction, kinds, matter, settle }) => {
     if (!matter) return 0
     await settle()
-    const of = (kind: string) =>
-      linkedBodies(tx, jurisdiction, { to: matter.id, type: 'part_of', kind })
-    return openMandatory(matter, [...(await of('activity')), ...(await of('rectification'))], kinds)
+    const parts = await partsOfCampaign(tx, jurisdiction, matter.id)
+    return openMandatory(matter, parts, kinds)
+  },
+  /** Whether the campaign that an act names is under way. */
+  campaign_running: async ({ tx, jurisdiction, input, settle }) => {
+    if (typeof input['campaign'] !== 'string') return null
+    await settle()
+    const [found] = await readBodies(tx, jurisdiction, [input['campaign']])
+    return found?.kind === 'campaign' && found.state.name === 'running'
   },
   activity_place: async ({ tx, jurisdiction, input, settle }) => {
     await settle()

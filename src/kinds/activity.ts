@@ -27,8 +27,11 @@ export type ActivityState =
   | ({ readonly name: 'proposed' } & Facts)
   | ({ readonly name: 'approved' } & Facts)
   | ({ readonly name: 'held' } & Facts)
-  | ({ readonly name: 'closed'; readonly came: string } & Facts)
+  | ({ readonly name: 'closed'; readonly verdict: ActivityVerdict; readonly came: string } & Facts)
   | ({ readonly name: 'dropped'; readonly why: string } & Facts)
+
+/** Whether anything changed, as people say; silence is no yes. */
+type ActivityVerdict = 'yes' | 'no' | 'silent'
 
 const act = actOf<ActivityState>()
 
@@ -208,6 +211,13 @@ export const activity = declareKind<ActivityState>({
       words: { zh: '不再开展', en: 'Drop it' },
       told: { officials: { zh: '不再开展：{why}', en: 'Dropped: {why}' }, resident: null },
       fields: { why: text({ zh: '理由', en: 'Reason' }, { min: 4, max: 500 }) },
+      // What a stage must bring is not waived by whoever must bring it.
+      unless: ({ state, bindings }, { actor }) =>
+        state.isMandatory &&
+        actor.as === 'official' &&
+        bindings.some(({ role, unit }) => role === 'owner' && unit === actor.unit)
+          ? { code: 'mandatory_not_yours' }
+          : null,
       to: ['dropped'],
       becomes: ({ state }, { input }) => ({
         state: { ...state, name: 'dropped', why: String(input['why']) },
@@ -239,7 +249,12 @@ export const activity = declareKind<ActivityState>({
       },
       to: ['closed'],
       becomes: ({ state }, { input }) => ({
-        state: { ...state, name: 'closed', came: String(input['came']) },
+        state: {
+          ...state,
+          name: 'closed',
+          verdict: input['verdict'] as ActivityVerdict,
+          came: String(input['came']),
+        },
       }),
       notifies: ['owner'],
     }),

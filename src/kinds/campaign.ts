@@ -5,16 +5,20 @@
  */
 import {
   actOf,
+  choice,
   day,
   declareKind,
   FOR_RESIDENTS,
+  groups,
   list,
+  reference,
   several,
   text,
   aheadOf,
+  groupsIn,
   textsOf,
 } from '../kernel/index.ts'
-import type { Input, Words } from '../kernel/index.ts'
+import type { Input, Refusal, Words } from '../kernel/index.ts'
 
 /** By their exact names in the founding speech (Shaoxing 2013). */
 export const SERIES_NAMES: Readonly<Record<string, Words>> = {
@@ -40,6 +44,13 @@ export const SERIES_NAMES: Readonly<Record<string, Words>> = {
   },
 }
 
+/** Where the results show, by the speech: 作风转变、为民办实事、加快发展. */
+export const CHAPTERS: Readonly<Record<string, Words>> = {
+  style: { zh: '作风转变、创先争优', en: 'a better style of work' },
+  people: { zh: '为民办实事', en: 'things done for the people' },
+  growth: { zh: '加快发展', en: 'faster development' },
+}
+
 interface Facts {
   readonly stages: readonly string[]
   /** Which stage runs, from 0. */
@@ -47,9 +58,16 @@ interface Facts {
   readonly units: readonly string[]
 }
 
+/** What a campaign brought about, each claim with the matter that shows it. */
+export interface CampaignResult {
+  readonly chapter: string
+  readonly words: string
+  readonly matter: string
+}
+
 export type CampaignState =
   | ({ readonly name: 'running' } & Facts)
-  | ({ readonly name: 'closed'; readonly results: string } & Facts)
+  | ({ readonly name: 'closed'; readonly results: readonly CampaignResult[] } & Facts)
 
 const act = actOf<CampaignState>()
 
@@ -65,6 +83,7 @@ export const campaign = declareKind<CampaignState>({
   words: { zh: '专题活动', en: 'Campaign' },
   common: true,
   without: FOR_RESIDENTS,
+  ownLinks: ['cites'],
   roles: {
     leader: { is: 'power', power: 'leader', words: { zh: '市领导', en: 'Leader' } },
     organiser: { is: 'power', power: 'supervise', words: { zh: '活动办', en: 'Organisers' } },
@@ -156,29 +175,58 @@ export const campaign = declareKind<CampaignState>({
       judges: true,
       words: { zh: '专题活动结束', en: 'Close the campaign' },
       told: {
-        officials: { zh: '结束：{results}', en: 'Closed: {results}' },
-        resident: { zh: '结束：{results}', en: 'Closed: {results}' },
+        officials: { zh: '专题活动结束', en: 'The campaign is over' },
+        resident: { zh: '专题活动结束', en: 'The campaign is over' },
       },
       fields: {
-        results: text(
+        results: groups(
           {
-            zh: '三个方面的成效（作风转变、为民办实事、加快发展），各写明事项编号',
-            en: 'Results in three respects, each with the numbers of matters',
+            zh: '三个方面的成效，每一条写明事项',
+            en: 'Results in three respects, each with its matter',
           },
-          { min: 20, max: 8000, to: 'resident' },
+          {
+            chapter: choice({ zh: '哪个方面', en: 'Respect' }, CHAPTERS, { to: 'resident' }),
+            words: text({ zh: '成效', en: 'Result' }, { min: 10, max: 1000, to: 'resident' }),
+            matter: reference(
+              'matter',
+              { zh: '依据的事项（编号）', en: 'Matter that shows it (number)' },
+              { to: 'resident' },
+            ),
+          },
+          { min: 3, max: 30, to: 'resident' },
         ),
       },
       readings: ['open_mandatory'],
       unless: ({ state }) =>
         state.stage + 1 < state.stages.length ? { code: 'stages_left' } : null,
-      check: (_matter, _input, { readings }) => openFault(readings),
+      check: (_matter, input, { readings }) => openFault(readings) ?? chapterFault(input),
       to: ['closed'],
       becomes: ({ state }, { input }) => ({
-        state: { ...state, name: 'closed', results: String(input['results']) },
+        link: [...new Set(resultsOf(input).map(({ matter }) => matter))].map((to) => ({
+          type: 'cites',
+          to,
+        })),
+        state: { ...state, name: 'closed', results: resultsOf(input) },
       }),
     }),
   },
 })
+
+function resultsOf(input: Input): readonly CampaignResult[] {
+  return groupsIn(input, 'results').map((one) => ({
+    chapter: String(one['chapter']),
+    words: String(one['words']),
+    matter: String(one['matter']),
+  }))
+}
+
+/** None of the three respects is left out. */
+function chapterFault(input: Input): Refusal | null {
+  const told = new Set(resultsOf(input).map(({ chapter }) => chapter))
+  return Object.keys(CHAPTERS).every((chapter) => told.has(chapter))
+    ? null
+    : { code: 'chapter_missing', field: 'results' }
+}
 
 function openFault(readings: Readonly<Record<string, unknown>>) {
   const open = Number(readings['open_mandatory'] ?? 0)

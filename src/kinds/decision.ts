@@ -40,12 +40,19 @@ interface Chosen {
   readonly reasons: string
 }
 
+export type DecisionOutcome = 'worked' | 'partly' | 'failed'
+
 export type DecisionState =
   | ({ readonly name: 'drafted' } & Facts)
   | ({ readonly name: 'open_to_comment' } & Facts)
   | ({ readonly name: 'submitted' } & Facts)
   | ({ readonly name: 'decided' } & Facts & Chosen)
-  | ({ readonly name: 'evaluated'; readonly findings: string } & Facts & Chosen)
+  | ({
+      readonly name: 'evaluated'
+      readonly outcome: DecisionOutcome
+      readonly findings: string
+    } & Facts &
+      Chosen)
   | ({ readonly name: 'dropped'; readonly why: string } & Facts)
 
 const act = actOf<DecisionState>()
@@ -407,15 +414,23 @@ export const decision = declareKind<DecisionState>({
       },
       readings: ['open_tasks'],
       // The day of looking comes whether or not all is done, and no two decisions wait for each other.
-      check: (_matter, input, { readings }) => {
+      check: ({ links }, input, { readings }) => {
         const open = Number(readings['open_tasks'] ?? 0)
+        const isCarriedOut = links.some(({ type }) => type === 'carried_out_by')
+        if (input['outcome'] === 'worked' && !isCarriedOut)
+          return { code: 'no_task_named', field: 'outcome' }
         return open > 0 && input['outcome'] === 'worked'
           ? { code: 'tasks_open', field: 'outcome', params: { count: open } }
           : null
       },
       to: ['evaluated'],
       becomes: ({ state }, { input }) => ({
-        state: { ...state, name: 'evaluated', findings: String(input['findings']) },
+        state: {
+          ...state,
+          name: 'evaluated',
+          outcome: input['outcome'] as DecisionOutcome,
+          findings: String(input['findings']),
+        },
       }),
       notifies: ['author'],
     }),

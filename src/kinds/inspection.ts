@@ -107,6 +107,13 @@ function rectified({ id }: Matter, { input }: MatterEvent): readonly Effect[] {
 /** The staff that carry an inspection out never review it (art. 17). */
 const handOf = ({ by }: MatterEvent) => (by.as === 'official' ? { doers: [by.person] } : {})
 
+/** The post that joins carries it out too, once. */
+function joiner(bindings: Matter['bindings'], { by }: MatterEvent) {
+  const { post } = by.as === 'official' ? by : { post: null }
+  const isThere = bindings.some((one) => one.role === 'inspector' && one.post === post)
+  return post === null || isThere ? {} : { bind: [{ role: 'inspector', post }] }
+}
+
 const countOf = (input: Input) => groupsIn(input, 'findings').length
 
 export const inspection = declareKind<InspectionState>({
@@ -286,6 +293,36 @@ export const inspection = declareKind<InspectionState>({
       }),
       notifies: ['object'],
     }),
+    join_inspection: act({
+      from: ['planned', 'approved', 'announced'],
+      by: ['planner'],
+      words: { zh: '并入这次督查', en: 'Join this inspection' },
+      told: {
+        officials: { zh: '并入：{scope}（{basis}）', en: 'Joined: {scope} ({basis})' },
+        resident: { zh: '另一项督查并入：{scope}', en: 'Another inspection joined it: {scope}' },
+      },
+      fields: {
+        scope: text(
+          { zh: '一并看什么', en: 'What is looked at besides' },
+          { min: 10, max: 1000, to: 'resident' },
+        ),
+        basis: text(
+          { zh: '法律或文件依据', en: 'Legal basis' },
+          { min: 6, max: 500, to: 'resident' },
+        ),
+      },
+      to: [],
+      becomes: ({ state, bindings }, event) => ({
+        ...handOf(event),
+        ...joiner(bindings, event),
+        state: {
+          ...state,
+          scope: `${state.scope}\n${String(event.input['scope'])}`,
+          basis: `${state.basis}\n${String(event.input['basis'])}`,
+        },
+      }),
+      notifies: ['inspector'],
+    }),
     report_findings: act({
       from: ['announced'],
       by: ['inspector', 'planner'],
@@ -354,6 +391,10 @@ export const inspection = declareKind<InspectionState>({
         resident: { zh: '被督查单位申请复核', en: 'The inspected unit asked for a review' },
       },
       fields: { grounds: text({ zh: '理由和依据', en: 'Grounds' }, { min: 10, max: 2000 }) },
+      unless: (matter, { now }) =>
+        (matter.clocks['inspection_window']?.due ?? '9') < now
+          ? { code: 'review_window_over' }
+          : null,
       starts: () => [{ limit: 'inspection_review' }],
       stops: () => ['inspection_window', 'inspection_closing'],
       to: ['review_asked'],

@@ -2,7 +2,8 @@
  * Praise 表扬: of a unit, for what it did, in the words of those it was done for; approved by whoever leads
  * (政府督查工作条例 2021, art. 21: only with the approval of the head of the government).
  */
-import { actOf, declareKind, FOR_RESIDENTS, reference, text } from '../kernel/index.ts'
+import { actOf, declareKind, FOR_RESIDENTS, lineOf, reference, text } from '../kernel/index.ts'
+import type { Actor } from '../kernel/index.ts'
 
 interface Facts {
   readonly reason: string
@@ -15,6 +16,14 @@ export type PraiseState =
   | ({ readonly name: 'declined'; readonly why: string } & Facts)
 
 const act = actOf<PraiseState>()
+
+/** A head praises neither their own unit nor its line; who looks at the whole city praises any other. */
+function isOwn(actor: Actor, unit: string): boolean {
+  if (actor.as !== 'official') return false
+  if (actor.powers.includes('supervise') || actor.powers.includes('leader'))
+    return actor.unit === unit
+  return lineOf(actor).includes(unit)
+}
 
 export const praise = declareKind<PraiseState>({
   name: 'praise',
@@ -84,9 +93,7 @@ export const praise = declareKind<PraiseState>({
         ),
       },
       check: (_matter, input, { actor }) =>
-        actor.as === 'official' && actor.unit === input['unit']
-          ? { code: 'praises_itself', field: 'unit' }
-          : null,
+        isOwn(actor, String(input['unit'])) ? { code: 'praises_itself', field: 'unit' } : null,
       starts: () => [{ limit: 'praise_approval' }],
       to: ['proposed'],
       becomes: (_matter, { input }) => ({

@@ -14,7 +14,7 @@ import {
   text,
   aheadOf,
 } from '../kernel/index.ts'
-import type { Change, Matter, MatterEvent } from '../kernel/index.ts'
+import type { Change, Input, Matter, MatterEvent, Sight } from '../kernel/index.ts'
 
 interface Facts {
   readonly source: string
@@ -30,6 +30,7 @@ export type RectificationState =
   | ({ readonly name: 'claimed'; readonly result: string } & Facts)
   | ({ readonly name: 'to_judge'; readonly result: string } & Facts)
   | ({ readonly name: 'closed'; readonly result: string } & Facts)
+  | ({ readonly name: 'lifted'; readonly why: string } & Facts)
 
 const act = actOf<RectificationState>()
 
@@ -53,13 +54,21 @@ const facts = {
     { zh: '起因于哪件事项（编号）', en: 'Caused by matter (number)' },
     { optional: true, to: 'resident' },
   ),
+  campaign: reference(
+    'matter',
+    { zh: '属于哪个专题活动（编号）', en: 'Part of campaign (number)' },
+    { optional: true, to: 'resident' },
+  ),
 }
 
 function opened(_matter: Matter, { input, given }: MatterEvent): Change<RectificationState> {
-  const { about, post } = input
+  const { about, post, campaign } = input
   return {
     subject: { title: String(input['problem']).slice(0, 60), text: String(input['problem']) },
-    ...(typeof about === 'string' ? { link: [{ type: 'caused_by', to: about }] } : {}),
+    link: [
+      ...(typeof about === 'string' ? [{ type: 'caused_by', to: about } as const] : []),
+      ...(typeof campaign === 'string' ? [{ type: 'part_of', to: campaign } as const] : []),
+    ],
     bind: [
       { role: 'owner', post: String(post), unit: String(given.readings['unit_of_post'] ?? '') },
     ],
@@ -81,7 +90,11 @@ const opening = {
     resident: { zh: '发现问题：{problem}', en: 'Found: {problem}' },
   },
   fields: facts,
-  readings: ['unit_of_post'],
+  readings: ['unit_of_post', 'campaign_running'],
+  check: (_matter: Matter, { campaign }: Input, { readings }: Sight) =>
+    typeof campaign === 'string' && readings['campaign_running'] !== true
+      ? { code: 'no_running_campaign', field: 'campaign' }
+      : null,
   starts: () => [{ limit: 'rectify_measure' }],
   to: ['found'],
   becomes: opened,
@@ -94,12 +107,13 @@ export const rectification = declareKind<RectificationState>({
   words: { zh: '整改', en: 'Rectification' },
   common: true,
   without: FOR_RESIDENTS,
-  ownLinks: ['caused_by'],
+  ownLinks: ['caused_by', 'part_of'],
   roles: {
     head: { is: 'power', power: 'head', words: { zh: '单位负责人', en: 'Head of a unit' } },
     owner: { is: 'bound', doer: true, words: { zh: '整改岗位', en: 'Owner' } },
     checker: { is: 'power', power: 'check', words: { zh: '核查人', en: 'Checker' } },
     caller: { is: 'power', power: 'call_back', words: { zh: '回访员', en: 'Caller' } },
+    arbiter: { is: 'power', power: 'arbitrate', words: { zh: '复核人', en: 'Reviewer' } },
   },
   clocks: {
     rectify_measure: { zh: '定整改措施', en: 'Measure' },
@@ -142,6 +156,13 @@ export const rectification = declareKind<RectificationState>({
       resident: { zh: '已经整改', en: 'Put right' },
       final: true,
       counts: 'done',
+      duties: () => [],
+    },
+    lifted: {
+      words: { zh: '撤销', en: 'Lifted' },
+      resident: { zh: '复核认为不是问题，已撤销', en: 'A review found no problem, it was lifted' },
+      final: true,
+      counts: 'withdrawn',
       duties: () => [],
     },
   },
@@ -279,6 +300,28 @@ export const rectification = declareKind<RectificationState>({
         const { result: _result, ...rest } = state
         return { state: { ...rest, name: 'working' } }
       },
+      notifies: ['owner'],
+    }),
+    lift: act({
+      from: ['found', 'working'],
+      by: ['arbiter'],
+      judges: true,
+      words: { zh: '复核后撤销', en: 'Lift after a review' },
+      told: {
+        officials: { zh: '复核后撤销：{why}', en: 'Lifted after a review: {why}' },
+        resident: { zh: '复核后撤销：{why}', en: 'Lifted after a review: {why}' },
+      },
+      fields: {
+        why: text(
+          { zh: '为什么不是问题', en: 'Why it is no problem' },
+          { min: 10, max: 2000, to: 'resident' },
+        ),
+      },
+      stops: () => ['rectify_measure', 'rectify'],
+      to: ['lifted'],
+      becomes: ({ state }, { input }) => ({
+        state: { ...state, name: 'lifted', why: String(input['why']) },
+      }),
       notifies: ['owner'],
     }),
     recur: act({

@@ -7,22 +7,25 @@
  */
 import {
   actOf,
+  addDays,
+  choice,
   day,
   declareKind,
   groups,
   reference,
   text,
   groupsIn,
-  aheadOf,
   staysSealed,
 } from '../kernel/index.ts'
-import type { Change, Input, Matter, MatterEvent } from '../kernel/index.ts'
+import type { Change, Input, Matter, MatterEvent, Refusal, Sight } from '../kernel/index.ts'
 
 interface Facts {
   readonly organ: string
   readonly basis: string
   readonly evidence: readonly { readonly matter: string; readonly what: string }[]
   readonly reply: string | null
+  /** How often the decision of the organ was appealed. */
+  readonly appeals: number
 }
 
 export type ReferralState =
@@ -36,6 +39,9 @@ export type ReferralState =
   | ({ readonly name: 'dropped'; readonly reason: string } & Facts)
 
 const act = actOf<ReferralState>()
+
+/** 复审, then 复核 (政务处分法, art. 55); after these the decision is final. */
+const MOST_APPEALS = 2
 
 const HANDLER = 'sealed_handler'
 
@@ -65,8 +71,17 @@ function opened(_matter: Matter, { input }: MatterEvent): Change<ReferralState> 
       basis: String(input['basis']),
       evidence,
       reply: null,
+      appeals: 0,
     },
   }
+}
+
+/** The time to reply is the city's own floor: no statute gives one, and none may be a formality. */
+function tooSoon(input: Input, sight: Sight): Refusal | null {
+  const days = Number(sight.readings['reply_days'] ?? 1)
+  return String(input['until']) >= addDays(sight.today, days)
+    ? null
+    : { code: 'reply_window_short', field: 'until', params: { days } }
 }
 
 const told = (zh: string, en: string) => ({ officials: { zh, en }, resident: null })
@@ -196,7 +211,8 @@ export const referral = declareKind<ReferralState>({
         how: text({ zh: '怎样告知的', en: 'How' }, { min: 4, max: 500, to: 'sealed' }),
         until: day({ zh: '陈述申辩到哪天', en: 'Reply until' }, { to: 'sealed' }),
       },
-      check: (_matter, input, sight) => aheadOf(input, 'until', sight),
+      readings: ['reply_days'],
+      check: (_matter, input, sight) => tooSoon(input, sight),
       starts: (_matter, input) => [{ until: String(input['until']), as: 'referral_reply' }],
       stops: () => ['referral_notice'],
       to: ['noticed'],
@@ -208,11 +224,24 @@ export const referral = declareKind<ReferralState>({
       words: { zh: '登记陈述申辩', en: 'Record the reply' },
       told: told('陈述申辩：{reply}', 'Reply: {reply}'),
       fields: {
+        replied: choice(
+          { zh: '当事人有没有陈述申辩', en: 'Whether they replied' },
+          {
+            yes: { zh: '说了', en: 'they did' },
+            no: { zh: '期满没有说', en: 'they did not, and the time is over' },
+          },
+          { to: 'sealed' },
+        ),
         reply: text(
           { zh: '当事人怎么说（没有说也写明）', en: 'What they said (or that they said nothing)' },
           { min: 4, max: 4000, to: 'sealed' },
         ),
       },
+      // Nobody is taken to have been silent before the time they were given is over.
+      check: (matter, input, { now }) =>
+        input['replied'] === 'no' && (matter.clocks['referral_reply']?.due ?? '9') > now
+          ? { code: 'reply_window_open', field: 'replied' }
+          : null,
       starts: () => [{ limit: 'referral_handing' }],
       stops: () => ['referral_reply'],
       to: ['heard'],
@@ -266,7 +295,10 @@ export const referral = declareKind<ReferralState>({
       starts: () => [{ limit: 'referral_outcome' }],
       stops: () => ['referral_appeal'],
       to: ['appealed'],
-      becomes: ({ state }) => ({ state: { ...state, name: 'appealed' } }),
+      unless: ({ state }) => (state.appeals < MOST_APPEALS ? null : { code: 'appealed_twice' }),
+      becomes: ({ state }) => ({
+        state: { ...state, name: 'appealed', appeals: state.appeals + 1 },
+      }),
     }),
     close_referral: act({
       from: ['decided'],
@@ -274,6 +306,10 @@ export const referral = declareKind<ReferralState>({
       words: { zh: '办结', en: 'Close' },
       told: told('办结', 'Closed'),
       fields: {},
+      unless: (matter, { now }) =>
+        (matter.clocks['referral_appeal']?.due ?? '9') > now
+          ? { code: 'appeal_window_open' }
+          : null,
       stops: () => ['referral_appeal'],
       to: ['closed'],
       becomes: ({ state }) => ({ state: { ...state, name: 'closed' } }),

@@ -3,6 +3,7 @@
  * urged replies; the software climbs no ladder by itself, and blames nobody (the speech: 做得不够好的要督促).
  */
 import { actOf, choice, declareKind, FOR_RESIDENTS, reference, text } from '../kernel/index.ts'
+import type { Input, Json, Refusal } from '../kernel/index.ts'
 
 export type UrgingLevel = 'reminder' | 'letter' | 'talk'
 
@@ -25,6 +26,24 @@ const LEVELS = {
   letter: { zh: '督办单', en: 'supervision letter' },
   talk: { zh: '约谈', en: 'talk' },
 } as const
+
+/** What comes before a letter, and before a talk. */
+const BEFORE: Readonly<Partial<Record<UrgingLevel, UrgingLevel>>> = {
+  letter: 'reminder',
+  talk: 'letter',
+}
+
+/** `read` is the rung that was delivered before, of the same unit about the same matter; null: none such. */
+function rungFault(input: Input, read: Json | undefined): Refusal | null {
+  if (typeof input['after'] === 'string' && typeof read !== 'string')
+    return { code: 'not_urged_before', field: 'after' }
+  const before = BEFORE[input['level'] as UrgingLevel]
+  if (before === undefined || read === before || typeof input['skip'] === 'string') return null
+  return {
+    code: before === 'reminder' ? 'letter_before_reminder' : 'talk_before_letter',
+    field: 'after',
+  }
+}
 
 export const urging = declareKind<UrgingState>({
   name: 'urging',
@@ -98,7 +117,21 @@ export const urging = declareKind<UrgingState>({
           { zh: '上一次督办（编号）', en: 'The urging before it (number)' },
           { optional: true },
         ),
+        skip: text(
+          { zh: '越过上一级的理由', en: 'Why a rung is passed over' },
+          {
+            optional: true,
+            min: 10,
+            max: 500,
+            hint: {
+              zh: '顺序是提醒、督办单、约谈。没有上一级而直接用后一级时必填。',
+              en: 'The order is reminder, letter, talk. Needed where a rung is passed over.',
+            },
+          },
+        ),
       },
+      readings: ['urged_before'],
+      check: (_matter, input, { readings }) => rungFault(input, readings['urged_before']),
       starts: () => [{ limit: 'urging_approval' }],
       to: ['proposed'],
       becomes: (_matter, { input }) => ({

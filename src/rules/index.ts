@@ -8,6 +8,7 @@ export {
   endDuty,
   endLimit,
   importCalendar,
+  setAutomatic,
   setCategory,
   setChannel,
   setDuty,
@@ -20,6 +21,7 @@ export { insertJurisdiction, jurisdictionsOf } from './jurisdictions.store.ts'
 export { jurisdictionNamed } from './which.ts'
 export type { Jurisdiction } from './jurisdictions.store.ts'
 export { loadRules, NoRules } from './rules.ts'
+export { holdCap } from './store.ts'
 export {
   ALWAYS,
   defaultCaps,
@@ -30,10 +32,11 @@ export {
   defaultLimits,
   seedDefaults,
 } from './seed.ts'
-export { changesOf, readNotices as calendarNotices } from './store.ts'
+export { changesOf, changesOfTable, readNotices as calendarNotices } from './store.ts'
 export type { RuleChange } from './store.ts'
 export { LIMIT_CLASSES } from './types.ts'
 export type {
+  Automatic,
   Cap,
   Category,
   Channel,

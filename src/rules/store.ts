@@ -173,6 +173,19 @@ export function changesOf(db: Queryable, jurisdiction: number, limit = 100): Pro
   )
 }
 
+/** Changes of one table of the rules, the newest first. */
+export function changesOfTable(
+  db: Queryable,
+  jurisdiction: number,
+  table: string,
+): Promise<RuleChange[]> {
+  return db.query<RuleChange>(
+    `select version, at, changed_by as "changedBy", subject, valid_from as "from", before, after, reason
+       from rule_changes where jurisdiction_id = $1 and subject like $2 order by version desc limit 1000`,
+    [jurisdiction, `${table} %`],
+  )
+}
+
 export function readNotices(db: Queryable): Promise<Notice[]> {
   return db.query<Notice>(
     `select year, version, paper, title, issued, holidays, makeups from calendars order by year, version`,
@@ -211,4 +224,12 @@ function placeholders(rows: readonly (readonly unknown[])[], casts?: readonly st
   let n = 0
   const one = (column: number) => `$${(n += 1)}${casts === undefined ? '' : `::${casts[column]}`}`
   return rows.map((row) => `(${row.map((_, column) => one(column)).join(', ')})`).join(', ')
+}
+
+/** Whoever counts against a cap holds its row until they commit: two at once would each see room for one more. */
+export async function holdCap(tx: Queryable, jurisdiction: number, name: string): Promise<void> {
+  await tx.query('select version from caps where jurisdiction_id = $1 and name = $2 for update', [
+    jurisdiction,
+    name,
+  ])
 }

@@ -1,2 +1,2 @@
 /** Supervision 督查: inspections within their caps, what they look at, and reviews. */
-export { inspectionsRead, SUPERVISION_READINGS, unjudgeablePost } from './readings.ts'
+export { inspectionsRead, SUPERVISION_READINGS, unjudgeablePost, urgedBefore } from './readings.ts'

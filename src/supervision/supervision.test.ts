@@ -1,11 +1,13 @@
 /** Supervision through the writer: caps, no repeats, findings put right, review by others; blame by people alone. */
+import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { acting, official } from '../../tests/support/acting.ts'
+import { acting, DAY, DOOR, EFFECTS, official, SYSTEM } from '../../tests/support/acting.ts'
+import { openedWith, walk } from '../../tests/laws/walk.ts'
 import { testCity } from '../../tests/support/city.ts'
 import type { TestCity } from '../../tests/support/city.ts'
 import { mustIn } from '../../tests/support/published.ts'
 import { writerOf } from '../../tests/support/writer.ts'
-import type { Json } from '../kernel/index.ts'
+import type { Json, Kind } from '../kernel/index.ts'
 import { KINDS, referral } from '../kinds/index.ts'
 import { linkedBodies } from '../matters/index.ts'
 import { fixedClock } from '../platform/clock.ts'
@@ -52,10 +54,35 @@ describe('an inspection', () => {
       code: 'too_many_inspections',
       params: { most: 4 },
     })
+    // Whichever text is the longer, the topic is one.
+    expect(
+      await plan({ unit: 'housing', topic: '占道施工的审批与恢复，以及围挡和夜间照明' }),
+    ).toMatchObject({ code: 'inspected_already' })
     // Another year is another count.
     expect(typeof (await plan({ unit: 'housing', topic: '信访办理', on: '2027-04-10' }))).toBe(
       'string',
     )
+  })
+
+  it('of two planned at once takes the last free place once', async () => {
+    const sorts = ['窗口排队', '电梯年检', '路灯台账', '收费公示', '校车安全', '渣土夜查']
+    const many = await Promise.all(
+      sorts.map((topic) => plan({ unit: 'housing', topic, on: '2028-04-10' })),
+    )
+    expect(many.filter((one) => typeof one === 'string')).toHaveLength(4)
+  })
+
+  it('is joined by another instead of being repeated', async () => {
+    const id = await must('inspection', 'plan_inspection', 'supervisor', {
+      ...PLAN,
+      unit: 'bridge',
+    })
+    const more = { scope: '一并看夜间施工的告知和投诉办理', basis: '市政府督查计划第七项' }
+    expect(await code(id, 'urban-clerk', 'join_inspection', more)).toBe('not_your_role')
+    await mustIn(city, id, 'supervisor', 'join_inspection', more)
+    const body = await bodyOf(id)
+    expect(body.state).toMatchObject({ scope: `${PLAN.scope}\n${more.scope}` })
+    expect(body.bindings.filter(({ role }) => role === 'inspector')).toHaveLength(1)
   })
 
   it('ends in what is put right, judged by those it concerns, and open again when it recurs', async () => {
@@ -103,8 +130,24 @@ describe('urging', () => {
       ...PLAN,
       topic: '窗口服务',
     })
-    const input = { about, unit: 'urban', level: 'letter', reason: '逾期二十日没有说明原因' }
-    const id = await must('urging', 'propose_urging', 'supervisor', input)
+    const reason = '逾期二十日没有说明原因'
+    const rung = (level: string, more: Record<string, Json> = {}) =>
+      opened('urging', 'propose_urging', 'supervisor', {
+        ...{ about, unit: 'urban', level, reason },
+        ...more,
+      })
+    expect(await rung('letter')).toMatchObject({ code: 'letter_before_reminder', field: 'after' })
+    const reminder = String(await rung('reminder'))
+    // What nobody has delivered has reminded nobody.
+    expect(await rung('letter', { after: reminder })).toMatchObject({ code: 'not_urged_before' })
+    await mustIn(city, reminder, 'leader', 'deliver_urging', {})
+    expect(await rung('letter', { after: reminder, unit: 'housing' })).toMatchObject({
+      code: 'not_urged_before',
+    })
+    expect(await rung('talk', { after: reminder })).toMatchObject({ code: 'talk_before_letter' })
+    const skip = '塌陷仍在扩大，等不到书面答复'
+    expect(typeof (await rung('talk', { after: reminder, skip }))).toBe('string')
+    const id = String(await rung('letter', { after: reminder }))
     expect(await code(id, 'supervisor', 'deliver_urging', {})).toBe('not_your_role')
     await mustIn(city, id, 'leader', 'deliver_urging', {})
     await mustIn(city, id, 'urban-clerk', 'reply_urging', { reply: '材料涉及三家，十日内合并报送' })
@@ -131,16 +174,37 @@ describe('praise', () => {
 })
 
 describe('blame', () => {
-  it('is for people alone: no act of the house opens a referral or moves one', () => {
-    for (const [name, act] of Object.entries(referral.acts)) {
-      if (act.to.length === 0) continue
-      for (const role of act.by) expect([name, referral.roles[role]?.is]).not.toContain('system')
+  it('is for people alone: nothing of the house, no door and no effect opens a referral or moves one', () => {
+    for (const actor of [SYSTEM, EFFECTS, DOOR, { as: 'system', part: 'erasure' } as const]) {
+      const one = acting(referral)
+      one.readings = { sealing: { outside: false, stranded: [] } }
+      const evidence = [{ matter: 'm2', what: '督查发现的拨付记录' }]
+      for (const [name, act] of Object.entries(referral.acts)) {
+        if (act.from !== 'new') continue
+        expect(one.does(name, actor, { ...REFERRED, evidence })).toBe('not_your_role')
+      }
+      for (const [name, act] of Object.entries(referral.acts)) {
+        const moves = act.to.length > 0
+        const roles = act.by.map((role) => referral.roles[role]?.is)
+        if (moves) expect([name, ...roles]).not.toContain('system')
+      }
     }
-    for (const kind of KINDS)
-      expect([
-        kind.name,
-        String(Object.values(kind.acts).map(({ effects }) => effects)),
-      ]).not.toContain("opens: 'referral'")
+  })
+
+  it('is opened by the effect of no act of any kind, whatever was walked through', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...KINDS.filter(hasEffects).map(({ name }) => name)),
+        fc.array(fc.nat(), { minLength: 40, maxLength: 60 }),
+        (name, steps) => {
+          const kind = KINDS.find((one) => one.name === name) ?? referral
+          const { told } = walk(openedWith(kind), { city: 7, start: 3, steps })
+          for (const { kind: of, actor } of told)
+            if (of.name === 'referral') expect(actor.as).toBe('official')
+        },
+      ),
+      { numRuns: 30 },
+    )
   })
 
   it('stays inside only where two people may handle what is sealed', async () => {
@@ -158,7 +222,7 @@ describe('blame', () => {
 
   it('is sealed from those it concerns, told to them, heard, and handed over by another person', () => {
     const one = acting(referral)
-    one.readings = { sealing: { outside: false, stranded: [] } }
+    one.readings = { sealing: { outside: false, stranded: [] }, reply_days: 5 }
     const [first, second] = ['a', 'b'].map((name) =>
       official(['handle_sealed'], 'discipline', { post: `discipline:${name}` }),
     )
@@ -171,18 +235,26 @@ describe('blame', () => {
     expect(one.does('hand_to_organ', second, { reason: '不听申辩就移送是不行的' })).toBe(
       'not_in_this_state',
     )
-    one.must('give_notice', first, { how: '当面送达告知书', until: '2026-03-20' })
-    one.must('record_reply', first, { reply: '称系录入错误，附更正单' })
+    const how = '当面送达告知书'
+    expect(one.does('give_notice', first, { how, until: '2026-03-03' })).toBe('reply_window_short')
+    one.must('give_notice', first, { how, until: '2026-03-20' })
+    const silence = { replied: 'no', reply: '期满没有说话' }
+    expect(one.does('record_reply', first, silence)).toBe('reply_window_open')
+    one.must('record_reply', first, { replied: 'yes', reply: '称系录入错误，附更正单' })
     const reason = '更正单晚于核查，不足以排除'
     expect(one.does('hand_to_organ', first, { reason })).toBe('another_person')
     one.must('hand_to_organ', second, { reason })
     one.must('record_outcome', second, { outcome: '批评教育，退回更正' })
     one.must('record_appeal', first, { words: '不服，申请复核' })
     one.must('record_outcome', second, { outcome: '维持原决定' })
+    expect(one.does('close_referral', second)).toBe('appeal_window_open')
+    one.wait(40 * DAY)
     one.must('close_referral', second)
     expect(one.matter.state).toMatchObject({ name: 'closed', outcome: '维持原决定' })
   })
 })
+
+const hasEffects = (kind: Kind) => Object.values(kind.acts).some(({ effects }) => effects)
 
 const REFERRED = {
   facts: '两次会议纪要与拨付记录不符，金额三十万元，说明前后矛盾。',

@@ -31,6 +31,18 @@ export const decisionRefusals = {
     zh: '还有 {count} 件落实的事项没有结束，不能评为达到目的：选部分达到或没有达到，写明原因，或等它们结束。',
     en: '{count} of what carries it out is not over yet, so it cannot have done what it was for: choose in part or not, and say why, or wait.',
   },
+  no_task_named: {
+    zh: '还没有挂上落实的目标或事项，说不上达到目的：先“挂上任务”。',
+    en: 'No target or matter carries it out, so it cannot have done what it was for: name a task first.',
+  },
+  chapter_missing: {
+    zh: '作风转变、为民办实事、加快发展三个方面都要写，每条写明依据的事项。',
+    en: 'Say something of all three respects, style, people and development, each with its matter.',
+  },
+  mandatory_not_yours: {
+    zh: '这是本阶段必须完成的：开展单位不能自己取消，请活动办决定。',
+    en: 'Its stage must bring it: the unit that holds it does not drop it, the organisers may.',
+  },
   last_stage: {
     zh: '这是最后一个阶段：请用“专题活动结束”。',
     en: 'This is the last stage: close the campaign instead.',

@@ -77,6 +77,16 @@ const memo: Fit = (input) => {
   return { options: given.map((one, index) => ({ ...one, name: `方案${index + 1}` })) }
 }
 
+/** Groups that are large enough, and no more drawn than there are. */
+const frame: Fit = (_input, { house, chance }) => ({
+  groups: Array.from({ length: 1 + chance.below(3) }, (_, index) => {
+    const invited = 20 + chance.below(30)
+    return { name: `第${index + 1}组`, people: invited + chance.below(500), invited }
+  }),
+  from: '2023-01-01',
+  until: house.now.slice(0, 8) + '01',
+})
+
 const FITS: Readonly<Record<string, Fit>> = {
   recompute: (_input, { matter, chance }) => ({
     clock: chance.one(['none', ...Object.keys(matter?.clocks ?? {})]),
@@ -104,6 +114,12 @@ const FITS: Readonly<Record<string, Fit>> = {
     const later = Date.parse(`${deadline}T00:00:00Z`) + 20 * 86_400_000
     return { expected: new Date(later).toISOString().slice(0, 10) }
   },
+  depend: (_input, { house, chance }) => ({ on: someOf(house, 'target', chance)?.id ?? 'nowhere' }),
+  no_longer_depend: (input, { matter }) => ({
+    on: matter?.links.find(({ type }) => type === 'depends_on')?.to ?? input['on'],
+  }),
+  draft_ballot: () => ({ about: undefined }),
+  fix_frame: frame,
   raise_blocker: (_input, { house, chance }) => {
     const running = [...house.matters.values()].filter((one) => leadOf(one) !== null)
     return { about: running.length === 0 ? 'nowhere' : chance.one(running).id }
@@ -113,6 +129,30 @@ const FITS: Readonly<Record<string, Fit>> = {
     on: new Date(Date.parse(house.now) + (2 + chance.below(300)) * 86_400_000)
       .toISOString()
       .slice(0, 10),
+  }),
+  propose_urging: (_input, { house, chance }) => {
+    const before = someOf(house, 'urging', chance)
+    const level = stateOf<{ readonly level: string }>(before)?.level
+    const unit = before?.bindings.find(({ role }) => role === 'urged')?.unit
+    const about = before?.links.find(({ type }) => type === 'cites')?.to
+    return before && unit && about && level !== 'talk' && chance.maybe(0.5)
+      ? { after: before.id, unit, about, level: level === 'reminder' ? 'letter' : 'talk' }
+      : { after: undefined, level: 'reminder' }
+  },
+  register_problem: (_input, { house, chance }) => {
+    const campaign = chance.maybe(0.3) ? someOf(house, 'campaign', chance) : null
+    return { campaign: campaign?.id }
+  },
+  give_notice: (_input, { house }) => ({
+    until: new Date(Date.parse(house.now) + 8 * 86_400_000).toISOString().slice(0, 10),
+  }),
+  record_reply: () => ({ replied: 'yes' }),
+  close_campaign: (_input, { house, chance }) => ({
+    results: ['style', 'people', 'growth'].map((chapter) => ({
+      chapter,
+      words: '窗口从五个并成一个，排队少了一半',
+      matter: chance.one([...house.matters.keys()]),
+    })),
   }),
   ask_review: (input, { matter }) => (matter ? input : { step: 1 }),
   draft_memo: memo,

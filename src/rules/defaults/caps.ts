@@ -24,6 +24,10 @@ const CITY: Words = {
   zh: '本市默认值，可依规调整',
   en: 'City default; may be changed by rule',
 }
+const DEFENCE: Words = {
+  zh: '《公职人员政务处分法》（2020年）第四十三条：听取陈述和申辩；天数为本市默认值',
+  en: 'Law on Administrative Sanctions (2020), art. 43: the defence is heard; the figure is a city default',
+}
 const SMALL: Words = {
   zh: '样本少于三十的比例不能说明问题；本市默认值',
   en: 'A share of fewer than thirty says nothing; city default',
@@ -34,6 +38,7 @@ export const DEFAULT_CAPS: readonly DefaultCap[] = [
   { name: 'comprehensive_inspections_a_year', value: 1, basis: RELIEF },
   { name: 'top_priorities', value: 10, basis: CITY },
   { name: 'targets_a_post', value: 12, basis: RELIEF },
+  { name: 'referral_reply_days', value: 5, basis: DEFENCE },
   { name: 'ballot_voices', value: 30, basis: SMALL },
   { name: 'ledger_quorum_hours', value: 4, basis: CITY },
   { name: 'sealed_tick_minutes', value: 10, basis: CITY },
