@@ -22,7 +22,7 @@ import { leadOf, placeFaultOf, treeOf } from '../../src/plans/index.ts'
 import type { Target } from '../../src/plans/index.ts'
 import { visibleOf } from '../../src/matters/index.ts'
 import type { Rules } from '../../src/rules/index.ts'
-import { inspectionsRead, unjudgeablePost } from '../../src/supervision/index.ts'
+import { inspectionsRead, unjudgeablePost, urgedBefore } from '../../src/supervision/index.ts'
 import { CITY } from './city.ts'
 import type { City } from './city.ts'
 import type { Chance } from './random.ts'
@@ -302,6 +302,14 @@ function readingOf(
       )
       return matter ? openMandatory(matter, parts, house.kinds) : 0
     }
+    case 'campaign_running': {
+      const found = house.matters.get(String(input['campaign']))
+      return found?.kind === 'campaign' && found.state.name === 'running'
+    }
+    case 'urged_before':
+      return urgedBefore(house.matters.get(String(input['after'])), input as Input)
+    case 'reply_days':
+      return house.rules.cap('referral_reply_days').value
     case 'activity_place': {
       const of = (field: string) => house.matters.get(String(input[field]))
       return activityFault(of('campaign'), of('problem'), Number(input['stage']))
