@@ -2,7 +2,7 @@
  * Binds the table of keys. Nothing is taken from whoever types, composes Chinese, or uses a key together
  * with Ctrl, Alt or ⌘; and single keys can be switched off (WCAG 2.1.4).
  */
-import { useEffect, useRef, useSyncExternalStore } from 'react'
+import { useLayoutEffect, useRef, useSyncExternalStore } from 'react'
 import { KEYS } from './table.ts'
 import type { KeyId } from './table.ts'
 
@@ -17,7 +17,8 @@ const PATIENCE = 1_500
 export function useKeys(keys: Bound): void {
   const latest = useRef(keys)
   latest.current = keys
-  useEffect(() => {
+  // Before the screen is painted: a key pressed the moment it is seen is not lost.
+  useLayoutEffect(() => {
     bound.push(latest)
     return () => {
       bound.splice(bound.indexOf(latest), 1)

@@ -1,5 +1,5 @@
 /** A letter for each of several choices: pressed once they are shown, it chooses. */
-import { useEffect, useState } from 'react'
+import { useLayoutEffect, useState } from 'react'
 import { isTyping, singleKeys } from './useKeys.ts'
 
 const LETTERS = 'asdfghjklqwertyuiopzxcvbnm'
@@ -7,7 +7,7 @@ const LETTERS = 'asdfghjklqwertyuiopzxcvbnm'
 export function useLetters(choices: readonly (() => void)[], always = false) {
   const [asked, setAsked] = useState(false)
   const on = always ? singleKeys() : asked
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!on) return undefined
     const onKey = (event: KeyboardEvent) => {
       if (event.isComposing || event.keyCode === 229 || isTyping(event.target)) return

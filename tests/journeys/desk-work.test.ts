@@ -9,7 +9,7 @@ import { launchBrowser } from '../support/browser.ts'
 import { PASSWORD, testCity } from '../support/city.ts'
 import type { Login, TestCity } from '../support/city.ts'
 import { deskClient } from '../support/client.ts'
-import { listening, looksRight, openWindow, pick, signIn } from '../support/desk-browser.ts'
+import { listening, looksRight, offered, openWindow, pick, signIn } from '../support/desk-browser.ts'
 import type { DeskWindow } from '../support/desk-browser.ts'
 import { deskServer } from '../support/desk-server.ts'
 
@@ -199,6 +199,7 @@ describe('a clerk with twenty matters and a keyboard', () => {
     await words.fill('区划好像不对，')
     await words.press('@')
     await page.keyboard.type('派单')
+    await offered(page)
     await page.keyboard.press('Enter')
     // The list of posts closes first; the form stays.
     await page.keyboard.press('Escape')

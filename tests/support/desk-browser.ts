@@ -91,7 +91,14 @@ export async function pick(
   const box = within.getByRole('combobox', { name: label })
   await box.click()
   await box.fill(typed)
+  await offered(within)
   await box.press('Enter')
+}
+
+/** The list of a picker stands open, with what Enter would take. */
+export async function offered(within: Page | Locator): Promise<void> {
+  const page = 'page' in within ? within.page() : within
+  await page.locator('.ant-select-item-option-active').filter({ visible: true }).first().waitFor()
 }
 
 interface Desks {
