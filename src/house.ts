@@ -6,9 +6,12 @@ import { KINDS } from './kinds/index.ts'
 import { READINGS } from './matters/index.ts'
 import type { Names, Ports, Reading } from './matters/index.ts'
 import { openAttachments } from './attachments/index.ts'
+import { AUTOMATIC_READINGS, forgetLook } from './automatic/index.ts'
 import type { WithFiles } from './attachments/index.ts'
+import { BULLETIN_READINGS } from './bulletins/index.ts'
 import { noLedger } from './ledger/index.ts'
 import type { LedgerReader } from './ledger/index.ts'
+import { ballotReadings } from './ballots/index.ts'
 import { DECISION_READINGS } from './decisions/index.ts'
 import { loadOrg } from './org/index.ts'
 import { drawReading } from './oversight/index.ts'
@@ -48,6 +51,7 @@ export interface HouseParts {
 
 export function buildHouse(parts: HouseParts): WithFiles {
   const { db, clock } = parts
+  const vault = openVault({ master: parts.masterKey })
   const divisionsOf = divisionCache(db, clock)
   const ports: WithFiles = {
     db,
@@ -64,7 +68,7 @@ export function buildHouse(parts: HouseParts): WithFiles {
       ])
       return namesOf({ rules, org, divisions })
     },
-    vault: openVault({ master: parts.masterKey }),
+    vault,
     files: openAttachments({
       db,
       clock,
@@ -81,6 +85,9 @@ export function buildHouse(parts: HouseParts): WithFiles {
       ...SUPERVISION_READINGS,
       ...DECISION_READINGS,
       ...HOT_READINGS,
+      ...BULLETIN_READINGS,
+      ...AUTOMATIC_READINGS,
+      ...ballotReadings(vault.ballots),
       draw: drawReading,
       signs: signsReading,
       ...parts.readings,
@@ -94,6 +101,7 @@ export function buildHouse(parts: HouseParts): WithFiles {
       forgetOrigins,
       forgetPresence,
       forgetHotMember,
+      forgetLook,
     ],
     receiptSecret: parts.receiptSecret,
     random: { uuid: () => randomUUID(), below: (limit) => randomInt(limit) },

@@ -1,7 +1,9 @@
 /** Every kind of matter this house knows. Adding a kind is adding one file and its name here. */
 import type { Kind } from '../kernel/index.ts'
 import { activity } from './activity.ts'
+import { ballot } from './ballot/index.ts'
 import { blocker } from './blocker.ts'
+import { bulletin } from './bulletin/index.ts'
 import { campaign } from './campaign.ts'
 import { decision } from './decision.ts'
 import { document } from './document.ts'
@@ -22,7 +24,9 @@ import { urging } from './urging.ts'
 
 export {
   activity,
+  ballot,
   blocker,
+  bulletin,
   campaign,
   decision,
   document,
@@ -41,13 +45,58 @@ export {
   target,
   urging,
 }
+export { ANSWERS, QUESTIONS, SMALLEST_GROUP, totalOf } from './ballot/index.ts'
+export type {
+  Answered,
+  BallotAnswer,
+  BallotQuestion,
+  BallotState,
+  BoxRead,
+  Count,
+  Counted,
+  Frame,
+  FrameGroup,
+  RatedRead,
+  SlipsRead,
+  Turnout,
+} from './ballot/index.ts'
 export type { HotProblemState, HotRead } from './hot-problem.ts'
+export {
+  dayAfter,
+  firstDayOf,
+  isPeriod,
+  lengthOf,
+  parseToken,
+  periodBefore,
+  piecesOf,
+  tokensOf,
+  faultOfSections,
+} from './bulletin/index.ts'
+export type {
+  BulletinState,
+  Composed,
+  Section,
+  Source,
+  Token,
+  When,
+  Wrong,
+} from './bulletin/index.ts'
 export type { DecisionState } from './decision.ts'
 export type { Clause, Copied, DocumentState } from './document.ts'
 export type { InspectionsRead } from './inspection.ts'
 export { endOfPeriod, periodOf, standingValues } from './series/index.ts'
 export type { Frequency, Question, SeriesState, Value } from './series/index.ts'
-export type { Aggregation, Facts, Metric, TargetState, TreeRead } from './target/index.ts'
+export type {
+  Aggregation,
+  Facts,
+  Finding,
+  Gap,
+  Judged,
+  Metric,
+  TargetState,
+  TreeRead,
+  ValueRead,
+} from './target/index.ts'
 export type { Content, KnowledgeState, Version } from './knowledge/index.ts'
 export type { RequestState, Answer, Verdict } from './request/states.ts'
 
@@ -71,4 +120,6 @@ export const KINDS: readonly Kind[] = [
   decision,
   campaign,
   activity,
+  ballot,
+  bulletin,
 ]

@@ -1,5 +1,5 @@
 /** Matters: the only writer. */
-export { commit, commitAnd, rehearse } from './commit.ts'
+export { commit, commitAnd, commitWhole, rehearse } from './commit.ts'
 export { readPicked } from './picked.store.ts'
 export type {
   Commission,
@@ -13,6 +13,7 @@ export type {
 export { DOOR_WORDS, numberedFor, present } from './present.ts'
 export type { ActShown, CourseEntry, DutyShown, MatterShown, Names, Viewing } from './present.ts'
 export { READINGS } from './readings.ts'
+export { mattersNamed, namesOfMatters } from './external.store.ts'
 export { rulebookOf } from './rulebook.ts'
 export { parseNumber } from './number.ts'
 export { readEvents, readEventsOf, readFactsOf, readStored } from './events.store.ts'
@@ -34,6 +35,7 @@ export { mark, numberMark, withoutPersons } from './words.ts'
 export { renewWords } from './words.store.ts'
 export { linkedTo, relatedOf } from './related.store.ts'
 export { countOwedInRole, countTopPriorities, linkedBodies, readBodies } from './tree.store.ts'
+export { bodiesNumbered, bodiesStanding } from './named.store.ts'
 export { countOwed, countWorklist, worklist } from './worklist.store.ts'
 export type { Related } from './related.store.ts'
 export { readBirths } from './births.store.ts'
@@ -45,10 +47,33 @@ export type { EntryFilter } from './entries.store.ts'
 export { likenessOf } from './likeness.ts'
 export { alikeTo, recentAnswers, sampleOfRequests } from './similar.store.ts'
 export type { Alike, Eyes, Sampled } from './similar.store.ts'
-export { hardOnes, hotMatters, linesOf, mayBeTold, saidMark, saidSince } from './hot.store.ts'
-export type { HardOne, HotMatter, LineOfMatter, SaidOfMatter } from './hot.store.ts'
+export {
+  hardOnes,
+  hotMatters,
+  linesOf,
+  mayBeTold,
+  requestsChanged,
+  saidOf,
+  saidSince,
+} from './hot.store.ts'
+export type {
+  HardOne,
+  HotMatter,
+  LineOfMatter,
+  RequestChange,
+  SaidOfMatter,
+  SaidPlace,
+} from './hot.store.ts'
+export {
+  actsDone,
+  automaticAnswers,
+  becameOf,
+  countAutomatic,
+  waitingForDispatch,
+} from './automatic.store.ts'
 export { decidedRequests, precedentsAmong, ruledRequests } from './decided.store.ts'
 export type { DecidedRequest, Precedent } from './decided.store.ts'
+export { answeredBy } from './voices.store.ts'
 export { findOpen } from './open.store.ts'
 export { countOpen } from './open.ts'
 export { couldBeJudged, peopleOf } from './people.ts'

@@ -4,6 +4,8 @@ export type { Identity, IdentityField, Relay } from './identity.ts'
 export { AUTHOR } from './identity.ts'
 export type { ContactBook, ContactField, ContactOf, Reach, VoiceCount } from './contacts.ts'
 export { CONTACT_FIELDS } from './contacts.ts'
+export { slipHash } from './ballot-keys.ts'
+export type { BallotKeys, BallotVault } from './ballot-keys.ts'
 export { openVault } from './vault.ts'
 export type { EventKeys, EventVault } from './event-keys.ts'
 export type { IdentityOf, TextOf, Vault } from './vault.ts'
@@ -16,6 +18,7 @@ export {
   findReceipt,
   isLiveReceipt,
   issueReceipts,
+  liveReceipts,
   receiptOfVoice,
   replaceReceipt,
   revokeReceipts,

@@ -177,6 +177,19 @@ export async function receiptOfVoice(
   return row?.receipt ?? null
 }
 
+/** Hashes of the receipts that open these matters, with the matter of each. */
+export async function liveReceipts(
+  tx: Queryable,
+  jurisdiction: number,
+  matters: readonly string[],
+): Promise<readonly { readonly hash: Buffer; readonly matter: string }[]> {
+  return tx.query(
+    `SELECT hash, matter_id AS matter FROM receipts
+     WHERE jurisdiction_id = $1 AND matter_id = ANY($2) AND revoked_on IS NULL`,
+    [jurisdiction, matters],
+  )
+}
+
 /** With erasure: from now on every code of the matter is as if it had never been. */
 export async function revokeReceipts(
   tx: Queryable,

@@ -3,7 +3,7 @@ import type { Queryable } from '../platform/database.ts'
 import { forgetContacts } from './contacts.store.ts'
 import type { IdentityField } from './identity.ts'
 
-export type Purpose = 'identity' | 'text' | 'file'
+export type Purpose = 'identity' | 'text' | 'file' | 'ballot'
 
 export interface WrappedKey {
   readonly matter: string
@@ -179,6 +179,21 @@ export async function eraseKeys(
     `UPDATE matter_keys SET wrapped = NULL, erased_on = $3
      WHERE jurisdiction_id = $1 AND matter_id = $2 AND wrapped IS NOT NULL`,
     [jurisdiction, matter, on],
+  )
+}
+
+/** One key of a matter alone: the others live on. */
+export async function eraseKey(
+  tx: Queryable,
+  jurisdiction: number,
+  purpose: Purpose,
+  matter: string,
+  on: string,
+): Promise<void> {
+  await tx.query(
+    `UPDATE matter_keys SET wrapped = NULL, erased_on = $4
+     WHERE jurisdiction_id = $1 AND purpose = $2 AND matter_id = $3 AND wrapped IS NOT NULL`,
+    [jurisdiction, purpose, matter, on],
   )
 }
 

@@ -8,6 +8,8 @@
 import type { Day } from '../kernel/index.ts'
 import type { Queryable } from '../platform/database.ts'
 import { seal, unseal } from './cipher.ts'
+import { ballotVault } from './ballot-keys.ts'
+import type { BallotVault } from './ballot-keys.ts'
 import { contactBook } from './contacts.ts'
 import type { ContactBook } from './contacts.ts'
 import { forgetVoice } from './contacts.store.ts'
@@ -47,6 +49,8 @@ export interface Vault {
   readonly contacts: ContactBook
   /** Free texts and salts of events. */
   readonly events: EventVault
+  /** Boxes of ballots. */
+  readonly ballots: BallotVault
   sealIdentity(tx: Queryable, jurisdiction: number, entry: IdentityOf): Promise<void>
   /** For a batch of one jurisdiction: three statements, however many entries. */
   sealIdentities(tx: Queryable, jurisdiction: number, entries: readonly IdentityOf[]): Promise<void>
@@ -126,6 +130,7 @@ export function openVault(keys: VaultKeys): Vault {
   return {
     contacts: contactBook(keys, ring, open),
     events: eventVault(ring),
+    ballots: ballotVault(ring),
     sealIdentities,
     sealIdentity: (tx, jurisdiction, entry) => sealIdentities(tx, jurisdiction, [entry]),
     openIdentity: (tx, jurisdiction, matter, voice = AUTHOR) =>

@@ -3,6 +3,8 @@
  * `{name}` is filled from the refusal's params, `{field}` with the field it names.
  */
 import type { Refusal, Words } from '../kernel/index.ts'
+import { ballotRefusals } from './ballots.ts'
+import { bulletinRefusals } from './bulletins.ts'
 import { decisionRefusals } from './decisions.ts'
 import { deliveryRefusals } from './delivery.ts'
 import { doorRefusals } from './doors.ts'
@@ -12,6 +14,7 @@ import { inputRefusals } from './input.ts'
 import { knowledgeRefusals } from './knowledge.ts'
 import { matterRefusals } from './matters.ts'
 import { peopleRefusals } from './people.ts'
+import { planbookRefusals } from './planbook.ts'
 import { planRefusals } from './plans.ts'
 import { requestRefusals } from './requests.ts'
 import { rulesRefusals } from './rules.ts'
@@ -29,9 +32,12 @@ export const REFUSALS: Readonly<Record<string, Words>> = {
   ...deliveryRefusals,
   ...knowledgeRefusals,
   ...planRefusals,
+  ...planbookRefusals,
   ...hotRefusals,
   ...supervisionRefusals,
   ...decisionRefusals,
+  ...bulletinRefusals,
+  ...ballotRefusals,
   ...viewRefusals,
 }
 

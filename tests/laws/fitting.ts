@@ -173,6 +173,16 @@ const FITS: Readonly<Record<string, Fit>> = {
       mandatory: chance.maybe(0.3),
     }
   },
+  draft_bulletin: () => ({ period: '2025-12' }),
+  correct_bulletin: (_input, { house, chance }) => {
+    const standing = [...house.matters.values()].filter(
+      ({ kind, state }) => kind === 'bulletin' && state.name === 'published',
+    )
+    return { corrects: standing.length === 0 ? 'nowhere' : chance.one(standing).id }
+  },
+  edit_bulletin: () => ({
+    sections: [{ heading: '诉求办理', text: '收到群众诉求{requests.came_in}件。' }],
+  }),
   declare_series: () => ({ next: undefined }),
   enter_value: (_input, about) => ({ period: lastPeriod(about) }),
   revise_value: (_input, about) => ({ period: waitingPeriod(about.matter) ?? lastPeriod(about) }),

@@ -18,11 +18,12 @@ import { peopleOf, sealingIn } from '../../src/matters/people.ts'
 import { activityFault, isCopied, openMandatory } from '../../src/decisions/index.ts'
 import type { DocumentState } from '../../src/kinds/index.ts'
 import { can, outsideOnly } from '../../src/org/index.ts'
-import { leadOf, placeFaultOf, treeOf } from '../../src/plans/index.ts'
+import { aheadOf, dependenceFaultOf, leadOf, placeFaultOf, treeOf } from '../../src/plans/index.ts'
 import type { Target } from '../../src/plans/index.ts'
 import { visibleOf } from '../../src/matters/index.ts'
 import type { Rules } from '../../src/rules/index.ts'
 import { inspectionsRead, unjudgeablePost, urgedBefore } from '../../src/supervision/index.ts'
+import { BALLOTS } from './ballots.ts'
 import { CITY } from './city.ts'
 import type { City } from './city.ts'
 import type { Chance } from './random.ts'
@@ -234,6 +235,9 @@ function readingOf(
       const answer = house.rules.powerOf(category === null ? null : String(category), unit.level)
       return { has: answer.has, rule: answer.rule.zh }
     }
+    case 'automatic':
+      // As src/automatic/readings.ts reads the switch and the words.
+      return chance.maybe(0.2) ? 'off' : null
     case 'check_required':
       return house.rules.category(String(input['category']))?.checkRequired ?? false
     case 'merged_here':
@@ -344,6 +348,13 @@ function readingOf(
       const about = house.matters.get(String(input['about']))
       return about ? leadOf(about) : null
     }
+    case 'dependence': {
+      if (!matter) return 'depends_on_what'
+      const on = String(input['on'])
+      return dependenceFaultOf(matter, on, house.kinds, wayIn(house, on))
+    }
+    case 'own_value':
+      return null
     case 'open_parts':
       return linkedIn(house, matter, 'part_of').filter(({ id }) => !isOver(house, id)).length
     case 'targets_on_it':
@@ -365,14 +376,48 @@ function readingOf(
         const asked = house.matters.get(to)
         return type === 'caused_by' && asked && !asked.erased && asked.sealed === null ? [to] : []
       })
+    case 'bulletin_draft':
+      return {
+        title: '关于工作情况的通报',
+        releasedOn: '2026-01-05',
+        sections: [{ heading: '诉求办理', text: '收到{requests.came_in}件。' }],
+        sources: [{ token: '{requests.came_in}', value: 120, shown: '120余' }],
+        cited: [],
+      }
+    case 'bulletin_corrected': {
+      const found = house.matters.get(String(input['corrects']))
+      return found?.kind === 'bulletin' && found.state.name === 'published'
+        ? { ...(found.state as unknown as Record<string, Json>), cited: [] }
+        : { wrong: 'bulletin_not_standing', field: 'corrects' }
+    }
+    case 'bulletin_sources':
+      return { sources: [], cited: [] }
+    case 'bulletin_same': {
+      const { corrects } = matter?.state as { readonly corrects?: { readonly of: string } | null }
+      const standing = corrects && house.matters.get(corrects.of)?.state.name !== 'published'
+      return standing ? { wrong: 'bulletin_not_standing', field: 'title' } : null
+    }
     case 'draw':
       return { value: chance.next(), rate: 0.5 }
     default: {
+      const ballot = BALLOTS[name]
+      if (ballot) return ballot({ house, matter, input: input as Input, chance })
       const own = house.readings[name]
       if (!own) throw new Error(`the laws know no reading ${name}`)
       return own(house, deed, chance)
     }
   }
+}
+
+/** What a target waits for and stands under, and so on. */
+function wayIn(house: MemoryHouse, from: string): ReadonlyMap<string, Matter> {
+  const found = new Map<string, Matter>()
+  for (let next = [from]; next.length > 0;) {
+    const bodies = next.flatMap((id) => house.matters.get(id) ?? [])
+    for (const one of bodies) found.set(one.id, one)
+    next = bodies.flatMap(aheadOf).filter((id) => !found.has(id))
+  }
+  return found
 }
 
 /** What many said, as the search for hot problems would find it. */
@@ -435,6 +480,7 @@ export function actorsFor(house: MemoryHouse, matter: string | null): readonly A
   const beside: Actor[] = [
     { as: 'door', door: 'web' },
     { as: 'system', part: 'sweep' },
+    { as: 'system', part: 'router' },
   ]
   if (matter !== null)
     beside.push(

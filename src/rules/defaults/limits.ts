@@ -37,6 +37,10 @@ const UTILITIES: Words = {
   zh: '参照北京市接诉即办工作规范（标准征求意见稿，2021年12月）：水电气热等24小时反馈',
   en: "After Beijing's draft standard on prompt response (December 2021): water, power, gas and heat, 24 hours",
 }
+const BULLETINS: Words = {
+  zh: '情况通报制度（《党政机关公文处理工作条例》2012年第八条）；时限为本市默认值',
+  en: 'System of bulletins (Regulations on Official Documents, 2012, art. 8); city default',
+}
 const GENERAL: Words = {
   zh: '参照济南市（2018年）、潍坊市（2021年）市民服务热线条例、办法：一般事项5个工作日',
   en: 'After the hotline rules of Jinan (2018) and Weifang (2021): 5 working days',
@@ -103,6 +107,10 @@ const FIGURES: Words = {
   en: 'Statistics Law (as amended 2024): who enters does not check, figures are true; city default',
 }
 
+const BALLOTS: Words = {
+  zh: '接受群众监督、强化考核评议：评议由无关的人组织、计票、公布；时限为本市默认值',
+  en: 'Judged by the people: held, counted and published by those who have no part in it; city default',
+}
 const INSPECTION: Words = {
   zh: '《政府督查工作条例》（2021年）：按计划督查，结论反馈；时限为本市默认值',
   en: 'Regulations on Government Supervision (2021): by plan, the conclusion fed back; city default',
@@ -192,6 +200,10 @@ export const DEFAULT_LIMITS: readonly DefaultLimit[] = [
   { clock: 'blocker_confirm', term: wd(3), basis: TARGETS },
   { clock: 'value_check', term: wd(5), basis: FIGURES },
   { clock: 'value_question', term: wd(5), basis: FIGURES },
+  { clock: 'ballot_frame', term: wd(20), basis: BALLOTS },
+  { clock: 'ballot_opening', term: wd(30), basis: BALLOTS },
+  { clock: 'ballot_count', term: wd(5), basis: BALLOTS },
+  { clock: 'ballot_publishing', term: wd(5), basis: BALLOTS },
   { clock: 'inspection_approval', term: wd(10), basis: INSPECTION },
   { clock: 'inspection_notice', term: wd(20), basis: INSPECTION },
   { clock: 'inspection', term: wd(60), basis: INSPECTION },
@@ -217,6 +229,9 @@ export const DEFAULT_LIMITS: readonly DefaultLimit[] = [
   { clock: 'decision', term: wd(10), basis: DECISIONS },
   { clock: 'activity_approval', term: wd(5), basis: DECISIONS },
   { clock: 'activity_outcome', term: wd(20), basis: DECISIONS },
+  { clock: 'bulletin_drafting', term: wd(10), basis: BULLETINS },
+  { clock: 'bulletin_approval', term: wd(5), basis: BULLETINS },
+  { clock: 'bulletin_publishing', term: wd(3), basis: BULLETINS },
   { clock: 'archive', term: days(365), basis: ARCHIVE },
   { clock: 'retention', term: days(1826), basis: RETENTION },
 ]
