@@ -133,3 +133,43 @@ it('goes on when signer and sequencer were killed; what came meanwhile has its p
   expect(await stop(signer)).toBe(0)
   expect(existsSync(join(keys, 'signer', 'socket'))).toBe(false)
 })
+
+/** libfaketime shifts the clock of one process as if the machine's were wrong (Debian: faketime). */
+const FAKETIME = '/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1'
+
+const startSignerShifted = (by: string) =>
+  runProgram('src/signer.ts', ['--data', keys], {
+    LD_PRELOAD: FAKETIME,
+    FAKETIME: by,
+    FAKETIME_DONT_FAKE_MONOTONIC: '1',
+  })
+
+it.skipIf(!existsSync(FAKETIME))(
+  'signs nothing by a clock that is a day behind, goes on when it is right, and not when it was a day ahead',
+  async () => {
+    const before = await publicSize()
+    signer = startSignerShifted('-1d')
+    await until(() => existsSync(join(keys, 'signer', 'socket')), signer.said)
+    sequencer = startSequencer()
+    await file('树枝压到电线，一刮风就冒火花')
+    await until(() => sequencer.said().includes('"code":"clock_back"'), sequencer.said)
+    expect(await publicSize()).toBe(before)
+    await stop(signer)
+    signer = startSigner()
+    await until(async () => (await publicSize()) > before, sequencer.said)
+
+    await stop(signer)
+    signer = startSignerShifted('+1d')
+    const right = await publicSize()
+    await file('公交站牌被撞歪，挡住盲道')
+    await until(async () => (await publicSize()) > right, sequencer.said)
+    await stop(signer)
+    signer = startSigner()
+    const ahead = await publicSize()
+    await file('小区门口积水，老人滑倒')
+    await until(() => signer.said().includes('"code":"clock_back"'), signer.said)
+    expect(await publicSize()).toBe(ahead)
+    expect(await stop(sequencer)).toBe(0)
+    expect(await stop(signer)).toBe(0)
+  },
+)
