@@ -66,6 +66,28 @@ export async function commitAnd<T>(
   return (read as { readonly answer: T }).answer
 }
 
+/**
+ * As commit, but all of it or nothing: where one act is refused, or has come in before, none is kept.
+ * The answers say which; those of the others are what they would have been.
+ */
+export async function commitWhole(
+  ports: Ports,
+  jurisdiction: number,
+  commissions: readonly Commission[],
+): Promise<{ readonly kept: boolean; readonly results: readonly Result<Done>[] }> {
+  let tried: readonly Result<Done>[] = []
+  try {
+    const beforeWriting = (results: readonly Result<Done>[]) => {
+      tried = results
+      if (results.some((one) => !one.ok || one.value.duplicate)) throw new Rehearsed()
+    }
+    return { kept: true, results: await inOne(ports, jurisdiction, commissions, { beforeWriting }) }
+  } catch (error) {
+    if (!(error instanceof Rehearsed)) throw error
+    return { kept: false, results: tried }
+  }
+}
+
 /** What a batch would come to. Nothing is kept of it: everything it wrote is rolled back. */
 export async function rehearse(
   ports: Ports,
@@ -87,6 +109,12 @@ export async function rehearse(
 }
 
 class Rehearsed extends Error {}
+
+function spelt(commission: Commission, earlier: readonly Result<Done>[]): Commission {
+  return commission.inputAfter
+    ? { ...commission, input: commission.inputAfter(earlier) }
+    : commission
+}
 
 interface Between {
   readonly beforeWriting?: (results: readonly Result<Done>[]) => void
@@ -125,7 +153,7 @@ async function inOne(
         commissions.flatMap((one) => one.matter ?? []),
       )
       const results: Result<Done>[] = []
-      for (const commission of commissions) results.push(await perform(batch, commission))
+      for (const one of commissions) results.push(await perform(batch, spelt(one, results)))
       beforeWriting?.(results)
       await write(batch)
       await afterWriting?.(tx, results)
@@ -257,6 +285,7 @@ async function decideIn(
     rules,
     org,
     divisions,
+    held: batch.loaded,
   })
   if (!input.ok) return input
   const files = await claimFiles(batch, act, input.value, commission)

@@ -9,6 +9,7 @@ import type {
   Kind,
   Matter,
   Refusal,
+  Result,
 } from '../kernel/index.ts'
 import type { LedgerReader } from '../ledger/index.ts'
 import type { Org } from '../org/index.ts'
@@ -112,6 +113,11 @@ export interface Commission {
   readonly matter?: string
   readonly act: string
   readonly input: unknown
+  /**
+   * Of a list whose later acts name what its earlier ones open: the input, made once those are answered.
+   * It stands in the place of `input`, and takes no idempotency key.
+   */
+  readonly inputAfter?: (earlier: readonly Result<Done>[]) => unknown
   readonly actor: Actor
   /** Number of the last event the actor saw; if more happened since, the act is refused. */
   readonly seen?: number

@@ -1,13 +1,14 @@
 /** Whether the units, categories, districts, channels and matters named in an input exist. */
 import { refuse, ok } from '../kernel/index.ts'
-import type { Actor, Field, Fields, Result } from '../kernel/index.ts'
-import { visibleTo } from '../org/index.ts'
+import type { Actor, Field, Fields, Matter, Result } from '../kernel/index.ts'
+import { can, visibleTo } from '../org/index.ts'
 import type { Org } from '../org/index.ts'
 import type { Queryable } from '../platform/database.ts'
 import type { Rules } from '../rules/index.ts'
 import { parseNumber } from './number.ts'
 import { SHOWN } from './published.store.ts'
 import { findVisible } from './read.store.ts'
+import { visibleOf } from './visible.ts'
 
 export interface Known {
   readonly tx: Queryable
@@ -16,6 +17,8 @@ export interface Known {
   readonly rules: Rules
   readonly org: Org
   readonly divisions: ReadonlySet<string>
+  /** What this commit holds, also what it has opened and not yet written. */
+  readonly held?: ReadonlyMap<string, Matter>
 }
 
 /** The input with matters named by their number turned into ids; a refusal names the first unknown. */
@@ -109,6 +112,8 @@ function exists(field: Field, value: string, known: Known): boolean {
 
 /** By id or number, and only where the actor may see it: forbidden and absent are the same answer. */
 async function matterId(typed: string, known: Known): Promise<string | null> {
+  const held = known.held?.get(typed.trim())
+  if (held && known.actor.as !== 'door' && can(known.actor, 'see', visibleOf(held))) return held.id
   const number = parseNumber(typed)
   const condition =
     known.actor.as === 'door' ? { sql: SHOWN, values: [] } : visibleTo(known.actor, 4)

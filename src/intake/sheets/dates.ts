@@ -24,6 +24,14 @@ export function readInstant(cell: Cell, now: Instant): Result<Instant> {
   return ok(new Date(wall).toISOString())
 }
 
+/** A day alone, ahead or past, whatever time stands beside it. */
+export function readDay(cell: Cell): Result<string> {
+  const wall = wallClock(cell)
+  if (wall === null) return refuse('date_unreadable', { params: { value: shown(cell) } })
+  if (wall === 'ambiguous') return refuse('date_ambiguous', { params: { value: shown(cell) } })
+  return ok(new Date(wall + ZONE_MS).toISOString().slice(0, 10))
+}
+
 function shown(cell: Cell): string {
   return (cell instanceof Date ? cell.toISOString() : String(cell)).slice(0, 40)
 }
