@@ -6,6 +6,7 @@
  */
 import type { apiHandlers } from './api/index.ts'
 import type { open311Handlers } from './intake/index.ts'
+import type { ballotPageHandlers } from './ballots/index.ts'
 import type { hotPageHandlers } from './hot/index.ts'
 import type { deliveryHandlers } from './delivery/index.ts'
 import type { adminHandlers, sessionHandlers } from './org/index.ts'
@@ -92,6 +93,9 @@ function rules(api: Handlers['api']): readonly RouteEntry[] {
     ['POST', `${at}/channels`, 'administer_system', api.setChannel],
     ['POST', `${at}/duties`, 'administer_system', api.setDuty],
     ['POST', `${at}/duties/end`, 'administer_system', api.endDuty],
+    ['GET', `${at}/automatic`, 'administrator', api.automatic],
+    ['POST', `${at}/automatic`, 'administer_system', api.setAutomatic],
+    ['GET', `${at}/automatic/alarms`, 'administrator', api.automaticAlarms],
     ['GET', `${at}/doors`, 'administrator', api.doors],
     ['GET', '/desk/api/admin/ledger/alarm', 'administrator', api.ledgerAlarm],
     ['GET', `${at}/calendars`, 'administrator', api.calendars],
@@ -146,6 +150,7 @@ function desk(api: Handlers['api']): readonly RouteEntry[] {
     ['GET', '/desk/api/matters/:id', 'official', api.matter],
     ['GET', '/desk/api/matters/:id/alike', 'official', api.alikeMatters],
     ['GET', '/desk/api/matters/:id/whose', 'official', api.whose],
+    ['GET', '/desk/api/matters/:id/trace', 'official', api.trace],
     ['POST', '/desk/api/matters/:id/look', 'official', api.lookAtAnswer],
     ['POST', '/desk/api/matters/:id/opened', 'official', api.openSealed],
     ['POST', '/desk/api/matters/:id/acts/:act', 'official', api.act],
@@ -187,6 +192,7 @@ export function publicRoutes(
   ledger: ReturnType<typeof ledgerHandlers>,
   verifying: ReturnType<typeof verifyHandlers>,
   hot: ReturnType<typeof hotPageHandlers>,
+  ballots: ReturnType<typeof ballotPageHandlers>,
 ): readonly RouteEntry[] {
   return [
     ['GET', '/', 'public', pages.front],
@@ -217,6 +223,10 @@ export function publicRoutes(
     ['GET', '/feeds/:scope/:file', 'public', board.feed],
     ['GET', '/hot', 'public', hot.hot],
     ['GET', '/hot.json', 'public', hot.hotData],
+    ['GET', '/ballots', 'public', ballots.ballots],
+    ['GET', '/ballots/done', 'public', ballots.ballotDone],
+    ['GET', '/ballots/:number', 'public', ballots.ballot],
+    ['POST', '/ballots/:number', 'public', ballots.castBallot],
     ['GET', '/law', 'public', pages.law],
     ['GET', '/ledger', 'public', ledger.ledger],
     ['GET', '/ledger/:code/checkpoint', 'public', ledger.checkpoint],

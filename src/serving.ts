@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { apiHandlers, deskFiles, documentRoutes, keyOfRequest, openLive } from './api/index.ts'
 import type { ApiHouse, Live } from './api/index.ts'
 import { deliveryHandlers } from './delivery/index.ts'
+import { ballotPageHandlers } from './ballots/index.ts'
 import { hotPageHandlers } from './hot/index.ts'
 import { open311Handlers } from './intake/index.ts'
 import { adminHandlers, admitOfficial, SESSION_COOKIE, sessionHandlers } from './org/index.ts'
@@ -47,6 +48,7 @@ export function allRoutes({
       ledgerHandlers({ house, jurisdiction, publicUrl }),
       verifyHandlers(house, jurisdiction),
       hotPageHandlers(house, jurisdiction),
+      ballotPageHandlers(house, jurisdiction),
     ),
     ...open311Routes(open311Handlers(house, { publicUrl })),
     ...routesOf({

@@ -1,10 +1,13 @@
 /** What the house does by itself, at its times: oversight, and clearing away ended sign-ins. */
+import { issueDue } from './bulletins/index.ts'
 import { renewWords } from './matters/index.ts'
 import type { WithFiles } from './attachments/index.ts'
+import { dispatchAutomatically, watchAgreement } from './automatic/index.ts'
+import { destroyBoxes } from './ballots/index.ts'
 import { sweepDelivery } from './delivery/index.ts'
 import { keepRegister, tidyErasures } from './erasure/index.ts'
 import { cadenceOf, releaseHeld } from './ledger/index.ts'
-import { refreshHot } from './hot/index.ts'
+import { refreshHot, regroupHot } from './hot/index.ts'
 import { sweepSignIn } from './org/index.ts'
 import { startOversight } from './oversight/index.ts'
 import { releaseDue } from './publishing/index.ts'
@@ -46,6 +49,9 @@ export async function startWork(
       }
     }
   })
+  await jobs.every('bulletins.issue', '* * * * *', async () => {
+    for (const { id } of await jurisdictionsOf(ports.db)) await issueDue(ports, id)
+  })
   await jobs.every('erasure.register', '* * * * *', async () => {
     for (const { id } of await jurisdictionsOf(ports.db)) await keepRegister({ ports, dataDir }, id)
   })
@@ -79,14 +85,46 @@ export async function startWork(
   }
   await jobs.every('routing.learn', '20 3 * * *', lessons(learnFromCity))
   await jobs.every('routing.first', '*/2 * * * *', lessons(firstLesson))
-  // Nothing said and nothing ruled since the last time: nothing is computed.
-  await jobs.every('hot.refresh', '*/5 * * * *', async () => {
-    for (const { id } of await jurisdictionsOf(ports.db)) await refreshHot(ports, id)
+  // Where no city has switched it on there is nothing to look at.
+  await jobs.every('automatic.dispatch', '* * * * *', async () => {
+    for (const { id } of await jurisdictionsOf(ports.db)) {
+      try {
+        // What people disagree with is turned off before anything more is dispatched.
+        await watchAgreement(ports, id, log)
+        const done = await dispatchAutomatically(ports, id)
+        if (done.looked > 0) log.info({ jurisdiction: id, ...done }, 'automatic dispatch')
+      } catch (error) {
+        if (!(error instanceof NoRules)) throw error
+      }
+    }
+  })
+  await startHot(ports, jobs, log)
+  // Finds nothing to do but after a ballot was published or called off.
+  await jobs.every('ballots.destroy', '* * * * *', async () => {
+    for (const { id } of await jurisdictionsOf(ports.db)) await destroyBoxes(ports, id)
   })
   await jobs.every('delivery.sweep', '50 3 * * *', () => sweepDelivery({ ports }))
   await jobs.every('sign-in.sweep', '15 * * * *', async () => {
     for (const { id } of await jurisdictionsOf(ports.db)) {
       await sweepSignIn(ports.db, id, ports.clock.now())
+    }
+  })
+}
+
+/** Twenty seconds after something was said, the desk has it among the hot problems; nothing said: nothing is computed. */
+async function startHot(ports: WithFiles, jobs: Jobs, log: Log): Promise<void> {
+  const refresh = async () => {
+    for (const { id } of await jurisdictionsOf(ports.db)) await refreshHot(ports, id)
+  }
+  await jobs.work('hot.again', refresh)
+  await jobs.every('hot.refresh', '* * * * *', async () => {
+    for (const after of [20, 40]) await jobs.send('hot.again', {}, `after ${after}`, after)
+    await refresh()
+  })
+  await jobs.every('hot.regroup', '40 2 * * *', async () => {
+    for (const { id } of await jurisdictionsOf(ports.db)) {
+      const done = await regroupHot(ports, id)
+      log.info({ jurisdiction: id, ...done }, 'hot problems grouped anew')
     }
   })
 }

@@ -1,6 +1,13 @@
 /** A ballot from its draft to its result: one voice one vote, nothing counted of few, and no way from a vote to a voter. */
 import { createHash, createHmac } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import {
+  BALLOT_DRAFT,
+  BALLOT_FRAME,
+  framedBallotIn,
+  openBallotIn,
+  slipsIn,
+} from '../../tests/support/ballots.ts'
 import { testCity } from '../../tests/support/city.ts'
 import type { TestCity } from '../../tests/support/city.ts'
 import { mustIn } from '../../tests/support/published.ts'
@@ -11,7 +18,7 @@ import { fixedClock } from '../platform/clock.ts'
 import type { FixedClock } from '../platform/clock.ts'
 import type { Answers } from './box.ts'
 import { parseReceiptCode, slipHash } from '../vault/index.ts'
-import { castVote, destroyBoxes, makeSlips } from './voting.ts'
+import { castVote, destroyBoxes } from './voting.ts'
 
 let city: TestCity
 let clock: FixedClock
@@ -26,20 +33,6 @@ afterAll(() => city.drop())
 
 const { opened, must, code, bodyOf } = writerOf(() => city)
 
-const DRAFT = {
-  title: '老旧小区加装电梯工作',
-  unit: 'housing',
-  what: '去年在六个小区加装了十二部电梯，财政补助每部二十万元，楼上楼下的住户都受影响。',
-}
-const FRAME = {
-  sort: 'letters',
-  register: '六个小区的住户名册',
-  drawing: '由统计局按门牌号等距抽取，邮政送达，住建局不经手',
-  groups: [
-    { name: '桥头街道', people: 900, invited: 25 },
-    { name: '东湖街道', people: 600, invited: 15 },
-  ],
-}
 const APPROVES: Answers = {
   support: 'approve',
   agree: 'approve',
@@ -48,24 +41,9 @@ const APPROVES: Answers = {
 }
 const MIXED: Answers = { support: 'not', agree: 'unknown', glad: 'abstain', consent: 'approve' }
 
-async function framed(more: Record<string, Json> = {}): Promise<string> {
-  const id = await must('ballot', 'draft_ballot', 'supervisor', DRAFT)
-  await mustIn(city, id, 'supervisor', 'fix_frame', { ...FRAME, ...more })
-  return id
-}
-
-async function codesOf(id: string): Promise<readonly string[]> {
-  const made = await makeSlips(city.house, city.jurisdiction, id, await city.actorOf('supervisor'))
-  if (!made.ok) throw new Error(made.refusal.code)
-  return made.value.codes.map((one) => one.code)
-}
-
 async function begun(): Promise<{ readonly id: string; readonly codes: readonly string[] }> {
   clock.set(BEGINS)
-  const id = await framed()
-  const codes = await codesOf(id)
-  await mustIn(city, id, 'reviewer', 'open_ballot', { closes: '2026-03-20' })
-  return { id, codes }
+  return openBallotIn(city)
 }
 
 async function vote(id: string, typed: string | undefined, answers = APPROVES): Promise<string> {
@@ -130,34 +108,34 @@ describe('a ballot', () => {
 
   it('has no part for those who are rated, nor for one person alone', async () => {
     const own = await opened('ballot', 'draft_ballot', 'supervisor', {
-      ...DRAFT,
+      ...BALLOT_DRAFT,
       unit: 'inspection',
     })
     expect(own).toMatchObject({ code: 'rates_itself', field: 'unit' })
-    expect(await opened('ballot', 'draft_ballot', 'housing-head', DRAFT)).toMatchObject({
+    expect(await opened('ballot', 'draft_ballot', 'housing-head', BALLOT_DRAFT)).toMatchObject({
       code: 'not_your_role',
     })
-    const id = await framed()
+    const id = await framedBallotIn(city)
     expect(await code(id, 'reviewer', 'open_ballot', { closes: '2026-03-30' })).toBe(
       'slips_not_made',
     )
-    await codesOf(id)
+    await slipsIn(city, id)
     expect(await code(id, 'supervisor', 'open_ballot', { closes: '2026-03-30' })).toBe(
       'not_your_role',
     )
     expect(await code(id, 'reviewer', 'open_ballot', { closes: '2026-13-45' })).toBe('not_a_day')
     // Who is asked was changed: what was printed before is void.
     const groups = [{ name: '桥头街道', people: 900, invited: 60 }]
-    await mustIn(city, id, 'supervisor', 'fix_frame', { ...FRAME, groups })
+    await mustIn(city, id, 'supervisor', 'fix_frame', { ...BALLOT_FRAME, groups })
     expect(await code(id, 'reviewer', 'open_ballot', { closes: '2026-03-30' })).toBe(
       'slips_not_made',
     )
   })
 
   it('is refused a frame that could not be counted, or would say who answered', async () => {
-    const id = await must('ballot', 'draft_ballot', 'supervisor', DRAFT)
+    const id = await must('ballot', 'draft_ballot', 'supervisor', BALLOT_DRAFT)
     const fixed = (groups: readonly Json[], more: Record<string, Json> = {}) =>
-      code(id, 'supervisor', 'fix_frame', { ...FRAME, groups, ...more })
+      code(id, 'supervisor', 'fix_frame', { ...BALLOT_FRAME, groups, ...more })
     const group = (name: string, people: number, invited: number) => ({ name, people, invited })
     expect(await fixed([group('甲', 100, 29)])).toBe('frame_too_small')
     expect(await fixed([group('甲', 100, 40), group('乙', 50, 9)])).toBe('group_too_small')

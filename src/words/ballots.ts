@@ -66,6 +66,10 @@ export const ballotRefusals = {
     zh: '这项评议现在不接受作答。',
     en: 'This ballot takes no answers now.',
   },
+  form_stale: {
+    zh: '这个页面放得太久，已经过期。您填的都还在，请再按一次。',
+    en: 'This page was open for too long. What you filled in is still here: please send it once more.',
+  },
   slip_unknown: {
     zh: '这不是本次评议的评议码。请对照来信核对；凭回执参加的，请填回执码。',
     en: 'This is no code of this ballot. Compare it with your letter, or with your receipt where receipts are asked for.',

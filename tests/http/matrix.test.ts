@@ -15,6 +15,7 @@ import { POWERS } from '../../src/kernel/index.ts'
 import type { RouteEntry } from '../../src/platform/http.ts'
 import { releaseDue } from '../../src/publishing/index.ts'
 import { allRoutes, serve } from '../../src/serving.ts'
+import { openBallotIn } from '../support/ballots.ts'
 import { callersOf, lets } from '../support/callers.ts'
 import type { Caller } from '../support/callers.ts'
 import { testCity } from '../support/city.ts'
@@ -33,6 +34,7 @@ let callers: readonly Caller[]
 let number = ''
 let published = ''
 let knowledge = ''
+let ballot = ''
 let file = ''
 let hot = ''
 const routes = new Map<string, RouteEntry>()
@@ -60,6 +62,7 @@ beforeAll(async () => {
   published = (await publishedIn(city)).number
   knowledge = (await entryIn(city)).number
   hot = await hotIn(city)
+  ballot = (await openBallotIn(city)).number
   const own = await callersOf(app, city, { receipt: filed.value.receipt.code })
   const neighbour = await testCity({ beside: city.database, jurisdiction: 990200 })
   callers = [...own, ...(await callersOf(app, neighbour, { prefix: 'neighbour: ' }))]
@@ -94,6 +97,7 @@ describe('the table of routes', () => {
       'POST /judge/:token',
       'POST /answers/:number',
       'POST /answered/:number',
+      'POST /ballots/:number',
     ])
     // What one administrator changes the other two cannot.
     const changing = [...routes.values()].filter(
@@ -168,6 +172,7 @@ function addressOf(url: string): string {
     .replace('/hot/:id', `/hot/${hot}`)
     .replace('/entries/:id', `/entries/${knowledge}`)
     .replace('/answers/:number', `/answers/${knowledge}`)
+    .replace('/ballots/:number', `/ballots/${ballot}`)
     .replace('/matters/:id', `/matters/${number}`)
     .replace(':number', published)
     .replace(':act', 'urge')

@@ -1,5 +1,6 @@
 /** The public pages over a house: for tests, and to look at them. */
 import type { WithFiles } from '../../src/attachments/index.ts'
+import { ballotPageHandlers } from '../../src/ballots/index.ts'
 import { hotPageHandlers } from '../../src/hot/index.ts'
 import { SESSION_COOKIE } from '../../src/org/index.ts'
 import { isVisit, pageHandlers, renderProblem } from '../../src/pages/index.ts'
@@ -26,6 +27,7 @@ export function publicServer(
         ledgerHandlers({ house, jurisdiction, publicUrl: null }),
         verifyHandlers(house, jurisdiction),
         hotPageHandlers(house, jurisdiction),
+        ballotPageHandlers(house, jurisdiction),
       ),
       ['GET', '/closed', 'nobody', pages.front],
     ],

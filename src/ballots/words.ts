@@ -1,0 +1,88 @@
+/** Words of the pages of ballots. */
+import type { Words } from '../kernel/index.ts'
+
+export const words = {
+  list: { zh: '群众评议', en: 'Ballots' },
+  lead: {
+    zh: '事情办得怎么样，由受影响的人来评：拥护不拥护、赞成不赞成、高兴不高兴、答应不答应。被评的单位不组织、不计票、不知道谁怎么评。',
+    en: 'Whether work was done well is for those it concerns to say. The unit that is rated neither holds the ballot nor counts it, and never learns who said what.',
+  },
+  none: { zh: '还没有评议。', en: 'There has been no ballot yet.' },
+  open_now: { zh: '正在评议', en: 'Open now' },
+  over: { zh: '已经结束的', en: 'Over' },
+  coming: { zh: '准备中的', en: 'Being prepared' },
+  unit: { zh: '被评单位', en: 'Rated' },
+  until: { zh: '到 {day} 为止', en: 'until {day}' },
+  came: { zh: '{cast} 人作答，共发出 {invited} 份', en: '{cast} of {invited} answered' },
+  invited: { zh: '发出 {invited} 份', en: '{invited} were asked' },
+  what: { zh: '评什么', en: 'What it is about' },
+  answer: { zh: '我来评', en: 'Give your answers' },
+  secret: {
+    zh: '一个码评一次。答案和码分开放：谁也查不出哪一张是谁的，我们也查不出。不想答的可以弃权，不参加也没有任何影响。',
+    en: 'Each code serves once. Answers and codes are kept apart: nobody can tell whose an answer is, we cannot either. You may abstain, and staying away has no consequence.',
+  },
+  code: { zh: '评议码', en: 'Your code' },
+  code_hint: {
+    zh: '在寄给您的信上，六组、每组五个字。大小写、横线不要紧。',
+    en: 'In the letter you were sent: six groups of five. Case and dashes do not matter.',
+  },
+  receipt: { zh: '回执码', en: 'Your receipt' },
+  receipt_hint: {
+    zh: '您提诉求时得到的回执码，六组、每组五个字。这里只用它确认您提过诉求，不打开那件事。',
+    en: 'The receipt of your request, six groups of five. It only shows that you asked; your matter is not opened.',
+  },
+  send: { zh: '投进票箱', en: 'Put it into the box' },
+  done: { zh: '已投进票箱', en: 'It is in the box' },
+  done_words: {
+    zh: '谢谢。这个码不能再用。截止之前谁也不能开箱；结果连同作答率一起公布。',
+    en: 'Thank you. The code cannot be used again. Nobody opens the box before the last day; the result is published with its turn-out.',
+  },
+  to_list: { zh: '看别的评议', en: 'Other ballots' },
+  result: { zh: '结果', en: 'The result' },
+  too_few: {
+    zh: '只有 {cast} 人作答，不足 {least} 人，不开箱、不计票、不下结论。',
+    en: '{cast} answered. With fewer than {least} the box is not opened, nothing is counted, and nothing follows.',
+  },
+  not_yet: {
+    zh: '截止后才计票；在那之前谁也看不到结果。',
+    en: 'It is counted after the last day; until then nobody sees a result.',
+  },
+  counted: {
+    zh: '已计票，另一人复点一致后公布。',
+    en: 'It is counted; somebody else counts again before it is published.',
+  },
+  dropped: { zh: '中止的理由：{reason}', en: 'Called off: {reason}' },
+  question: { zh: '问题', en: 'Question' },
+  approve: { zh: '认可', en: 'Yes' },
+  not: { zh: '不认可', en: 'No' },
+  unknown: { zh: '说不清', en: 'Do not know' },
+  abstain: { zh: '弃权', en: 'Abstained' },
+  share: { zh: '认可占比', en: 'Share of yes' },
+  of_answers: {
+    zh: '占比是认可的占“认可、不认可、说不清”三者之和；弃权不算认可，也不进分母。括号里是百分之九十五的区间：真实的占比二十次里有十九次在里面。',
+    en: 'The share is yes out of yes, no and do not know. Who abstained is no yes, and is not in it. In brackets the 95% interval: the true share lies within 19 times of 20.',
+  },
+  few_answers: { zh: '作答太少，不下结论', en: 'too few to say' },
+  silent: {
+    zh: '没有作答的 {count} 人怎么想，这里不知道，也不当作认可。',
+    en: '{count} did not answer. What they think is not known, and is not taken for yes.',
+  },
+  frame: { zh: '问了谁', en: 'Who was asked' },
+  register: { zh: '名册', en: 'Register' },
+  drawing: { zh: '怎样抽', en: 'How drawn' },
+  by_letter: { zh: '一户（人）一码，信件送达', en: 'one code each, by letter' },
+  by_receipt: { zh: '凭回执参加', en: 'by receipt' },
+  group: { zh: '分组', en: 'Group' },
+  people: { zh: '名册人（户）数', en: 'On the register' },
+  slips: { zh: '发出', en: 'Asked' },
+  answered: { zh: '作答', en: 'Answered' },
+  rate: { zh: '作答率', en: 'Turn-out' },
+  no_answer: { zh: '未作答', en: 'No answer' },
+  all: { zh: '合计', en: 'All' },
+  others: { zh: '其他渠道', en: 'Other ways in' },
+  more: { zh: '更早的', en: 'Earlier ones' },
+  recount: {
+    zh: '计票一次，由另一人复点；两次一致才公布，随后票箱和它的钥匙销毁。',
+    en: 'Counted once, and again by somebody else; published only if both agree; then the box and its key are destroyed.',
+  },
+} satisfies Record<string, Words>
