@@ -10,8 +10,9 @@ export type {
   Reading,
   ReadingAbout,
 } from './ports.ts'
-export { DOOR_WORDS, numberedFor, present } from './present.ts'
-export type { ActShown, CourseEntry, DutyShown, MatterShown, Names, Viewing } from './present.ts'
+export { DOOR_WORDS } from './course.ts'
+export { numberedFor, present } from './present.ts'
+export type { ActShown, CourseEntry, DutyShown, MatterShown, Names, Viewing } from './shown.ts'
 export { READINGS } from './readings.ts'
 export { mattersNamed, namesOfMatters } from './external.store.ts'
 export { rulebookOf } from './rulebook.ts'

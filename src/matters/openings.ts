@@ -4,7 +4,7 @@ import { eventWithTexts, openEvent } from './committed.ts'
 import type { OpenedEvent } from './committed.ts'
 import { readStored } from './events.store.ts'
 import type { Records } from './events.store.ts'
-import { eventsFor } from './present.ts'
+import { eventsFor } from './course.ts'
 import { uncheckedIn } from './unchecked.ts'
 
 export interface OpenedMatter {

@@ -17,7 +17,7 @@ import type { Clock } from '../platform/clock.ts'
 import type { Database, Queryable } from '../platform/database.ts'
 import type { Rules } from '../rules/index.ts'
 import type { Identity, Vault } from '../vault/index.ts'
-import type { Names } from './present.ts'
+import type { Names } from './shown.ts'
 
 export interface Ports {
   readonly db: Database

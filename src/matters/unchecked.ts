@@ -1,7 +1,7 @@
 /** What an answer says before it is the resident's. */
 import { evolve, stateOf } from '../kernel/index.ts'
 import type { Kind, Matter, MatterEvent } from '../kernel/index.ts'
-import type { CourseEntry } from './present.ts'
+import type { CourseEntry } from './shown.ts'
 
 /**
  * An answer that waits for its check, or failed it, is not the resident's: its texts are shown from
