@@ -7,6 +7,7 @@ import { liveHandlers } from './live/routes.ts'
 import { hotHandlers } from './hot/routes.ts'
 import { hotlineHandlers } from './hotline/routes.ts'
 import { ledgerAlarmHandlers } from './ledger/routes.ts'
+import { tracingHandlers } from './tracing/routes.ts'
 import { openapi } from './openapi/routes.ts'
 import { pageHandlers } from './page/routes.ts'
 import { rulesHandlers } from './rules/routes.ts'
@@ -26,6 +27,7 @@ export function apiHandlers(parts: ApiHouse, live: Live) {
     ...ledgerAlarmHandlers(parts),
     ...besideHandlers(parts),
     ...whoseHandlers(parts),
+    ...tracingHandlers(parts),
     ...v1Handlers(parts),
     ...fileHandlers(parts),
     ...workHandlers(parts),

@@ -2,7 +2,7 @@
 export { forgetHotMember } from './forgetting.store.ts'
 export { HOT_READINGS } from './readings.ts'
 export { refreshHot } from './refresh.ts'
-export { hardLines, hotDetail, hotLines } from './listing.ts'
+export { hardLines, hotDetail, hotLines, publicHot } from './listing.ts'
 export type { HardShown, HotDetail, HotLine, HotTaken } from './listing.ts'
 export { mergeHot, renameHot, splitHot } from './ruling.ts'
 export { hotPageHandlers } from './routes.ts'

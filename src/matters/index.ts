@@ -39,6 +39,8 @@ export { countOwedInRole, countTopPriorities, linkedBodies, readBodies } from '.
 export { bodiesNumbered, bodiesStanding } from './named.store.ts'
 export { countOwed, countWorklist, worklist } from './worklist.store.ts'
 export type { Related } from './related.store.ts'
+export { linkedStep, tracedOf } from './trace.store.ts'
+export type { Follower, Linked, Traced } from './trace.store.ts'
 export { readBirths } from './births.store.ts'
 export type { Born, BornFilter } from './births.store.ts'
 export { cannotBeDone, publicPromises } from './figures.store.ts'
