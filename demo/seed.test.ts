@@ -178,7 +178,14 @@ describe('determinism', () => {
       const other = await testDatabase()
       try {
         const parts = { db: other.db, ...SECRETS }
-        const made = await seedDemo({ parts, now: NOW, seed, requests: WITHOUT_OTHERS, crowd: 80 })
+        const made = await seedDemo({
+          parts,
+          now: NOW,
+          seed,
+          requests: WITHOUT_OTHERS,
+          crowd: 80,
+          plan: false,
+        })
         expect(made.failures).toEqual([])
         return made.played.map(({ key, matter }) => [
           key,

@@ -16,6 +16,8 @@ import { seedKnowledge } from './knowledge/index.ts'
 import { NO_PHOTOS, takePhotos } from './photos/index.ts'
 import { demoRandom } from './random.ts'
 import type { DemoRandom } from './random.ts'
+import { NO_PLAN, seedPlan } from './plan/index.ts'
+import type { DemoPlan } from './plan/index.ts'
 import { play } from './play.ts'
 import type { Play } from './play.ts'
 import { publishing } from './publishing.ts'
@@ -35,6 +37,8 @@ export interface DemoOptions {
   readonly requests?: readonly DemoRequest[]
   /** How many more speak up, drawn from the grammar of situations. */
   readonly crowd?: number
+  /** False: no plan, for tests of the requests alone. */
+  readonly plan?: boolean
 }
 
 /** About three thousand requests in all: each of the figures has somebody behind it. */
@@ -64,7 +68,8 @@ export async function seedDemo({
   onProgress,
   requests = REQUESTS,
   crowd: size = 0,
-}: DemoOptions): Promise<Play> {
+  plan: withPlan = true,
+}: DemoOptions): Promise<Play & { readonly plan: DemoPlan }> {
   const since = new Date(Date.parse(now) - CITY_AGE).toISOString()
   const db = inHurry(parts.db)
   await inOne(db, (inside) => setUpCity(inside, parts.masterKey, since))
@@ -84,6 +89,7 @@ export async function seedDemo({
     readings: { ...built.readings, draw: drawOf(random) },
   }
   await seedKnowledge({ house, clock, now })
+  const plan = withPlan ? await seedPlan({ house, clock, now, seed: seed + 3 }) : NO_PLAN
   const everybody = [...requests, ...crowd({ now, seed: seed + 1, size })]
   clock.set(now)
   const { calendar } = await built.rules(CITY_CODE)
@@ -94,5 +100,5 @@ export async function seedDemo({
   await photos.taken
   clock.set(now)
   const shown = await publishing({ house })
-  return { ...played, failures: [...played.failures, ...shown] }
+  return { ...played, plan, failures: [...played.failures, ...plan.failures, ...shown] }
 }

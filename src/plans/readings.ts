@@ -1,7 +1,7 @@
 /** What acts of the plan look at beside their matter, in the same transaction. */
 import { addDays } from '../kernel/index.ts'
 import type { Input, Json, Matter } from '../kernel/index.ts'
-import type { Clause, SeriesState } from '../kinds/index.ts'
+import type { Clause, SeriesState, TargetState } from '../kinds/index.ts'
 import { endOfPeriod, standingValues } from '../kinds/index.ts'
 import {
   countOpen,
@@ -13,6 +13,7 @@ import {
 } from '../matters/index.ts'
 import type { Reading, ReadingAbout } from '../matters/index.ts'
 import { copiedIn } from './copied.ts'
+import { dependenceFaultOf, valueReadOf, wayFrom } from './depending.ts'
 import { leadOf, placeFaultOf, treeOf } from './tree.ts'
 import type { Target } from './tree.ts'
 
@@ -61,6 +62,21 @@ export const PLAN_READINGS: Readonly<Record<string, Reading>> = {
       kind: 'target',
     })
     return countOpen(parts, kinds)
+  },
+  /** What is wrong with waiting for the target that an act names; null: nothing. */
+  dependence: async ({ tx, jurisdiction, kinds, matter, input, settle }) => {
+    if (!matter) return 'depends_on_what'
+    await settle()
+    const read = (ids: readonly string[]) => readBodies(tx, jurisdiction, ids)
+    return dependenceFaultOf(matter, String(input['on']), kinds, await wayFrom(read, input['on']))
+  },
+  /** What stands in the series of the target, and whether it reaches the goal; null: nothing does. */
+  own_value: async ({ tx, jurisdiction, matter, settle }) => {
+    if (!matter) return null
+    await settle()
+    const { series, metric } = matter.state as unknown as TargetState
+    const [found] = series === null ? [] : await readBodies(tx, jurisdiction, [series])
+    return valueReadOf(metric, found ?? null)
   },
   /** Whether neither the series nor the matter itself has said anything of late. */
   silent: async ({ tx, jurisdiction, matter, now, rules }) => {

@@ -104,6 +104,30 @@ export const planRefusals = {
     zh: '计量单位要和上级目标一致，否则加不起来。',
     en: 'The unit must be that of the target above, or they cannot be added up.',
   },
+  depends_on_what: {
+    zh: '没有这项还在办的目标：请填另一项“目标任务”的编号。',
+    en: 'There is no such running target: give the number of another target.',
+  },
+  depends_already: {
+    zh: '已经写明要等它了。',
+    en: 'It is said already that this waits for it.',
+  },
+  depends_round: {
+    zh: '绕成了圈：那项目标直接或间接地在等这一项，或者是它的上下级。请先去掉那一头的等待。',
+    en: 'It goes round: that target waits for this one, directly or through others, or stands above or below it. End that first.',
+  },
+  depends_on_later: {
+    zh: '那项目标的时限晚于这一项：等不到。请先提请调整其中一项的时限。',
+    en: 'Its deadline is later than that of this one: it could not be waited for. Propose a change of one of the deadlines first.',
+  },
+  does_not_depend: {
+    zh: '这项目标没有在等它。',
+    en: 'This target does not wait for it.',
+  },
+  no_gap: {
+    zh: '最近的数值已经达到目标值，没有差距要说明。',
+    en: 'The latest value reaches the goal: there is no gap to explain.',
+  },
   parent_not_issued: {
     zh: '上级目标还没有下达：先下达上级目标。',
     en: 'The target above has not been issued: issue that one first.',

@@ -39,6 +39,33 @@ export interface Revision {
   readonly reason: string
 }
 
+/** What those it was for said of it. */
+export interface Judged {
+  readonly asked: number
+  readonly answered: number
+  readonly approved: number
+}
+
+/** What somebody who did no part of it found; `on` is the day in universal time. */
+export interface Finding {
+  readonly on: string
+  readonly by: 'check' | 'judgement'
+  readonly passed: boolean
+  readonly words: string
+  readonly judged: Judged | null
+}
+
+/** How far it was from its goal, why, and what is done about it. */
+export interface Gap {
+  readonly on: string
+  readonly value: number | null
+  readonly goal: number
+  readonly cause: string
+  readonly measure: string
+  readonly until: string
+  readonly context: string | null
+}
+
 export interface Facts {
   readonly clause: string
   readonly metric: Metric
@@ -59,6 +86,9 @@ export interface Facts {
   readonly heir: string | null
   readonly question: string | null
   readonly reworks: number
+  /** Of checks and judgements, failed ones too: what was found stays beside what came after. */
+  readonly findings: readonly Finding[]
+  readonly gaps: readonly Gap[]
 }
 
 const number4 = { min: -1e12, max: 1e12, decimals: 4, to: 'resident' } as const
@@ -176,6 +206,8 @@ export function factsOf(input: Input): Facts {
     heir: null,
     question: null,
     reworks: 0,
+    findings: [],
+    gaps: [],
   }
 }
 

@@ -4,15 +4,27 @@
  * 明确完成的时限和基本要求; 每一项工作都有布置、有检查、有结果).
  */
 import { declareKind, FOR_RESIDENTS } from '../../kernel/index.ts'
+import { dependingActs } from './course.ts'
 import { judgingActs } from './judging.ts'
 import { planningActs } from './planning.ts'
 import { runningActs } from './running.ts'
 import { states } from './states.ts'
 import type { TargetState } from './states.ts'
 
-export type { Aggregation, Facts, Metric, Revision, Slip, Support } from './facts.ts'
+export type {
+  Aggregation,
+  Facts,
+  Finding,
+  Gap,
+  Judged,
+  Metric,
+  Revision,
+  Slip,
+  Support,
+} from './facts.ts'
+export type { ValueRead } from './course.ts'
 export type { TreeRead } from './planning.ts'
-export type { Claim, Judged, TargetState } from './states.ts'
+export type { Claim, TargetState } from './states.ts'
 
 export const target = declareKind<TargetState>({
   name: 'target',
@@ -44,5 +56,5 @@ export const target = declareKind<TargetState>({
     target_judging: { zh: '受益人评价', en: 'Judgement' },
   },
   states,
-  acts: { ...planningActs, ...runningActs, ...judgingActs },
+  acts: { ...planningActs, ...runningActs, ...dependingActs, ...judgingActs },
 })

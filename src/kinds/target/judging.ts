@@ -1,7 +1,7 @@
 /** Done is what somebody outside has seen: a check, and where it is for somebody, what they say. */
 import { actOf, day, number, RESULT_FILES, text, yesNo, aheadOf } from '../../kernel/index.ts'
-import type { Input, Matter, Sight } from '../../kernel/index.ts'
-import type { Facts } from './facts.ts'
+import type { Input, Matter, MatterEvent, Sight } from '../../kernel/index.ts'
+import type { Facts, Finding, Judged } from './facts.ts'
 import { supportClock } from './states.ts'
 import type { TargetState } from './states.ts'
 
@@ -20,6 +20,29 @@ const standingAlone = ({ supports }: Facts) => ({
   question: null,
   supports: supports.filter(({ delivered }) => delivered !== null),
 })
+
+interface Found {
+  readonly by: Finding['by']
+  readonly passed: boolean
+  /** The field that says how it was found. */
+  readonly words: string
+  readonly judged?: Judged
+}
+
+function withFinding<F extends Facts>(
+  facts: F,
+  { at, input }: MatterEvent,
+  { by, passed, words, judged = undefined }: Found,
+): F {
+  const finding: Finding = {
+    on: at.slice(0, 10),
+    by,
+    passed,
+    words: String(input[words]),
+    judged: judged ?? null,
+  }
+  return { ...facts, findings: [...facts.findings, finding] }
+}
 
 const claimFields = {
   value: number(
@@ -67,13 +90,17 @@ export const judgingActs = {
     starts: () => [{ limit: 'target_check' }],
     stops: (matter) => stopsOf(matter),
     to: ['claimed'],
-    becomes: ({ state }, { input }) => ({
+    becomes: ({ state }, { at, input }) => ({
       release: [{ role: 'heir' }, { role: 'support' }],
       state: {
         ...state,
         name: 'claimed',
         ...standingAlone(state),
-        claim: { value: Number(input['value']), proof: String(input['proof']) },
+        claim: {
+          value: Number(input['value']),
+          proof: String(input['proof']),
+          on: at.slice(0, 10),
+        },
       },
     }),
     notifies: ['holder'],
@@ -129,10 +156,12 @@ export const judgingActs = {
     starts: ({ state }) => (state.who === 'none' ? [] : [{ limit: 'target_judging' }]),
     stops: () => ['target_check'],
     to: ['to_judge', 'closed'],
-    becomes: ({ state }) =>
-      state.who === 'none'
-        ? { state: { ...state, name: 'closed', judged: null } }
-        : { state: { ...state, name: 'to_judge' } },
+    becomes: ({ state }, event) => {
+      const found = withFinding(state, event, { by: 'check', passed: true, words: 'found' })
+      return state.who === 'none'
+        ? { state: { ...found, name: 'closed', judged: null } }
+        : { state: { ...found, name: 'to_judge' } }
+    },
     notifies: ['holder'],
   }),
   fail_check: act({
@@ -148,8 +177,9 @@ export const judgingActs = {
     starts: (_matter, input) => [{ until: String(input['until']), as: 'target_deadline' }],
     stops: () => ['target_check'],
     to: ['running'],
-    becomes: ({ state }) => {
-      const { claim: _claim, ...facts } = state
+    becomes: ({ state }, event) => {
+      const found = withFinding(state, event, { by: 'check', passed: false, words: 'reason' })
+      const { claim: _claim, ...facts } = found
       return { state: { ...facts, name: 'running', reworks: state.reworks + 1 } }
     },
     notifies: ['lead'],
@@ -197,14 +227,17 @@ export const judgingActs = {
       isApproved(input) ? [] : [{ until: String(input['until']), as: 'target_deadline' }],
     stops: () => ['target_judging'],
     to: ['closed', 'running'],
-    becomes: ({ state }, { input }) => {
-      const { claim, ...facts } = state
+    becomes: ({ state }, event) => {
+      const { input } = event
       const judged = {
         asked: Number(input['asked']),
         answered: Number(input['answered']),
         approved: Number(input['approved']),
       }
-      return isApproved(input)
+      const passed = isApproved(input)
+      const found = withFinding(state, event, { by: 'judgement', passed, words: 'how', judged })
+      const { claim, ...facts } = found
+      return passed
         ? { state: { ...facts, name: 'closed', claim, judged } }
         : { state: { ...facts, name: 'running', reworks: state.reworks + 1 } }
     },

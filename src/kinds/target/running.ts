@@ -23,12 +23,15 @@ const supportActs = {
         zh: '{post}配合：{work}，{deadline} 前',
         en: '{post} supports: {work}, by {deadline}',
       },
-      resident: null,
+      resident: {
+        zh: '{post}配合：{work}，{deadline} 前',
+        en: '{post} supports: {work}, by {deadline}',
+      },
     },
     fields: {
-      post: reference('post', { zh: '配合岗位', en: 'Supporting post' }),
-      work: text({ zh: '配合做什么', en: 'What it does' }, { min: 4, max: 500 }),
-      deadline: day({ zh: '配合时限', en: 'By' }),
+      post: reference('post', { zh: '配合岗位', en: 'Supporting post' }, { to: 'resident' }),
+      work: text({ zh: '配合做什么', en: 'What it does' }, { min: 4, max: 500, to: 'resident' }),
+      deadline: day({ zh: '配合时限', en: 'By' }, { to: 'resident' }),
     },
     readings: ['unit_of_post'],
     check: (matter, input, { today }) => {
@@ -73,9 +76,11 @@ const supportActs = {
     words: { zh: '配合完成', en: 'Support delivered' },
     told: {
       officials: { zh: '配合完成：{words}', en: 'Support delivered: {words}' },
-      resident: null,
+      resident: { zh: '配合完成：{words}', en: 'Support delivered: {words}' },
     },
-    fields: { words: text({ zh: '做了什么', en: 'What was done' }, { min: 6, max: 1000 }) },
+    fields: {
+      words: text({ zh: '做了什么', en: 'What was done' }, { min: 6, max: 1000, to: 'resident' }),
+    },
     unless: (matter, { actor }) =>
       actor.as === 'official' && mySupport(matter, actor.post)
         ? null

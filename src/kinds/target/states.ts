@@ -1,10 +1,12 @@
 /** The states of a target, each with just the facts that exist then. */
 import type { DeclaredDuty, Matter, StateDeclaration } from '../../kernel/index.ts'
-import type { Facts } from './facts.ts'
+import type { Facts, Judged } from './facts.ts'
 
 export interface Claim {
   readonly value: number
   readonly proof: string
+  /** The day it was said to be done, in universal time. */
+  readonly on: string
 }
 
 export type TargetState =
@@ -18,13 +20,6 @@ export type TargetState =
   | ({ readonly name: 'closed'; readonly claim: Claim; readonly judged: Judged | null } & Facts)
   | ({ readonly name: 'cannot'; readonly reason: string; readonly goodFaith: boolean } & Facts)
   | ({ readonly name: 'dropped'; readonly reason: string } & Facts)
-
-/** What those it was for said of it. */
-export interface Judged {
-  readonly asked: number
-  readonly answered: number
-  readonly approved: number
-}
 
 const owes =
   (role: string, acts: readonly string[], clock: string) => (): readonly DeclaredDuty[] => [

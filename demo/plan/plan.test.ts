@@ -1,0 +1,44 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { testDatabase, type TestDatabase } from '../../tests/support/database.ts'
+import { CITY_CODE, seedDemo } from '../seed.ts'
+
+const NOW = '2026-11-24T05:21:00.000Z'
+const SECRETS = { masterKey: Buffer.alloc(32, 1), receiptSecret: Buffer.alloc(32, 2) }
+
+let test: TestDatabase
+let made: Awaited<ReturnType<typeof seedDemo>>
+beforeAll(async () => {
+  test = await testDatabase()
+  made = await seedDemo({ parts: { db: test.db, ...SECRETS }, now: NOW, requests: [] })
+}, 60_000)
+afterAll(() => test.drop())
+
+async function countBy(kind: string): Promise<Readonly<Record<string, number>>> {
+  const rows = await test.db.query<{ state: string; n: number }>(
+    `select state, count(*)::int as n from matters where jurisdiction_id = $1 and kind = $2 group by 1`,
+    [CITY_CODE, kind],
+  )
+  return Object.fromEntries(rows.map(({ state, n }) => [state, n]))
+}
+
+describe('the plan of the demo city', () => {
+  it('was made and lived through, nothing refused', () => {
+    expect(made.failures).toEqual([])
+  })
+
+  it('has targets on three levels, some of last year, in every state a reader should meet', async () => {
+    const states = await countBy('target')
+    expect(Object.keys(states).toSorted()).toEqual([
+      'cannot',
+      'cannot_claimed',
+      'claimed',
+      'closed',
+      'running',
+      'to_judge',
+    ])
+    const all = Object.values(states).reduce((sum, n) => sum + n, 0)
+    expect(all).toBe(made.plan.ids.size - 37 - 12 - 4)
+    expect(await countBy('series')).toEqual({ kept: 37 })
+    expect(await countBy('blocker')).toEqual({ raised: 3, solved: 1 })
+  })
+})
