@@ -169,6 +169,16 @@ function desk(api: Handlers['api']): readonly RouteEntry[] {
     ['GET', '/desk/api/mentions', 'official', api.mentions],
     ['PUT', '/desk/api/mentions', 'official', api.markMention],
     ['GET', '/desk/api/letterhead', 'official', api.letterhead],
+    ['GET', '/desk/api/plan/documents', 'official', api.planDocuments],
+    ['GET', '/desk/api/plan/level', 'official', api.planLevel],
+    ['GET', '/desk/api/plan/targets/:id', 'official', api.planDraft],
+    ['POST', '/desk/api/plan/amend', 'official', api.amendDrafts],
+    ['POST', '/desk/api/plan/issue', 'official', api.issueDrafts],
+    ['POST', '/desk/api/plan/export', 'official', api.exportPlan],
+    ['POST', '/desk/api/plan/preview', 'official', api.previewPlan],
+    ['POST', '/desk/api/plan/import', 'official', api.importPlan],
+    ['POST', '/desk/api/plan/findings', 'official', api.planFindings],
+    ['GET', '/desk/api/unit', 'official', api.unitPage],
   ]
 }
 

@@ -10,6 +10,8 @@ import { ledgerAlarmHandlers } from './ledger/routes.ts'
 import { tracingHandlers } from './tracing/routes.ts'
 import { openapi } from './openapi/routes.ts'
 import { pageHandlers } from './page/routes.ts'
+import { automaticHandlers } from './automatic/routes.ts'
+import { planHandlers } from './plan/routes.ts'
 import { rulesHandlers } from './rules/routes.ts'
 import { fileHandlers } from './files/routes.ts'
 import { v1Handlers } from './v1/routes.ts'
@@ -24,6 +26,7 @@ export function apiHandlers(parts: ApiHouse, live: Live) {
     ...deskHandlers(parts),
     ...hotlineHandlers(parts),
     ...hotHandlers(parts),
+    ...planHandlers(parts),
     ...ledgerAlarmHandlers(parts),
     ...besideHandlers(parts),
     ...whoseHandlers(parts),
@@ -32,6 +35,7 @@ export function apiHandlers(parts: ApiHouse, live: Live) {
     ...fileHandlers(parts),
     ...workHandlers(parts),
     ...rulesHandlers(parts),
+    ...automaticHandlers(parts),
     ...pageHandlers(),
     openapi,
   }

@@ -90,7 +90,7 @@ export type Actor =
   | { readonly as: 'door'; readonly door: Door }
   | { readonly as: 'system'; readonly part: SystemPart }
 
-export type SystemPart = 'sweep' | 'sampling' | 'effects' | 'clock' | 'erasure'
+export type SystemPart = 'sweep' | 'sampling' | 'effects' | 'clock' | 'erasure' | 'router'
 
 /** An expected failure. `code` is stable and translated at the screen; `field` names the input at fault. */
 export interface Refusal {

@@ -243,7 +243,8 @@ function missingPeople(
   event: MatterEvent,
   people: People | undefined,
 ): Refusal | null {
-  if (!people || event.by.as === 'system') return null
+  // What follows from another matter must not fail; a machine that gives out work is asked like anybody.
+  if (!people || (event.by.as === 'system' && event.by.part !== 'router')) return null
   const given = after.bindings.find(
     (one) => one.since === after.n && one.unit !== undefined && isDoerRole(kind, one.role),
   )

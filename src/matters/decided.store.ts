@@ -15,6 +15,10 @@ export interface DecidedRequest {
 /** Of a text no more is learnt from: what somebody asks stands at its beginning. */
 const READ = 2_000
 
+/** What a machine dispatched is nobody's decision before a unit has taken it on, or an arbiter ruled. */
+const DECIDED = `(m.body->'state'->>'machine' IS NULL OR m.body->'state'->>'fixed' = 'true'
+         OR m.state NOT IN ('dispatched', 'objected'))`
+
 /** Requests that somebody dispatched, newest first. Never sealed ones; nobody who asked is in it. */
 export async function decidedRequests(
   db: Queryable,
@@ -26,7 +30,7 @@ export async function decidedRequests(
        left(m.body->'subject'->>'text', ${READ}) AS text
      FROM matters m
      WHERE m.jurisdiction_id = $1 AND m.kind = 'request' AND NOT m.sealed
-       AND m.category IS NOT NULL AND m.lead_unit IS NOT NULL
+       AND m.category IS NOT NULL AND m.lead_unit IS NOT NULL AND ${DECIDED}
      ORDER BY m.opened_at DESC, m.matter_id DESC LIMIT $2`,
     [jurisdiction, limit],
   )

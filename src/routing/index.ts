@@ -1,8 +1,15 @@
 /** Routing 分派建议: what is it about, whose is it, who else says so. Suggests, never decides. */
 export { DEGREES, whoElseSays } from './same/index.ts'
 export type { Degree, Sameness } from './same/index.ts'
-export { firstLesson, learnFromCity, routerFor } from './whose/index.ts'
-export type { CategoryChoice, Routed, Router, UnitChoice, UnitReason } from './whose/index.ts'
+export { firstLesson, isKept, learnFromCity, routerFor, triedOnKept } from './whose/index.ts'
+export type {
+  CategoryChoice,
+  Routed,
+  Router,
+  Tried,
+  UnitChoice,
+  UnitReason,
+} from './whose/index.ts'
 export { DANGERS, dangersIn, soundsLikely } from './danger/index.ts'
 export type { Danger, DangerKind } from './danger/index.ts'
 export { accusationsIn } from './accusations/index.ts'
@@ -19,3 +26,8 @@ export type { HeatParts } from './hot/heat.ts'
 export type { Heard } from './hot/heard.ts'
 export { placeOf } from './hot/naming.ts'
 export { tellingWords } from './text/index.ts'
+export { groupHeard, likelihoods, tellingTerms } from './hot/city.ts'
+export type { GroupedHeard } from './hot/city.ts'
+export { commonOf, packCommon } from './hot/common.ts'
+export { pairsOf } from './hot/terms.ts'
+export type { Common } from './hot/terms.ts'

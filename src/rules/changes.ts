@@ -8,7 +8,7 @@ import { dayOf, isDay, ok, refuse } from '../kernel/index.ts'
 import type { Queryable } from '../platform/database.ts'
 import { wrongNotice } from './calendars.ts'
 import type { Notice } from './calendars.ts'
-import { CAPS, CATEGORIES, CHANNELS, DUTIES, GROUPS, LIMITS } from './rows.ts'
+import { AUTOMATIC, CAPS, CATEGORIES, CHANNELS, DUTIES, GROUPS, LIMITS } from './rows.ts'
 import type { DatedTable } from './rows.ts'
 import { newStamp } from './rules.ts'
 import {
@@ -24,7 +24,7 @@ import {
 } from './store.ts'
 import type { RuleChange } from './store.ts'
 import { LIMIT_CLASSES } from './types.ts'
-import type { Cap, Category, Channel, Duty, Group, Limit } from './types.ts'
+import type { Automatic, Cap, Category, Channel, Duty, Group, Limit } from './types.ts'
 
 /** Who changes something, from which day, and why. */
 export interface Changing {
@@ -94,6 +94,35 @@ export async function changeCap(
   if (known.length === 0) return refuse('cap_unknown', { field: 'name' })
   const next = { ...cap, version: 0, from: changing.from }
   return replace(tx, jurisdiction, CAPS, [name], next, changing)
+}
+
+/** Less sure than that a machine dispatches nothing, whatever a city would like. */
+const LEAST_SURE = 0.8
+/** Nothing is ever quite certain. */
+const MOST_SURE = 0.99
+
+/**
+ * Whether a machine may dispatch what is of a category. What is sealed, what the law gives to another
+ * channel and what endangers somebody is never given to it.
+ */
+export async function setAutomatic(
+  tx: Queryable,
+  jurisdiction: number,
+  automatic: Omit<Automatic, 'version' | 'from'>,
+  changing: Changing,
+): Promise<Result<RuleChange>> {
+  const { category, isOn, confidence } = automatic
+  if (!(confidence >= LEAST_SURE && confidence <= MOST_SURE)) {
+    const params = { min: LEAST_SURE * 100, max: MOST_SURE * 100 }
+    return refuse('automatic_confidence', { field: 'confidence', params })
+  }
+  const running = await readFrom(tx, CATEGORIES, jurisdiction, [category], changing.from)
+  const known = running.findLast(({ from }) => from <= changing.from)?.value
+  if (!known) return refuse('no_such_category', { field: 'category' })
+  if (isOn && (known.sealed || known.channel !== null || known.limitClass === 'danger'))
+    return refuse('automatic_never', { field: 'category' })
+  const value = { ...automatic, version: 0, from: changing.from }
+  return replace(tx, jurisdiction, AUTOMATIC, [category], value, changing)
 }
 
 /** Adds a category, or begins a new version of it. */

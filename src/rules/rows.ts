@@ -2,6 +2,7 @@
 import type { Day, TermUnit, Words } from '../kernel/index.ts'
 import type { Dated } from './ruleset.ts'
 import type {
+  Automatic,
   Cap,
   Category,
   Channel,
@@ -179,6 +180,27 @@ export const CAPS: DatedTable<Cap> = {
     name: row.name as string,
     value: Number(row.value),
     basis: words(row, 'basis'),
+    version: row.version,
+    from: row.valid_from,
+  }),
+}
+
+export const AUTOMATIC: DatedTable<Automatic> = {
+  name: 'automatic_dispatch',
+  key: ['category_code'],
+  columns: ['is_on', 'confidence', 'stopped_zh', 'stopped_en'],
+  write: ({ category, isOn, confidence, stopped }) => [
+    category,
+    isOn,
+    confidence,
+    stopped?.zh ?? null,
+    stopped?.en ?? null,
+  ],
+  read: (row) => ({
+    category: row.category_code as string,
+    isOn: row.is_on as boolean,
+    confidence: Number(row.confidence),
+    stopped: row.stopped_zh === null ? null : words(row, 'stopped'),
     version: row.version,
     from: row.valid_from,
   }),

@@ -9,7 +9,7 @@ import { dayOf } from '../kernel/index.ts'
 import type { Queryable } from '../platform/database.ts'
 import { calendarKnownOn, OFFICE_HOURS } from './calendars.ts'
 import type { Notice } from './calendars.ts'
-import { CAPS, CATEGORIES, CHANNELS, DUTIES, GROUPS, LIMITS } from './rows.ts'
+import { AUTOMATIC, CAPS, CATEGORIES, CHANNELS, DUTIES, GROUPS, LIMITS } from './rows.ts'
 import { rulesOn } from './ruleset.ts'
 import type { History } from './ruleset.ts'
 import { readAll, readNotices, readStamps } from './store.ts'
@@ -77,7 +77,8 @@ async function readHistory(db: Queryable, jurisdiction: number, version: number)
   const duties = await readAll(db, DUTIES, jurisdiction)
   const channels = await readAll(db, CHANNELS, jurisdiction)
   const caps = await readAll(db, CAPS, jurisdiction)
-  return { jurisdiction, version, limits, groups, categories, duties, channels, caps }
+  const automatic = await readAll(db, AUTOMATIC, jurisdiction)
+  return { jurisdiction, version, limits, groups, categories, duties, channels, caps, automatic }
 }
 
 function keyOf({ stamp, calendars }: Stamps): string {

@@ -1,6 +1,7 @@
 /** Pure: builds the rules that hold on a day from all rows of a jurisdiction. */
 import type { Calendar, Day, Words } from '../kernel/index.ts'
 import type {
+  Automatic,
   Cap,
   Category,
   Channel,
@@ -30,6 +31,7 @@ export interface History {
   readonly duties: readonly Dated<Duty>[]
   readonly channels: readonly Dated<Channel>[]
   readonly caps: readonly Dated<Cap>[]
+  readonly automatic: readonly Dated<Automatic>[]
 }
 
 const NOT_LISTED: Words = {
@@ -43,6 +45,7 @@ export function rulesOn(history: History, day: Day, calendar: Calendar): Rules {
   const groups = sorted(inForce(history.groups, day, (group) => group.code))
   const channels = sorted(inForce(history.channels, day, (channel) => channel.code))
   const caps = inForce(history.caps, day, (cap) => cap.name)
+  const automatic = inForce(history.automatic, day, (one) => one.category)
   const duties = inForce(history.duties, day, (duty) => `${duty.category} ${duty.level}`)
 
   const limitByKey = new Map(limits.map((limit) => [limitKey(limit), limit]))
@@ -63,6 +66,7 @@ export function rulesOn(history: History, day: Day, calendar: Calendar): Rules {
     categories,
     channels,
     caps,
+    automatic,
     limitFor(clock, code) {
       const limitClass = code === null ? null : (categoryByCode.get(code)?.limitClass ?? null)
       const limit =

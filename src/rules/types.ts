@@ -85,6 +85,18 @@ export interface Cap {
   readonly from: Day
 }
 
+/** Whether a machine may dispatch what is of a category, and how sure it must be. */
+export interface Automatic {
+  readonly category: string
+  readonly isOn: boolean
+  /** From this confidence on, in (0, 1): that category and unit are both right. */
+  readonly confidence: number
+  /** It turned itself off, and why; null: people set it so. */
+  readonly stopped: Words | null
+  readonly version: number
+  readonly from: Day
+}
+
 export interface PowerAnswer {
   readonly has: boolean
   /** The basis of the power, or in whose power it is instead. */
@@ -103,6 +115,8 @@ export interface Rules {
   readonly categories: readonly Category[]
   readonly channels: readonly Channel[]
   readonly caps: readonly Cap[]
+  /** Where nothing is said of a category, people dispatch. */
+  readonly automatic: readonly Automatic[]
   /** The narrowest limit of a clock: the category's own, its class's, or the general one. A clock unknown to the rules throws. */
   limitFor(clock: string, category: string | null): Limit
   /** A cap unknown to the rules throws. */

@@ -134,6 +134,14 @@ export const matterRefusals = {
     zh: '已经裁定由谁来办，不能再退。',
     en: 'It has been ruled whose it is; no further objection.',
   },
+  machine_may_not: {
+    zh: '这件事不能由程序派，请人来派。',
+    en: 'This may not be dispatched by the software; a person must do it.',
+  },
+  person_dispatched: {
+    zh: '这件事不是由程序派的；承办单位认为不归它办，可以退单。',
+    en: 'A person dispatched this; if it is not theirs, the unit may object.',
+  },
   danger_already: {
     zh: '已经按危及生命财产办理。',
     en: 'It is already treated as a danger to life or property.',

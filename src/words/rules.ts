@@ -8,6 +8,14 @@ export const rulesRefusals = {
     zh: '规则只能从今天或以后生效，不能倒签。',
     en: 'A rule holds from today or later; it cannot be backdated.',
   },
+  automatic_confidence: {
+    zh: '自动派单要求的把握应在 {min}% 到 {max}% 之间。',
+    en: 'The sureness asked of automatic dispatch lies between {min}% and {max}%.',
+  },
+  automatic_never: {
+    zh: '密办、危急、由法定渠道办理的类别，只能由人派单。',
+    en: 'What is sealed, dangerous or belongs to a channel by law is dispatched by people only.',
+  },
   rule_not_in_force: {
     zh: '这条规则现在没有生效，不用终止。',
     en: 'This rule is not in force; there is nothing to end.',

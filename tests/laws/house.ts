@@ -480,8 +480,8 @@ export function actorsFor(house: MemoryHouse, matter: string | null): readonly A
   const beside: Actor[] = [
     { as: 'door', door: 'web' },
     { as: 'system', part: 'sweep' },
-    { as: 'system', part: 'router' },
   ]
+  if (isRouted(house, matter)) beside.push({ as: 'system', part: 'router' })
   if (matter !== null)
     beside.push(
       { as: 'resident', matter, receipt: 'r1' },
@@ -489,6 +489,14 @@ export function actorsFor(house: MemoryHouse, matter: string | null): readonly A
       ...partiesOf(house.matters.get(matter)),
     )
   return [...house.city.officials, ...beside]
+}
+
+/** A machine plays its part only where a kind gives it one. */
+function isRouted(house: MemoryHouse, matter: string | null): boolean {
+  const kind = house.kinds.get(house.matters.get(matter ?? '')?.kind ?? '')
+  return Object.values(kind?.roles ?? {}).some(
+    (role) => role.is === 'system' && role.part === 'router',
+  )
 }
 
 function partiesOf(matter: Matter | undefined): readonly Actor[] {

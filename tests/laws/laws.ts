@@ -4,7 +4,15 @@
  * that are to be checked.
  */
 import { isDeepStrictEqual } from 'node:util'
-import { dutiesOf, evolve, hindranceOf, isFinal, replay, rolesOf, sightOf } from '../../src/kernel/index.ts'
+import {
+  dutiesOf,
+  evolve,
+  hindranceOf,
+  isFinal,
+  replay,
+  rolesOf,
+  sightOf,
+} from '../../src/kernel/index.ts'
 import type { Actor, Duty, Kind, Matter, MatterEvent } from '../../src/kernel/index.ts'
 import { rulebookOf } from '../../src/matters/index.ts'
 import { deltasOf, summed } from '../../src/matters/tally.ts'
@@ -318,12 +326,15 @@ export function redLine(house: MemoryHouse, { kind, before, matter, event }: Tol
     )
     return
   }
-  must(
-    before.state.name === matter.state.name,
-    'red line',
-    `a clock moved ${before.state.name} to ${matter.state.name}`,
-  )
   const resident = { as: 'resident', matter: matter.id, receipt: 'r1' } as const
+  if (event.by.part === 'router' && before.state.name !== matter.state.name)
+    brings(house, { kind, before, matter, event, resident })
+  else
+    must(
+      before.state.name === matter.state.name,
+      'red line',
+      `a clock moved ${before.state.name} to ${matter.state.name}`,
+    )
   for (const name of Object.keys(kind.acts)) {
     const could = !hindranceAt(house, kind, before, name, resident, house.now)
     const can = !hindranceAt(house, kind, matter, name, resident, house.now)
@@ -337,4 +348,31 @@ export function redLine(house: MemoryHouse, { kind, before, matter, event }: Tol
       `${event.act} moves ${name} to a later day`,
     )
   }
+}
+
+/**
+ * What a machine gives out brings what waited to somebody whose clock starts, and whoever asked may have
+ * a person decide instead (adr/0022-a-machine-may-dispatch.md).
+ */
+function brings(
+  house: MemoryHouse,
+  told: Pick<Told, 'kind' | 'before' | 'matter' | 'event'> & { readonly resident: Actor },
+): void {
+  const { kind, before, matter, event, resident } = told
+  const counts = (one: Matter | null) => one && kind.states[one.state.name]?.counts
+  must(
+    counts(before) === 'waiting' && counts(matter) === 'in_hand',
+    'red line',
+    `a machine's ${event.act} led from ${before?.state.name} to ${matter.state.name}`,
+  )
+  must(
+    matter.clocks['whole']?.start === event.at,
+    'red line',
+    `a machine's ${event.act} starts no clock`,
+  )
+  must(
+    matter.sealed === null && !hindranceAt(house, kind, matter, 'ask_person', resident, house.now),
+    'red line',
+    `after a machine's ${event.act} nobody can have a person decide`,
+  )
 }

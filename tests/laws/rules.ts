@@ -28,6 +28,7 @@ const HISTORY = {
   duties: dated(defaultDuties()),
   channels: dated(defaultChannels()),
   caps: dated(defaultCaps()),
+  automatic: [],
 }
 
 const kept = new Map<string, Rules>()

@@ -43,7 +43,7 @@ const maybe = Type.Union([text(80), Type.Null()])
 const LAST = 9_999
 
 /** From which day, and why: no rule changes without both. */
-const changing = { from: text(10), reason: text(500) }
+export const changing = { from: text(10), reason: text(500) }
 
 const limitBody = Type.Object(
   {
@@ -128,7 +128,7 @@ interface Scoped {
   readonly scope: string
 }
 
-interface ChangingBody {
+export interface ChangingBody {
   readonly from: string
   readonly reason: string
 }
@@ -262,7 +262,7 @@ type Work = (
   change: Changing,
 ) => Promise<Result<RuleChange>>
 
-function changeHandler(parts: ApiHouse, body: object, work: Work): Handler {
+export function changeHandler(parts: ApiHouse, body: object, work: Work): Handler {
   return {
     schema: { body },
     async handle(request: FastifyRequest, reply) {

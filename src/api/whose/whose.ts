@@ -2,6 +2,7 @@
  * Whose a request probably is, for whoever dispatches or rules: three categories, three units, why, and
  * what was decided of the like. Of a sealed matter nothing is suggested, and nothing sealed is a precedent.
  */
+import { isWithheld } from '../../automatic/index.ts'
 import { ok, refuse } from '../../kernel/index.ts'
 import type { Result, Words } from '../../kernel/index.ts'
 import { precedentsAmong } from '../../matters/index.ts'
@@ -75,9 +76,10 @@ export async function whoseIsIt(
   const { matter } = found
   if (matter.sealed || matter.kind !== 'request') return ok(null)
   const { jurisdiction } = caller
-  const [router, rules, names] = await Promise.all([
+  const rules = await house.rules(jurisdiction)
+  if (isWithheld(matter, rules)) return ok(null)
+  const [router, names] = await Promise.all([
     routerFor(house, jurisdiction),
-    house.rules(jurisdiction),
     house.names(jurisdiction),
   ])
   const { title, text, division } = matter.subject

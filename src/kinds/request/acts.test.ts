@@ -5,7 +5,7 @@ import { expect, it } from 'vitest'
 import { COMMON_ACTS } from '../../kernel/index.ts'
 import { request } from '../index.ts'
 
-const tests = ['course', 'judging', 'answers', 'undo', '../publication', 'calls']
+const tests = ['course', 'machine', 'judging', 'answers', 'undo', '../publication', 'calls']
   .map((name) => readFileSync(join(import.meta.dirname, `${name}.test.ts`), 'utf8'))
   .join('\n')
 
@@ -20,6 +20,7 @@ it('meets every refusal that it declares', () => {
     'calls',
     'refusing',
     'dispatching',
+    'machine',
     'work',
     'aside',
     'judgement',

@@ -8,7 +8,7 @@ import type { RequestState } from './states.ts'
 const act = actOf<RequestState>()
 const back = takesBack<RequestState>()
 
-function dispatchTo(
+export function dispatchTo(
   event: MatterEvent,
   facts: { asks: readonly string[]; danger: boolean },
 ): Change<RequestState> {

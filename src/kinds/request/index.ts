@@ -3,6 +3,7 @@ import { declareKind } from '../../kernel/index.ts'
 import { asideActs } from './aside.ts'
 import { callActs } from './calls.ts'
 import { dispatchActs } from './dispatching.ts'
+import { machineActs } from './machine.ts'
 import { judgementActs } from './judgement.ts'
 import { openingActs } from './opening.ts'
 import { refusingActs } from './refusing.ts'
@@ -19,6 +20,7 @@ export const request = declareKind<RequestState>({
   roles: {
     operator: { is: 'power', power: 'intake', words: { zh: '受理员', en: 'Operator' } },
     reviewer: { is: 'power', power: 'review', words: { zh: '复核人', en: 'Reviewer' } },
+    router: { is: 'system', part: 'router', words: { zh: '自动派单', en: 'Automatic dispatch' } },
     arbiter: { is: 'power', power: 'arbitrate', words: { zh: '裁定人', en: 'Arbiter' } },
     lead: { is: 'bound', doer: true, words: { zh: '承办单位', en: 'Lead unit' } },
     support: { is: 'bound', doer: true, words: { zh: '配合单位', en: 'Supporting unit' } },
@@ -49,6 +51,7 @@ export const request = declareKind<RequestState>({
     ...callActs,
     ...refusingActs,
     ...dispatchActs,
+    ...machineActs,
     ...asideActs,
     ...workActs,
     ...judgementActs,

@@ -36,6 +36,8 @@ interface Taken extends Asked {
   readonly extended: boolean
   readonly deferred: boolean
   readonly reworks: number
+  /** A machine dispatched it: whoever asked, and any dispatcher, may have a person decide instead. */
+  readonly machine?: true
 }
 
 interface WithAnswer extends Taken {
@@ -135,8 +137,9 @@ export type RequestState =
 
 /** Facts that a matter somebody has taken on carries from state to state. */
 export function taken(state: Taken): Taken {
-  const { asks, danger, fixed, checks, extended, deferred, reworks } = state
-  return { asks, danger, fixed, checks, extended, deferred, reworks }
+  const { asks, danger, fixed, checks, extended, deferred, reworks, machine } = state
+  const facts = { asks, danger, fixed, checks, extended, deferred, reworks }
+  return machine ? { ...facts, machine } : facts
 }
 
 export function asked(state: Asked): Asked {
@@ -244,8 +247,8 @@ export const states: States = {
   objected: {
     words: { zh: '退单待裁定', en: 'Objection to be ruled on' },
     resident: {
-      zh: '承办单位认为不归它办，正在裁定；期限不会因此停下',
-      en: 'The unit says it is not theirs; an arbiter decides, and your clock keeps running',
+      zh: '对由谁办有不同意见，正在裁定；期限不会因此停下',
+      en: 'Whose it is is in doubt; an arbiter decides, and your clock keeps running',
     },
     counts: 'in_hand',
     duties: owes('arbiter', ['rule'], 'ruling'),

@@ -1,13 +1,15 @@
 /** The router of a city: put together from its rules, its units and what it decided, and kept for a while. */
+import { setImmediate } from 'node:timers/promises'
 import { decidedRequests, ruledRequests } from '../../matters/index.ts'
 import type { DecidedRequest, Ports } from '../../matters/index.ts'
 import type { Rules } from '../../rules/index.ts'
 import { Neighbours } from '../classify/neighbours.ts'
 import { taxonomyOf } from '../classify/taxonomy.ts'
 import type { Taxonomy } from '../classify/taxonomy.ts'
+import { isKept } from './lessons.ts'
 import { modelOf } from './models.ts'
 import { routerOf } from './router.ts'
-import type { Router } from './router.ts'
+import type { Routed, Router, UnitChoice } from './router.ts'
 import { unitsBy } from './units.ts'
 
 /** Earlier matters that suggestions are compared with. */
@@ -72,35 +74,86 @@ function renewed<T>(
 }
 
 async function decidedIn(house: Ports, jurisdiction: number): Promise<Decided> {
-  const rows = await decidedRequests(house.db, jurisdiction, LOOKED_AT)
-  const neighbours = new Neighbours()
-  for (const { id, category, title, text } of rows.filter(isReadable))
-    neighbours.add({ title, text }, { id, label: category })
-  return { rows, neighbours }
+  return decidedOf(await decidedRequests(house.db, jurisdiction, LOOKED_AT))
 }
 
-async function makeRouter(
-  house: Ports,
-  jurisdiction: number,
-  { rows, neighbours }: Decided,
-): Promise<Router> {
-  const [ruled, rules, org, model] = await Promise.all([
-    ruledRequests(house.db, jurisdiction, RULINGS),
+function decidedOf(rows: readonly DecidedRequest[]): Decided {
+  return { rows, neighbours: neighboursOf(rows) }
+}
+
+function neighboursOf(rows: readonly DecidedRequest[], beside?: Neighbours): Neighbours {
+  const neighbours = new Neighbours(beside)
+  for (const { id, category, title, text } of rows.filter(isReadable))
+    neighbours.add({ title, text }, { id, label: category })
+  return neighbours
+}
+
+async function makeRouter(house: Ports, jurisdiction: number, decided: Decided): Promise<Router> {
+  const ruled = await ruledRequests(house.db, jurisdiction, RULINGS)
+  return routerFrom(decided, ruled, await knownIn(house, jurisdiction))
+}
+
+async function knownIn(house: Ports, jurisdiction: number) {
+  const [rules, org, model] = await Promise.all([
     house.rules(jurisdiction),
     house.org(jurisdiction),
     modelOf(house, jurisdiction),
   ])
-  const rulings = new Neighbours(neighbours)
-  for (const { id, category, title, text } of ruled.filter(isReadable))
-    rulings.add({ title, text }, { id, label: category })
+  return { rules, org, model }
+}
+
+function routerFrom(
+  { rows, neighbours }: Decided,
+  ruled: readonly DecidedRequest[],
+  { rules, org, model }: Awaited<ReturnType<typeof knownIn>>,
+): Router {
+  // The latest ruling comes first and stands.
+  const ruledTo = new Map(ruled.toReversed().map(({ id, unit }) => [id, unit]))
   return routerOf({
     model,
     isCategory: (code) => rules.category(code) !== undefined,
     taxonomy: taxonomyFor(rules),
     decided: neighbours,
-    rulings,
+    rulings: neighboursOf(ruled, neighbours),
     unitsOf: unitsBy(rows, ruled, org.units, rules),
+    ruledTo: (id) => ruledTo.get(id) ?? null,
   })
+}
+
+export interface Tried {
+  /** Whose people made it. */
+  readonly became: { readonly category: string; readonly unit: string }
+  readonly routed: Routed
+  /** Whose it would be in the likeliest category. */
+  readonly unit: UnitChoice | null
+}
+
+/** Between two looks others get a turn: nobody at the desk waits for this. */
+const AT_ONCE = 10
+
+/**
+ * What a router that knows nothing of the kept sample says of each of it: neither what it learnt nor
+ * what went where nor what was ruled has these matters in it. Empty: nothing was learnt yet.
+ */
+export async function triedOnKept(house: Ports, jurisdiction: number): Promise<readonly Tried[]> {
+  const [rows, ruled, known] = await Promise.all([
+    decidedRequests(house.db, jurisdiction, LOOKED_AT),
+    ruledRequests(house.db, jurisdiction, RULINGS),
+    knownIn(house, jurisdiction),
+  ])
+  if (known.model === null) return []
+  const isLearnt = ({ id }: DecidedRequest) => !isKept(id)
+  const router = routerFrom(decidedOf(rows.filter(isLearnt)), ruled.filter(isLearnt), known)
+  const tried: Tried[] = []
+  for (const [n, { id, title, text, division, category, unit }] of rows.entries()) {
+    if (!isKept(id)) continue
+    const routed = router.route({ title, text, division })
+    const first = routed.categories[0]?.category
+    const [own] = first === undefined ? [] : router.unitsOf(first, division)
+    tried.push({ became: { category, unit }, routed, unit: own ?? null })
+    if (n % AT_ONCE === 0) await setImmediate()
+  }
+  return tried
 }
 
 /** Of an erased matter nothing can be read. */

@@ -28,6 +28,7 @@ const router = (more: Partial<RouterParts> = {}) =>
     decided,
     rulings: new Neighbours(decided),
     isCategory: () => true,
+    ruledTo: () => null,
     unitsOf: (category) => [
       { unit: `${category}的单位`, chance: 0.75, reason: 'lately', basis: null },
       { unit: '另一个单位', chance: 0.25, reason: 'listed', basis: { zh: '清单', en: 'list' } },

@@ -51,11 +51,14 @@ export interface RouterParts {
   readonly isCategory: (code: string) => boolean
   /** Units that may have a category in a division, each with its share, the likeliest first. */
   readonly unitsOf: (category: string, division: string | null) => readonly UnitChoice[]
+  readonly ruledTo: (matter: string) => string | null
 }
 
 export interface Router {
   route(asked: Message & { readonly division: string | null }): Routed
   unitsOf: RouterParts['unitsOf']
+  /** To whom an arbiter gave the matter; null: nobody ruled on it. */
+  ruledTo: RouterParts['ruledTo']
 }
 
 export const SHOWN = 3
@@ -67,7 +70,7 @@ const DECIDED = 0.5
 const LIKE = 0.15
 
 export function routerOf(parts: RouterParts): Router {
-  const { model, taxonomy, decided, rulings, isCategory, unitsOf } = parts
+  const { model, taxonomy, decided, rulings, isCategory, unitsOf, ruledTo } = parts
 
   function route(asked: Message & { readonly division: string | null }): Routed {
     const said = model?.suggest(asked) ?? null
@@ -157,5 +160,5 @@ export function routerOf(parts: RouterParts): Router {
     )
   }
 
-  return { route, unitsOf }
+  return { route, unitsOf, ruledTo }
 }
