@@ -1,6 +1,7 @@
 /** npm run answerable -- COMMAND: every command, and how it is called. */
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { bulletinFigures } from './bulletins/index.ts'
 import { houseOf } from './installation.ts'
 import { importCommand } from './intake/index.ts'
 import { placesCommand } from './knowledge/index.ts'
@@ -35,7 +36,10 @@ const COMMANDS: readonly Command[] = [
   hotCommand,
   importCommand(async ({ storage, config }) => houseOf(await storage(), config)),
   placesCommand(async ({ storage, config }) => houseOf(await storage(), config)),
-  figuresCommand(async ({ storage, config }) => houseOf(await storage(), config)),
+  figuresCommand(
+    async ({ storage, config }) => houseOf(await storage(), config),
+    bulletinFigures,
+  ),
   ledgerCommand(async ({ storage, config }) => houseOf(await storage(), config)),
 ]
 

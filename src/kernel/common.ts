@@ -91,6 +91,7 @@ const LINK_WORDS: Readonly<Record<Exclude<LinkType, 'merged_into'>, Words>> = {
   cites: { zh: '引用', en: 'Cites' },
   depends_on: { zh: '要等', en: 'Depends on' },
   carried_out_by: { zh: '由它落实', en: 'Carried out by' },
+  corrects: { zh: '更正', en: 'Corrects' },
 }
 
 /** What a resident shows. */

@@ -70,6 +70,7 @@ export type LinkType =
   | 'cites'
   | 'depends_on'
   | 'carried_out_by'
+  | 'corrects'
 
 export interface Matter<S extends AnyState = AnyState> {
   readonly jurisdiction: number

@@ -9,30 +9,55 @@ import { dataOf } from './open-data/json.ts'
 
 const MISMATCH = 1
 
-/** `housed` puts the house together over the database of a command. */
-export function figuresCommand(housed: (context: CommandContext) => Promise<Ports>): Command {
+/** Something else with figures, by its name: a bulletin, say. Null: there is none of that name. */
+export type FiguresOf = (
+  ports: Ports,
+  jurisdiction: number,
+  name: string,
+) => Promise<{
+  readonly same: boolean
+  readonly lines: readonly string[]
+  readonly json: unknown
+} | null>
+
+/** `housed` puts the house together over the database of a command; `named` knows what has a name and no day. */
+export function figuresCommand(
+  housed: (context: CommandContext) => Promise<Ports>,
+  named: FiguresOf = async () => null,
+): Command {
   return {
     name: 'figures',
     summary: {
-      zh: '从记录重新计算某天公布的全部数字，并与公布的逐字节比较',
-      en: 'recompute the published figures of a day from the events, and compare them byte for byte',
+      zh: '从记录重新计算某天公布的全部数字（逐字节比较），或者某份通报（如 2026-3）里的每个数字',
+      en: 'recompute the figures published on a day, byte for byte, or every figure of a bulletin (2026-3, say)',
     },
-    usage: 'DATE [--json] [--jurisdiction CODE]',
+    usage: 'DATE | BULLETIN [--json] [--jurisdiction CODE]',
     options: { json: { type: 'boolean' }, jurisdiction: { type: 'string' } },
-    run: (context) => run(context, housed),
+    run: (context) => run(context, housed, named),
   }
 }
 
 async function run(
   context: CommandContext,
   housed: (context: CommandContext) => Promise<Ports>,
+  named: FiguresOf,
 ): Promise<number> {
   const [day, ...more] = context.positionals
+  if (day !== undefined && more.length === 0 && !/^\d{4}-\d{2}-\d{2}$/u.test(day)) {
+    const ports = await housed(context)
+    const jurisdiction = await jurisdictionNamed(ports.db, context.values['jurisdiction'])
+    const found = await named(ports, jurisdiction, day)
+    if (found !== null) {
+      if (context.values['json'] === true) context.say(JSON.stringify(found.json))
+      else for (const line of found.lines) context.say(line)
+      return found.same ? 0 : MISMATCH
+    }
+  }
   if (day === undefined || more.length > 0 || !isDay(day))
     throw new Failure(
       'usage',
-      '请给出一个日期，例如：npm run answerable -- figures 2026-11-23',
-      'Give one day, for instance: npm run answerable -- figures 2026-11-23',
+      '请给出一个日期或一份通报的编号，例如：npm run answerable -- figures 2026-11-23',
+      'Give one day or the number of a bulletin, for instance: npm run answerable -- figures 2026-11-23',
     )
   const ports = await housed(context)
   const jurisdiction = await jurisdictionNamed(ports.db, context.values['jurisdiction'])

@@ -65,6 +65,15 @@ export async function logTable(
   ])
 }
 
+/** What the last entry of that name says; null: the log was given none. */
+export async function loggedHash(
+  db: Queryable,
+  jurisdiction: number,
+  name: string,
+): Promise<Buffer | null> {
+  return (await lastLogged(db, jurisdiction, name))?.sha256 ?? null
+}
+
 /** Every release that is there, as it was given to the log, one at a time. */
 export async function* publishedTables(
   db: Queryable,

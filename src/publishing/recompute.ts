@@ -3,7 +3,7 @@ import type { Day } from '../kernel/index.ts'
 import type { Ports } from '../matters/index.ts'
 import { METHOD, TABLES } from './definitions.ts'
 import { tablesFrom } from './release.ts'
-import { releasesOf } from './releases.store.ts'
+import { lastReleaseOf, releasesOf } from './releases.store.ts'
 import type { ReleaseRow } from './releases.store.ts'
 import type { Inputs, Row, Tables } from './tables.ts'
 
@@ -37,6 +37,17 @@ export async function recompute(
   for (const row of await releasesOf(ports.db, jurisdiction, day))
     found.push(await again(ports, jurisdiction, row))
   return found
+}
+
+/** Of one year, the last release up to a day; null: there was none. */
+export async function recomputeYear(
+  ports: Pick<Ports, 'db' | 'kinds'>,
+  jurisdiction: number,
+  year: number,
+  upTo: Day,
+): Promise<Recomputed | null> {
+  const row = await lastReleaseOf(ports.db, jurisdiction, year, upTo)
+  return row && again(ports, jurisdiction, row)
 }
 
 async function again(

@@ -71,6 +71,21 @@ export async function recentReleases(
   )
 }
 
+/** The last release of a year up to a day; null: there was none. */
+export async function lastReleaseOf(
+  db: Queryable,
+  jurisdiction: number,
+  year: number,
+  upTo: Day,
+): Promise<ReleaseRow | null> {
+  const [row] = await db.query<ReleaseRow>(
+    `SELECT ${RELEASE_COLUMNS} FROM releases
+     WHERE jurisdiction_id = $1 AND year = $2 AND released_on <= $3 ORDER BY released_on DESC LIMIT 1`,
+    [jurisdiction, year, upTo],
+  )
+  return row ?? null
+}
+
 /** Null: nothing was released on that day. */
 export async function releaseOn(
   db: Queryable,

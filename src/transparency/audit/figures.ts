@@ -1,5 +1,6 @@
 /** Published tables against their entries, and the last of them against the events they were made from. */
 import { createHash } from 'node:crypto'
+import { issuedBulletins } from '../../bulletins/index.ts'
 import { dayOf } from '../../kernel/index.ts'
 import { queuedOf } from '../../ledger/index.ts'
 import { leafOwner, publishedTables, recompute, releaseName } from '../../publishing/index.ts'
@@ -44,7 +45,7 @@ export async function compareFigures(comparing: Comparing): Promise<number> {
     logged.set(said.name, { index, said })
   }
   const there = new Set<string>()
-  for await (const { name, text } of publishedTables(ports.db, jurisdiction)) {
+  for await (const { name, text } of publishedFiles(comparing)) {
     there.add(name)
     const known = logged.get(name)
     if (!known) {
@@ -54,10 +55,16 @@ export async function compareFigures(comparing: Comparing): Promise<number> {
       report({ code: 'figure_altered', index: known.index, of: name })
   }
   for (const [name, { index }] of logged)
-    if (name.startsWith('release-') && !there.has(name))
+    if (/^(?:release|bulletin)-/u.test(name) && !there.has(name))
       report({ code: 'figure_deleted', index, of: name })
   await recomputeLast(comparing)
   return there.size
+}
+
+/** Whatever this house publishes whole: releases of figures, and bulletins. */
+async function* publishedFiles({ ports, jurisdiction }: Comparing) {
+  yield* publishedTables(ports.db, jurisdiction)
+  yield* issuedBulletins(ports.db, jurisdiction)
 }
 
 function isSame(text: string, { size, sha256 }: Said): boolean {

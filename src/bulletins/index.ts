@@ -1,0 +1,4 @@
+/** Bulletins 情况通报: figures behind their tokens, the draft by rule, what is published, in print too. */
+export { BULLETIN_READINGS } from './readings.ts'
+export { issueDue, issuedBulletins } from './issuing.ts'
+export { bulletinFigures } from './commands.ts'
