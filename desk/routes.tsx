@@ -63,6 +63,10 @@ export const router = createBrowserRouter(
           lazy: async () => ({ Component: (await import('./knowledge/Knowledge.tsx')).Knowledge }),
         },
         {
+          path: 'ballots',
+          lazy: async () => ({ Component: (await import('./ballots/Ballots.tsx')).Ballots }),
+        },
+        {
           path: 'hot',
           lazy: async () => ({ Component: (await import('./hot/Hot.tsx')).Hot }),
         },

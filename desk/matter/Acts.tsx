@@ -5,6 +5,7 @@
 import { Button } from 'antd'
 import { useEffect, useState } from 'react'
 import type { MatterPage } from '../../src/api/index.ts'
+import { PRINT_SLIPS } from '../ballots/BallotPanel.tsx'
 import { OPEN_ORIGINAL } from '../files/Original.tsx'
 import { Keycap } from '../keys/Keycap.tsx'
 import { useKeys } from '../keys/useKeys.ts'
@@ -41,6 +42,7 @@ export function Acts({ matter, onDone, onWriting, wanted = null }: Props) {
       act.name !== OPEN_IDENTITY &&
       act.name !== OPEN_ORIGINAL &&
       act.name !== OPEN_SEALED &&
+      act.name !== PRINT_SLIPS &&
       !(act.takesBack !== undefined && act.refusal),
   )
   const open = acts.find((act) => act.name === chosen)

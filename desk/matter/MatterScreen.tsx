@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
 import type { MatterPage } from '../../src/api/index.ts'
+import { BallotPanel } from '../ballots/BallotPanel.tsx'
 import { AlikeMatters } from '../beside/AlikeMatters.tsx'
 import { Original } from '../files/Original.tsx'
 import { useKeys } from '../keys/useKeys.ts'
@@ -75,6 +76,7 @@ function Shown({ matter }: { readonly matter: MatterPage }) {
         {!matter.erased && (
           <>
             <Acts matter={matter} onDone={setDone} onWriting={setWriting} wanted={wanted} />
+            <BallotPanel matter={matter} />
             <Identity matter={matter} />
           </>
         )}

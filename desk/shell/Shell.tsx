@@ -74,6 +74,9 @@ export function isAdministrator({ actor }: Me): boolean {
   return actor?.powers.some((power) => power.startsWith('administer_')) ?? false
 }
 
+/** Who holds, counts or reads them; whoever is rated finds theirs among their matters. */
+const SEES_BALLOTS: ReadonlySet<string> = new Set(['supervise', 'review', 'leader', 'audit'])
+
 function WorkLinks({ me }: { readonly me: Me }) {
   const { t } = useWords()
   const waiting = useWaiting()
@@ -97,6 +100,9 @@ function WorkLinks({ me }: { readonly me: Me }) {
       )}
       {opens && <NavLink to={paths.fresh()}>{t('fresh')}</NavLink>}
       <NavLink to={paths.hot()}>{t('hot')}</NavLink>
+      {me.actor?.powers.some((power) => SEES_BALLOTS.has(power)) && (
+        <NavLink to={paths.ballots()}>{t('ballots')}</NavLink>
+      )}
       <NavLink to={paths.knowledge()}>{t('knowledge')}</NavLink>
       <MentionsLink />
       <NavLink to={paths.templates()}>{t('templates')}</NavLink>

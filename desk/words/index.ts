@@ -2,6 +2,7 @@
 import i18next from 'i18next'
 import { createContext, useContext } from 'react'
 import type { Language, Words } from '../../src/kernel/index.ts'
+import { ballotWords } from './ballots.ts'
 import { besideWords } from './beside.ts'
 import { capsWords } from './caps.ts'
 import { deliveryWords } from './delivery.ts'
@@ -20,6 +21,7 @@ import { workWords } from './work.ts'
 
 const words = {
   ...deskWords,
+  ...ballotWords,
   ...besideWords,
   ...capsWords,
   ...deliveryWords,

@@ -10,6 +10,17 @@ export type { AlikeShown, CategoryGuess, EntryShown, Suggestions } from './hotli
 export type { AnswerMark } from './beside/beside.ts'
 export type { WhoseShown } from './whose/whose.ts'
 export type { Trace, TraceNode } from '../tracing/index.ts'
+export type {
+  PlanDocument,
+  PlanLevel,
+  PlanPreview,
+  PlanRowShown,
+  TargetDraft,
+  TargetNode,
+  PartsSum,
+} from './plan/shapes.ts'
+export type { UnitPage, UnitTarget } from './plan/unit.ts'
+export type { BallotAtDesk } from '../ballots/index.ts'
 export type { HardShown, HotDetail, HotLine } from '../hot/index.ts'
 export type { FileShown } from '../attachments/index.ts'
 export type { PlaceFound as PlaceShown } from '../knowledge/index.ts'

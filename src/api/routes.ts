@@ -1,5 +1,6 @@
 /** Every handler of the JSON interfaces and of the desk's page, by name. */
 import type { ApiHouse } from './answers/routes.ts'
+import { ballotHandlers } from './ballots/routes.ts'
 import { besideHandlers } from './beside/routes.ts'
 import { deskHandlers } from './desk/routes.ts'
 import type { Live } from './live/hub.ts'
@@ -26,6 +27,7 @@ export function apiHandlers(parts: ApiHouse, live: Live) {
     ...deskHandlers(parts),
     ...hotlineHandlers(parts),
     ...hotHandlers(parts),
+    ...ballotHandlers(parts),
     ...planHandlers(parts),
     ...ledgerAlarmHandlers(parts),
     ...besideHandlers(parts),

@@ -132,3 +132,29 @@ export function questionsOf(count: Count): readonly QuestionShown[] | null {
     return { name, approve, not, unknown, abstain, interval }
   })
 }
+
+export interface BallotAtDesk extends BallotShown {
+  readonly questions: readonly QuestionShown[] | null
+}
+
+/** The newest first, as far as anybody looks back at the desk. */
+export async function ballotsAtDesk(
+  house: Ports,
+  jurisdiction: number,
+): Promise<readonly BallotAtDesk[]> {
+  return (await listBallots(house, jurisdiction, 0)).map(withQuestions)
+}
+
+export async function ballotAtDesk(
+  house: Ports,
+  jurisdiction: number,
+  number: string,
+): Promise<BallotAtDesk | null> {
+  const found = await ballotByNumber(house, jurisdiction, number)
+  return found && withQuestions(found)
+}
+
+const withQuestions = (one: BallotShown): BallotAtDesk => ({
+  ...one,
+  questions: one.count && questionsOf(one.count),
+})
