@@ -28,6 +28,7 @@ export const paths = {
   limits: () => '/admin/limits',
   caps: () => '/admin/caps',
   categories: () => '/admin/categories',
+  automatic: () => '/admin/automatic',
   duties: () => '/admin/duties',
   channels: () => '/admin/channels',
   calendars: () => '/admin/calendars',

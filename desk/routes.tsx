@@ -103,6 +103,10 @@ export const router = createBrowserRouter(
           lazy: async () => ({ Component: (await import('./admin/Categories.tsx')).Categories }),
         },
         {
+          path: 'admin/automatic',
+          lazy: async () => ({ Component: (await import('./admin/Automatic.tsx')).Automatic }),
+        },
+        {
           path: 'admin/duties',
           lazy: async () => ({ Component: (await import('./admin/Duties.tsx')).Duties }),
         },

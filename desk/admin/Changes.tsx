@@ -28,6 +28,8 @@ function Change({ change }: { readonly change: ChangeRead }) {
   const post = structure.data?.posts.find((one) => one.id === change.changedBy)
   const lines = differences(change.before, change.after)
   const subjectOf = useSubject()
+  // What changed a rule and is no post is the house itself.
+  const otherwise = (by: string) => (by === 'router' ? t('automatic_itself') : by)
   return (
     <>
       <p>
@@ -37,8 +39,8 @@ function Change({ change }: { readonly change: ChangeRead }) {
         {t('effective_from')} {change.from}
       </p>
       <p className="quiet">
-        {saysInstant(change.at, language)} · {post ? say(post.title) : change.changedBy} ·{' '}
-        {change.reason}
+        {saysInstant(change.at, language)} · {post ? say(post.title) : otherwise(change.changedBy)}{' '}
+        · {change.reason}
       </p>
       {lines.length > 0 && (
         <div className="scroll" tabIndex={0} role="region" aria-label={change.subject}>

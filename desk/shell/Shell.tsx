@@ -4,6 +4,7 @@ import { Navigate, NavLink, Outlet, useLocation } from 'react-router'
 import type { Me } from '../api/queries.ts'
 import { useKinds, useSession, useWaiting } from '../api/queries.ts'
 import { Keys } from '../keys/Keys.tsx'
+import { AutomaticAlarm } from '../admin/AutomaticAlarm.tsx'
 import { Alarms } from '../delivery/Alarms.tsx'
 import { LedgerAlarm } from '../ledger/LedgerAlarm.tsx'
 import { useLive } from '../live/live.ts'
@@ -61,6 +62,7 @@ function Frame({ me }: { readonly me: Me }) {
       </header>
       {isAdministrator(me) && <Alarms />}
       {isAdministrator(me) && <LedgerAlarm />}
+      {isAdministrator(me) && <AutomaticAlarm />}
       <main id="content" tabIndex={-1}>
         <Outlet />
       </main>
@@ -136,6 +138,11 @@ const ADMIN_PAGES: readonly (readonly [Word, string, readonly string[]])[] = [
   [
     'categories',
     paths.categories(),
+    ['administer_system', 'administer_security', 'administer_audit'],
+  ],
+  [
+    'automatic',
+    paths.automatic(),
     ['administer_system', 'administer_security', 'administer_audit'],
   ],
   ['duties', paths.duties(), ['administer_system', 'administer_security', 'administer_audit']],

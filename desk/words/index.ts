@@ -3,6 +3,7 @@ import i18next from 'i18next'
 import { createContext, useContext } from 'react'
 import type { Language, Words } from '../../src/kernel/index.ts'
 import { ballotWords } from './ballots.ts'
+import { automaticWords } from './automatic.ts'
 import { besideWords } from './beside.ts'
 import { capsWords } from './caps.ts'
 import { deliveryWords } from './delivery.ts'
@@ -22,6 +23,7 @@ import { workWords } from './work.ts'
 const words = {
   ...deskWords,
   ...ballotWords,
+  ...automaticWords,
   ...besideWords,
   ...capsWords,
   ...deliveryWords,

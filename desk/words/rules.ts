@@ -90,6 +90,7 @@ export const tableWords: Readonly<Record<string, Words>> = {
   category_groups: { zh: '大类', en: 'Group' },
   duty_list: { zh: '权责清单', en: 'Duty list' },
   channels: { zh: '其他渠道', en: 'Channel' },
+  automatic_dispatch: { zh: '自动派单', en: 'Automatic dispatch' },
 }
 
 /** What a rule holds, as changes name it. */
@@ -103,6 +104,10 @@ export const valueWords: Readonly<Record<string, Words>> = {
   unit: { zh: '本市单位', en: 'Unit of this city' },
   unitFunction: { zh: '职能', en: 'Kind of unit' },
   category: { zh: '类别', en: 'Category' },
+  isOn: { zh: '自动派单', en: 'Dispatched by the software' },
+  confidence: { zh: '要求的把握', en: 'Sureness asked' },
+  'stopped.zh': { zh: '自行关闭的原因', en: 'Why it turned itself off (Chinese)' },
+  'stopped.en': { zh: '自行关闭的原因（英文）', en: 'Why it turned itself off' },
   topic: { zh: '重点领域', en: 'Priority topic' },
   small: { zh: '小事', en: 'Small matter' },
   sealed: { zh: '密办', en: 'Sealed' },
