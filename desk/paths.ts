@@ -11,6 +11,9 @@ export const paths = {
   looks: () => '/looks',
   matter: (number: string) => `/m/${encodeURIComponent(number)}`,
   fresh: () => '/new',
+  /** A form for opening a matter: `KIND.ACT`. */
+  opening: (way: string) => `/new?way=${encodeURIComponent(way)}`,
+  supervision: () => '/supervision',
   freshWay: (way: string) => `/new?way=${encodeURIComponent(way)}`,
   hotline: () => '/hotline',
   knowledge: () => '/knowledge',

@@ -67,6 +67,12 @@ export const router = createBrowserRouter(
           lazy: async () => ({ Component: (await import('./ballots/Ballots.tsx')).Ballots }),
         },
         {
+          path: 'supervision',
+          lazy: async () => ({
+            Component: (await import('./supervision/Supervision.tsx')).Supervision,
+          }),
+        },
+        {
           path: 'hot',
           lazy: async () => ({ Component: (await import('./hot/Hot.tsx')).Hot }),
         },

@@ -140,6 +140,8 @@ function desk(api: Handlers['api']): readonly RouteEntry[] {
     ['GET', '/desk/api/hotline/places', 'intake', api.places],
     ['GET', '/desk/api/hotline/ledger', 'intake', api.intakeLedger],
     ['POST', '/desk/api/hotline/second/:id', 'intake', api.secondCall],
+    ['GET', '/desk/api/supervision', 'supervise', api.supervision],
+    ['GET', '/desk/api/leading', 'leader', api.leading],
     ['GET', '/desk/api/hot', 'official', api.hot],
     ['GET', '/desk/api/hot/:id', 'official', api.hotOne],
     ['POST', '/desk/api/hot/:id/rename', 'supervise', api.renameHot],

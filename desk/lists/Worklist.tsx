@@ -1,6 +1,7 @@
 /** What people are waiting for from this post, longest first. */
 import { Navigate, useSearchParams } from 'react-router'
 import { useSession, useWaiting } from '../api/queries.ts'
+import { Leading } from '../home/Leading.tsx'
 import { Overview } from '../home/Overview.tsx'
 import { paths } from '../paths.ts'
 import { isAdministrator } from '../shell/Shell.tsx'
@@ -22,6 +23,7 @@ export function Worklist() {
 function Waiting() {
   const { t } = useWords()
   const waiting = useWaiting()
+  const isLeader = useSession().data?.actor?.powers.includes('leader') === true
   const [parameters] = useSearchParams()
   const filters = Object.fromEntries(parameters)
   useTitle(t('worklist'))
@@ -39,6 +41,7 @@ function Waiting() {
           )}
         </p>
       </div>
+      {parameters.size === 0 && isLeader && <Leading />}
       {parameters.size === 0 && <Overview />}
       <div className="list-head">
         <Views list="worklist" />

@@ -10,6 +10,7 @@ import { paths } from '../paths.ts'
 import { WithMatter } from '../sealed/WithMatter.tsx'
 import { Skeleton } from '../shell/Skeleton.tsx'
 import { useTitle } from '../shell/useTitle.ts'
+import { Trace } from '../trace/Trace.tsx'
 import { useWords } from '../words/index.ts'
 import { Acts } from './Acts.tsx'
 import { Asked } from './Asked.tsx'
@@ -95,6 +96,7 @@ function Shown({ matter }: { readonly matter: MatterPage }) {
       </div>
       <div className="matter-main">
         {!matter.erased && <Asked matter={matter} />}
+        <Trace matter={matter} />
         <Course
           entries={matter.course}
           matter={matter}

@@ -101,6 +101,9 @@ function WorkLinks({ me }: { readonly me: Me }) {
         <NavLink to={paths.hotline()}>{t('hotline_screen')}</NavLink>
       )}
       {opens && <NavLink to={paths.fresh()}>{t('fresh')}</NavLink>}
+      {me.actor?.powers.includes('supervise') && (
+        <NavLink to={paths.supervision()}>{t('supervision')}</NavLink>
+      )}
       <NavLink to={paths.hot()}>{t('hot')}</NavLink>
       {me.actor?.powers.some((power) => SEES_BALLOTS.has(power)) && (
         <NavLink to={paths.ballots()}>{t('ballots')}</NavLink>

@@ -17,6 +17,7 @@ import { listWords } from './lists.ts'
 import { peopleWords } from './people.ts'
 import { rulesWords } from './rules.ts'
 import { sealedWords } from './sealed.ts'
+import { supervisionWords } from './supervision.ts'
 import { whoseWords } from './whose.ts'
 import { workWords } from './work.ts'
 
@@ -36,6 +37,7 @@ const words = {
   ...rulesWords,
   ...peopleWords,
   ...sealedWords,
+  ...supervisionWords,
   ...whoseWords,
   ...workWords,
 }

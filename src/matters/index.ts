@@ -42,6 +42,16 @@ export { bodiesNumbered, bodiesStanding } from './named.store.ts'
 export { countOwed, countWorklist, worklist } from './worklist.store.ts'
 export type { Related } from './related.store.ts'
 export { linkedStep, tracedOf } from './trace.store.ts'
+export {
+  inspectedInYear,
+  longestOverdue,
+  overdueByUnit,
+  owedByPower,
+  slippingTargets,
+  standingOf,
+  supervised,
+} from './supervised.store.ts'
+export type { InspectedUnit, KindCount, OverdueOf, Supervised } from './supervised.store.ts'
 export type { Follower, Linked, Traced } from './trace.store.ts'
 export { readBirths } from './births.store.ts'
 export type { Born, BornFilter } from './births.store.ts'

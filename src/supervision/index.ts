@@ -1,2 +1,7 @@
-/** Supervision 督查: inspections within their caps, what they look at, and reviews. */
+/** Supervision 督查: inspections within their caps, what they look at, reviews; the pages of supervisors and leaders. */
+export { leadingPage } from './leading.ts'
+export type { LeadingPage } from './leading.ts'
+export { supervisionPage } from './page.ts'
+export type { SupervisionPage } from './page.ts'
+export type { SupervisedShown } from './shown.ts'
 export { inspectionsRead, SUPERVISION_READINGS, unjudgeablePost, urgedBefore } from './readings.ts'

@@ -133,7 +133,10 @@ describe('urging', () => {
     const reason = '逾期二十日没有说明原因'
     const rung = (level: string, more: Record<string, Json> = {}) =>
       opened('urging', 'propose_urging', 'supervisor', {
-        ...{ about, unit: 'urban', level, reason },
+        about,
+        unit: 'urban',
+        level,
+        reason,
         ...more,
       })
     expect(await rung('letter')).toMatchObject({ code: 'letter_before_reminder', field: 'after' })

@@ -1,0 +1,205 @@
+/** The supervisor's page on a Monday morning: what burns first, then what may still be asked of whom. */
+import { useQuery } from '@tanstack/react-query'
+import { useRef } from 'react'
+import { Link } from 'react-router'
+import type { SupervisionPage } from '../../src/api/index.ts'
+import { get } from '../api/http.ts'
+import { useListKeys } from '../keys/useListKeys.ts'
+import { paths } from '../paths.ts'
+import { Failed } from '../shell/Failed.tsx'
+import { Skeleton } from '../shell/Skeleton.tsx'
+import { useTitle } from '../shell/useTitle.ts'
+import type { Word } from '../words/index.ts'
+import { useWords } from '../words/index.ts'
+import { ShortList } from './ShortList.tsx'
+import './supervision.css'
+
+export function Supervision() {
+  const { t } = useWords()
+  useTitle(t('supervision'))
+  const place = useRef<HTMLDivElement>(null)
+  useListKeys(place)
+  const read = useQuery({
+    queryKey: ['matters', 'supervision'],
+    queryFn: () => get<SupervisionPage>('/supervision'),
+    refetchInterval: 60_000,
+  })
+  const page = read.data
+  return (
+    <div className="screen" ref={place}>
+      <div className="head">
+        <h1>{t('supervision')}</h1>
+        <p className="quiet">{t('supervision_lead')}</p>
+        <Begins />
+      </div>
+      {read.isPending && <Skeleton />}
+      {read.isError && <Failed again={read.refetch} />}
+      {page && (
+        <div className="supervision">
+          <Overdue rows={page.overdue} />
+          <ShortList
+            id="sv-longest"
+            title="sv_longest"
+            none="sv_overdue_none"
+            lines={page.longest}
+            most={page.most}
+            all={paths.all({ lens: 'late' })}
+          />
+          <ShortList
+            id="sv-slipping"
+            title="sv_slipping"
+            none="sv_slipping_none"
+            lines={page.slipping}
+            most={page.most}
+            all={paths.all({ kind: 'target', open: 'true' })}
+          />
+          <ShortList
+            id="sv-blockers"
+            title="sv_blockers"
+            none="sv_blockers_none"
+            lines={page.blockers}
+            most={page.most}
+            all={paths.all({ kind: 'blocker', open: 'true' })}
+          />
+          <ShortList
+            id="sv-replies"
+            title="sv_replies"
+            none="sv_replies_none"
+            lines={page.replies}
+            most={page.most}
+            all={paths.all({ kind: 'urging', open: 'true' })}
+          />
+          <Caps caps={page.caps} />
+          <ShortList
+            id="sv-inspections"
+            title="sv_inspections"
+            none="sv_inspections_none"
+            lines={page.inspections}
+            most={page.most}
+            all={paths.all({ kind: 'inspection', open: 'true' })}
+          />
+          <ShortList
+            id="sv-rectifications"
+            title="sv_rectifications"
+            none="sv_rectifications_none"
+            lines={page.rectifications}
+            most={page.most}
+            all={paths.all({ kind: 'rectification', open: 'true' })}
+          />
+        </div>
+      )}
+    </div>
+  )
+}
+
+const BEGINNINGS: readonly (readonly [Word, string])[] = [
+  ['sv_plan', 'inspection.plan_inspection'],
+  ['sv_urge', 'urging.propose_urging'],
+  ['sv_problem', 'rectification.register_problem'],
+  ['sv_praise', 'praise.propose_praise'],
+]
+
+function Begins() {
+  const { t } = useWords()
+  return (
+    <p className="begins">
+      {BEGINNINGS.map(([word, way]) => (
+        <Link key={way} to={paths.opening(way)}>
+          {t(word)}
+        </Link>
+      ))}
+    </p>
+  )
+}
+
+const AGES: readonly Word[] = ['sv_days_3', 'sv_days_10', 'sv_days_30', 'sv_days_more']
+
+function Overdue({ rows }: { readonly rows: SupervisionPage['overdue'] }) {
+  const { t, say } = useWords()
+  return (
+    <section aria-labelledby="sv-overdue">
+      <h2 id="sv-overdue">{t('sv_overdue')}</h2>
+      {rows.length === 0 ? (
+        <p className="quiet">{t('sv_overdue_none')}</p>
+      ) : (
+        <div className="scroll" tabIndex={0} role="region" aria-labelledby="sv-overdue">
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{t('unit')}</th>
+                {AGES.map((word) => (
+                  <th key={word} scope="col" className="amount">
+                    {t(word)}
+                  </th>
+                ))}
+                <th scope="col" className="amount">
+                  {t('sv_together')}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map(({ words, query, ages }) => (
+                <tr key={JSON.stringify(query)}>
+                  <th scope="row">{say(words)}</th>
+                  {ages.map((count, at) => (
+                    <td key={AGES[at]} className={count > 0 && at === 3 ? 'amount late' : 'amount'}>
+                      {count === 0 ? <span className="quiet">0</span> : count}
+                    </td>
+                  ))}
+                  <td className="amount">
+                    <Link to={paths.all(query)}>{ages.reduce((sum, count) => sum + count, 0)}</Link>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </section>
+  )
+}
+
+function Caps({ caps }: { readonly caps: SupervisionPage['caps'] }) {
+  const { t, say } = useWords()
+  const { year, most, mostComprehensive, units } = caps
+  return (
+    <section aria-labelledby="sv-caps">
+      <h2 id="sv-caps">{t('sv_caps', { year })}</h2>
+      <p className="quiet">{t('sv_caps_lead', { most, comprehensive: mostComprehensive })}</p>
+      {units.length === 0 ? (
+        <p className="quiet">{t('sv_caps_none')}</p>
+      ) : (
+        <div className="scroll" tabIndex={0} role="region" aria-labelledby="sv-caps">
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{t('unit')}</th>
+                <th scope="col" className="amount">
+                  {t('sv_planned')}
+                </th>
+                <th scope="col" className="amount">
+                  {t('sv_comprehensive')}
+                </th>
+                <th scope="col" className="amount">
+                  {t('sv_left')}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {units.map(({ unit, words, planned, comprehensive }) => (
+                <tr key={unit}>
+                  <th scope="row">{say(words)}</th>
+                  <td className="amount">{planned}</td>
+                  <td className="amount">{comprehensive}</td>
+                  <td className={planned >= most ? 'amount late' : 'amount'}>
+                    {Math.max(0, most - planned)}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </section>
+  )
+}
