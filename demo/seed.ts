@@ -9,6 +9,7 @@ import { dayOf } from '../src/kernel/index.ts'
 import type { Ports, Reading } from '../src/matters/index.ts'
 import { fixedClock } from '../src/platform/clock.ts'
 import type { Clock } from '../src/platform/clock.ts'
+import { seedBallots } from './ballots.ts'
 import { crowd } from './crowd/index.ts'
 import type { DemoRequest } from './course.ts'
 import { inHurry, inOne } from './hurry.store.ts'
@@ -100,5 +101,8 @@ export async function seedDemo({
   await photos.taken
   clock.set(now)
   const shown = await publishing({ house })
-  return { ...played, plan, failures: [...played.failures, ...plan.failures, ...shown] }
+  const homes = plan.ids.get('homes')
+  const about = new Map(homes === undefined ? [] : [['ballot-homes', homes] as const])
+  const ballots = withPlan ? await seedBallots({ house, clock, now, seed: seed + 5, about }) : []
+  return { ...played, plan, failures: [...played.failures, ...plan.failures, ...shown, ...ballots] }
 }
