@@ -77,6 +77,18 @@ export const router = createBrowserRouter(
           lazy: async () => ({ Component: (await import('./hot/Hot.tsx')).Hot }),
         },
         {
+          path: 'plan',
+          lazy: async () => ({ Component: (await import('./plan/Plan.tsx')).Plan }),
+        },
+        {
+          path: 'plan/book',
+          lazy: async () => ({ Component: (await import('./plan/Bringing.tsx')).Bringing }),
+        },
+        {
+          path: 'unit',
+          lazy: async () => ({ Component: (await import('./plan/Unit.tsx')).Unit }),
+        },
+        {
           path: 'hot/:id',
           lazy: async () => ({ Component: (await import('./hot/HotOne.tsx')).HotOne }),
         },

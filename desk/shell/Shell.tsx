@@ -105,6 +105,8 @@ function WorkLinks({ me }: { readonly me: Me }) {
         <NavLink to={paths.supervision()}>{t('supervision')}</NavLink>
       )}
       <NavLink to={paths.hot()}>{t('hot')}</NavLink>
+      <NavLink to={paths.plan()}>{t('plan')}</NavLink>
+      <NavLink to={paths.unit()}>{t('unit_page')}</NavLink>
       {me.actor?.powers.some((power) => SEES_BALLOTS.has(power)) && (
         <NavLink to={paths.ballots()}>{t('ballots')}</NavLink>
       )}

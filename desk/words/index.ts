@@ -15,6 +15,7 @@ import { hotlineWords } from './hotline.ts'
 import { ledgerWords } from './ledger.ts'
 import { listWords } from './lists.ts'
 import { peopleWords } from './people.ts'
+import { planWords } from './plan.ts'
 import { rulesWords } from './rules.ts'
 import { sealedWords } from './sealed.ts'
 import { supervisionWords } from './supervision.ts'
@@ -34,6 +35,7 @@ const words = {
   ...listWords,
   ...hotWords,
   ...hotlineWords,
+  ...planWords,
   ...rulesWords,
   ...peopleWords,
   ...sealedWords,

@@ -35,9 +35,16 @@ export type { Change } from './changes.store.ts'
 export { mark, numberMark, withoutPersons } from './words.ts'
 export { renewWords } from './words.store.ts'
 export { linkedTo, relatedOf } from './related.store.ts'
-export { partsOf, sumParts } from './parts.store.ts'
-export type { Part, PartsOf, PartsSummed } from './parts.store.ts'
-export { countOwedInRole, countTopPriorities, linkedBodies, readBodies } from './tree.store.ts'
+export { levelOf, sumLevel } from './level.store.ts'
+export {
+  countOwedInRole,
+  countTopPriorities,
+  linkedBodies,
+  partsOf,
+  planBodies,
+  planMark,
+  readBodies,
+} from './tree.store.ts'
 export { bodiesNumbered, bodiesStanding } from './named.store.ts'
 export { countOwed, countWorklist, worklist } from './worklist.store.ts'
 export type { Related } from './related.store.ts'

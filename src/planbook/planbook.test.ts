@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import writeExcelFile from 'write-excel-file/node'
 import { testCity } from '../../tests/support/city.ts'
 import type { Login, TestCity } from '../../tests/support/city.ts'
+import { documentIn, PLAN_DOCUMENT, seriesIn } from '../../tests/support/plan.ts'
 import { mustIn } from '../../tests/support/published.ts'
 import { writerOf } from '../../tests/support/writer.ts'
 import type { Json, Result } from '../kernel/index.ts'
@@ -14,7 +15,7 @@ import type { Planned } from './index.ts'
 
 let city: TestCity
 const clock = fixedClock('2026-03-02T02:00:00.000Z')
-const DOCUMENT = '加快发展、科学发展不动摇'
+const DOCUMENT = PLAN_DOCUMENT
 
 beforeAll(async () => {
   city = await testCity({ clock })
@@ -26,24 +27,8 @@ const { bodyOf } = writerOf(() => city)
 
 /** What the city has before its plan: a document and a series. */
 async function founded(here: TestCity): Promise<void> {
-  const writer = writerOf(() => here)
-  await writer.must('document', 'register_document', 'supervisor', {
-    title: DOCUMENT,
-    issuer: '中共试验市委',
-    level: 'city',
-    issued: '2026-01-08',
-    root: true,
-    clauses: [{ number: '一', text: '今年建成保障性住房一千二百套。' }],
-  })
-  await writer.must('series', 'declare_series', 'supervisor', {
-    title: '竣工交付套数',
-    unit: '套',
-    decimals: 0,
-    frequency: 'month',
-    method: '以竣工验收备案表计数',
-    keeper: 'housing-clerk',
-    review: '2027-01-31',
-  })
+  await documentIn(here)
+  await seriesIn(here)
 }
 
 const HOUSING = '市住房和城乡建设局'

@@ -25,6 +25,7 @@ import { hotIn } from '../support/hot.ts'
 import { entryIn } from '../support/knowledge.ts'
 import { testLog } from '../support/ledger.ts'
 import type { TestLog } from '../support/ledger.ts'
+import { documentIn, draftIn } from '../support/plan.ts'
 import { publishedIn } from '../support/published.ts'
 
 let city: TestCity
@@ -37,6 +38,7 @@ let knowledge = ''
 let ballot = ''
 let file = ''
 let hot = ''
+let target = ''
 const routes = new Map<string, RouteEntry>()
 
 beforeAll(async () => {
@@ -62,6 +64,7 @@ beforeAll(async () => {
   published = (await publishedIn(city)).number
   knowledge = (await entryIn(city)).number
   hot = await hotIn(city)
+  target = await draftIn(city, await documentIn(city))
   ballot = (await openBallotIn(city)).number
   const own = await callersOf(app, city, { receipt: filed.value.receipt.code })
   const neighbour = await testCity({ beside: city.database, jurisdiction: 990200 })
@@ -169,6 +172,7 @@ function addressOf(url: string): string {
     .replace('/my/proofs/:n', '/my/proofs/1')
     .replace('/files/:id', `/files/${file}`)
     .replace('/files/:file', `/files/${file}`)
+    .replace('/plan/targets/:id', `/plan/targets/${target}`)
     .replace('/hot/:id', `/hot/${hot}`)
     .replace('/entries/:id', `/entries/${knowledge}`)
     .replace('/answers/:number', `/answers/${knowledge}`)
@@ -260,9 +264,20 @@ const OWN_ONLY = new Set([
 ])
 
 /** What every official of the city may read, and nobody of another. */
-const OF_THE_CITY = new Set(['/desk/api/hot/:id', '/desk/api/entries/:id'])
+const OF_THE_CITY = new Set([
+  '/desk/api/hot/:id',
+  '/desk/api/entries/:id',
+  '/desk/api/plan/targets/:id',
+])
+
+/** What any official of the city may see who works on matters at all. */
+const COMMON = new Set(['/desk/api/plan/targets/:id'])
 
 const seesIt = (url: string, caller: Caller) =>
+  (!COMMON.has(url) || !caller.powers.some((power) => power.startsWith('administer_'))) &&
+  seesOther(url, caller)
+
+const seesOther = (url: string, caller: Caller) =>
   OF_THE_CITY.has(url)
     ? !caller.name.startsWith('neighbour: ')
     : !OWN_ONLY.has(url) || seesTheMatter(caller)
