@@ -7,6 +7,7 @@ import type { FormEvent, KeyboardEvent } from 'react'
 import { useNavigate } from 'react-router'
 import type { Acted, KindShown, MatterPage } from '../../src/api/index.ts'
 import { AnswerMarks } from '../beside/AnswerMarks.tsx'
+import { ChooseOption, useOptions } from '../decision/Memo.tsx'
 import { Refused, send } from '../api/http.ts'
 import { queryClient, reread, useKinds } from '../api/queries.ts'
 import { TakesFiles } from '../files/Uploader.tsx'
@@ -94,6 +95,7 @@ export function ActForm({ matter, act, onClose, onDone, onWriting }: Props) {
   }
   const form = useRef<HTMLFormElement>(null)
   const { whose, isLost } = useWhose(matter, act.fields)
+  const options = useOptions(matter, act.name)
   const take = ({ category, unit }: Taken) => {
     // A category that was right already is no correction.
     const isSame = act.fields['category']?.optional && category === matter.category?.code
@@ -153,10 +155,20 @@ export function ActForm({ matter, act, onClose, onDone, onWriting }: Props) {
       {act.suggestion && <Found suggestion={act.suggestion} />}
       {whose && <Whose whose={whose} values={draft.values} onTake={take} onSend={takeAndSend} />}
       {isLost && <p className="hint">{t('whose_lost')}</p>}
+      {options && (
+        <ChooseOption
+          options={options}
+          value={String(draft.values['option'] ?? '')}
+          onChoose={(option) => {
+            setValues({ ...draft.values, option })
+            if (refusal?.field) doing.reset()
+          }}
+        />
+      )}
       <FillingContext value={filling}>
         <TakesFiles value>
           <FormFields
-            fields={act.fields}
+            fields={options ? withoutOption(act.fields) : act.fields}
             values={draft.values}
             onChange={(values) => {
               setValues(values)
@@ -209,6 +221,11 @@ export function ActForm({ matter, act, onClose, onDone, onWriting }: Props) {
       <p className="hint keys">{t('submit_hint')}</p>
     </form>
   )
+}
+
+/** It is chosen beside the options, and not typed besides. */
+function withoutOption({ option: _option, ...fields }: Props['act']['fields']) {
+  return fields
 }
 
 /** What the matter says already is not asked for again: its category and district, where a field takes one. */

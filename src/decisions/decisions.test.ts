@@ -152,7 +152,10 @@ describe('a campaign', () => {
     await mustIn(city, campaign, 'supervisor', 'close_campaign', { results })
     expect(
       await opened('rectification', 'register_problem', 'supervisor', {
-        ...{ problem: '又一处清单不一致', source: 'self', concerned: '居民', post: 'urban-clerk' },
+        problem: '又一处清单不一致',
+        source: 'self',
+        concerned: '居民',
+        post: 'urban-clerk',
         campaign,
       }),
     ).toMatchObject({ code: 'no_running_campaign', field: 'campaign' })

@@ -29,6 +29,8 @@ export interface DecisionOption {
 
 interface Facts {
   readonly options: readonly DecisionOption[]
+  /** What people said, by the matter in which they said it. */
+  readonly said: readonly { readonly matter: string; readonly words: string }[]
   readonly draftReasons: string
   readonly isMajor: boolean
   /** What came in while it was open to comment, and what was made of it; null: it never was. */
@@ -68,11 +70,16 @@ function optionsOf(input: Input): readonly DecisionOption[] {
 }
 
 function citesOf(input: Input): readonly Link[] {
-  return groupsIn(input, 'said').map(({ matter }) => ({ type: 'cites', to: String(matter) }))
+  const cited = new Set(groupsIn(input, 'said').map(({ matter }) => String(matter)))
+  return [...cited].map((to) => ({ type: 'cites', to }))
 }
 
 const factsOf = (input: Input, comments: string | null): Facts => ({
   options: optionsOf(input),
+  said: groupsIn(input, 'said').map((one) => ({
+    matter: String(one['matter']),
+    words: String(one['words']),
+  })),
   draftReasons: String(input['draft_reasons']),
   isMajor: input['major'] === true,
   comments,
@@ -242,6 +249,7 @@ export const decision = declareKind<DecisionState>({
         title: subject.title,
         question: subject.text,
         options: state.options.map((one) => ({ ...one })),
+        said: state.said.map((one) => ({ ...one })),
         draft_reasons: state.draftReasons,
         major: state.isMajor,
       }),

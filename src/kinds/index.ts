@@ -81,7 +81,7 @@ export type {
   When,
   Wrong,
 } from './bulletin/index.ts'
-export type { DecisionState } from './decision.ts'
+export type { DecisionOption, DecisionState } from './decision.ts'
 export type { Clause, Copied, DocumentState } from './document.ts'
 export type { InspectionsRead } from './inspection.ts'
 export { endOfPeriod, periodOf, standingValues } from './series/index.ts'

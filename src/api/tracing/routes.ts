@@ -1,4 +1,5 @@
-/** JSON for the desk: the thread of a matter, both ways. */
+/** JSON for the desk: the thread of a matter, both ways, and the options of a decision side by side. */
+import { memoFor } from '../../decisions/index.ts'
 import type { Handler } from '../../platform/http.ts'
 import { traceFor } from '../../tracing/index.ts'
 import { deskCaller, parameter, refuseWith } from '../answers/routes.ts'
@@ -15,6 +16,15 @@ export function tracingHandlers(parts: ApiHouse) {
         const trace = await traceFor(parts.house, caller.jurisdiction, caller.actor, id)
         // A sealed matter, and a kind that is no part of a thread, has none.
         return trace ?? { nodes: [], isCut: false }
+      },
+    },
+    memo: {
+      async handle(request, reply) {
+        const caller = await deskCaller(parts, request)
+        const { jurisdiction, actor } = caller
+        const id = await idOf(parts.house, caller, parameter(request, 'id'))
+        const memo = id === null ? null : await memoFor(parts.house, jurisdiction, actor, id)
+        return memo ?? refuseWith(reply, { code: 'not_found' })
       },
     },
   } satisfies Record<string, Handler>
