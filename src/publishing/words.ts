@@ -133,6 +133,11 @@ export const topics: Readonly<Record<Topic, Words>> = {
   other: { zh: '其他', en: 'Other' },
 }
 
+/** Null: there is no such topic. */
+export function topicWords(topic: string): Words | null {
+  return Object.hasOwn(topics, topic) ? topics[topic as Topic] : null
+}
+
 export const bands: Readonly<Record<Band | 'few', Words>> = {
   above: { zh: '明显高于全市', en: 'Clearly above the whole city' },
   alike: { zh: '与全市相近', en: 'Much like the whole city' },
