@@ -64,7 +64,7 @@ function shares(view: View, questions: readonly QuestionShown[]): Markup {
 function table(view: View, questions: readonly QuestionShown[]): Markup {
   const say = sayer(view)
   const heads = [words.approve, words.not, words.unknown, words.abstain, words.share]
-  return html`<div class="scroll" tabindex="0" role="region" aria-labelledby="result">
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="${say(words.result_table)}">
     <table>
       <thead>
         <tr>
@@ -120,7 +120,7 @@ export function frameOf(view: View, ballot: BallotShown): Part {
         <dd>${frame.drawing}</dd>
       </div>
     </dl>
-    <div class="scroll" tabindex="0" role="region" aria-labelledby="frame">
+    <div class="scroll" tabindex="0" role="region" aria-label="${say(words.frame_table)}">
       <table>
         <thead>
           <tr>

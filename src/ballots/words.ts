@@ -52,6 +52,8 @@ export const words = {
     en: 'It is counted; somebody else counts again before it is published.',
   },
   dropped: { zh: '中止的理由：{reason}', en: 'Called off: {reason}' },
+  result_table: { zh: '结果表', en: 'Table of the result' },
+  frame_table: { zh: '分组表', en: 'Table of groups' },
   question: { zh: '问题', en: 'Question' },
   approve: { zh: '认可', en: 'Yes' },
   not: { zh: '不认可', en: 'No' },
