@@ -106,8 +106,8 @@ export class Neighbours {
       .map(([label, { size, having }]) => {
         const odds = own.flatMap((term) => {
           const here = having.get(term) ?? 0
-          // What one decision alone has is its own story.
-          if (here < 2) return []
+          // What one decision alone has is its own story, and two may share words by chance.
+          if (here < 3) return []
           const elsewhere = this.having(term) - here + (this.#beside?.having(term) ?? 0)
           const ratio = ((here + 0.5) / (size + 1)) * ((all - size + 1) / (elsewhere + 0.5))
           return ratio > 1 ? [{ term, odd: Math.log(ratio) * Math.min(1, (2 * here) / size) }] : []

@@ -6,6 +6,7 @@ import type { Rules } from '../../rules/index.ts'
 import { Neighbours } from '../classify/neighbours.ts'
 import { taxonomyOf } from '../classify/taxonomy.ts'
 import type { Taxonomy } from '../classify/taxonomy.ts'
+import { correctionsAmong } from './corrections.ts'
 import { isKept } from './lessons.ts'
 import { modelOf } from './models.ts'
 import { routerOf } from './router.ts'
@@ -107,14 +108,17 @@ function routerFrom(
   ruled: readonly DecidedRequest[],
   { rules, org, model }: Awaited<ReturnType<typeof knownIn>>,
 ): Router {
+  const taxonomy = taxonomyFor(rules)
+  const rulings = neighboursOf(ruled, neighbours)
   // The latest ruling comes first and stands.
   const ruledTo = new Map(ruled.toReversed().map(({ id, unit }) => [id, unit]))
   return routerOf({
     model,
     isCategory: (code) => rules.category(code) !== undefined,
-    taxonomy: taxonomyFor(rules),
+    taxonomy,
     decided: neighbours,
-    rulings: neighboursOf(ruled, neighbours),
+    rulings,
+    corrections: neighboursOf(correctionsAmong(ruled, model, taxonomy), neighbours),
     unitsOf: unitsBy(rows, ruled, org.units, rules),
     ruledTo: (id) => ruledTo.get(id) ?? null,
   })

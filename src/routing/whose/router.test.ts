@@ -3,6 +3,7 @@ import { LABELS, written } from '../../../tests/support/messages.ts'
 import { learnModel } from '../classify/training.ts'
 import { Neighbours } from '../classify/neighbours.ts'
 import { taxonomyOf } from '../classify/taxonomy.ts'
+import { correctionsAmong } from './corrections.ts'
 import { routerOf } from './router.ts'
 import type { RouterParts } from './router.ts'
 
@@ -27,6 +28,7 @@ const router = (more: Partial<RouterParts> = {}) =>
     taxonomy,
     decided,
     rulings: new Neighbours(decided),
+    corrections: new Neighbours(decided),
     isCategory: () => true,
     ruledTo: () => null,
     unitsOf: (category) => [
@@ -68,10 +70,20 @@ describe('the router', () => {
     const rulings = new Neighbours(decided)
     for (const [n, text] of ['桥头的景观灯不亮', '桥上的景观灯坏了', '桥头景观灯总是闪'].entries())
       rulings.add({ title: '', text }, { id: `r${n}`, label: '绿化养护' })
-    const routed = router({ rulings }).route(ask('桥头这盏景观灯一闪一闪'))
+    const routed = router({ rulings, corrections: rulings }).route(ask('桥头这盏景观灯一闪一闪'))
     expect(routed.categories[0]?.category).toBe('绿化养护')
     expect(routed.ruled).toBeGreaterThan(0.5)
     expect(routed.precedents[0]).toMatchObject({ ruled: true, label: '绿化养护' })
+  })
+
+  it('is drawn only by rulings that say otherwise than it does', () => {
+    const ruled = written(40, 9).map((one, n) => ({ ...one, id: `r${n}`, category: one.label }))
+    const odd = { id: 'odd', category: '绿化养护', title: '路灯坏了', text: '路灯不亮，看不清路' }
+    expect(correctionsAmong([...ruled, odd], model, taxonomy)).toEqual([odd])
+    // Nothing learnt: the list of categories is what they are held against.
+    expect(correctionsAmong([odd], null, taxonomy)).toEqual([odd])
+    const same = { ...odd, category: '路灯照明' }
+    expect(correctionsAmong([same], null, taxonomy)).toEqual([])
   })
 
   it('suggests no category that the city has ended', () => {

@@ -47,6 +47,8 @@ export interface RouterParts {
   readonly taxonomy: Taxonomy
   readonly decided: Neighbours
   readonly rulings: Neighbours
+  /** Those of them that say something else than what was learnt: only these draw a suggestion anywhere. */
+  readonly corrections: Neighbours
   /** A category that the city has ended is suggested no more, whatever was learnt of it. */
   readonly isCategory: (code: string) => boolean
   /** Units that may have a category in a division, each with its share, the likeliest first. */
@@ -70,7 +72,7 @@ const DECIDED = 0.5
 const LIKE = 0.15
 
 export function routerOf(parts: RouterParts): Router {
-  const { model, taxonomy, decided, rulings, isCategory, unitsOf, ruledTo } = parts
+  const { model, taxonomy, decided, rulings, corrections, isCategory, unitsOf, ruledTo } = parts
 
   function route(asked: Message & { readonly division: string | null }): Routed {
     const said = model?.suggest(asked) ?? null
@@ -86,7 +88,7 @@ export function routerOf(parts: RouterParts): Router {
     const before = [...chances]
       .map(([label, chance]) => ({ label, chance }))
       .toSorted((a, b) => b.chance - a.chance)
-    const heard = drawnTo(isEmpty(said, listed) ? [] : before, rulings, asked)
+    const heard = drawnTo(isEmpty(said, listed) ? [] : before, corrections, asked)
     const likely = heard.choices.filter(({ label, chance }) => chance >= LEAST && isCategory(label))
     const first = likely.slice(0, SHOWN).map(({ label, chance }) => ({
       category: label,
@@ -126,7 +128,7 @@ export function routerOf(parts: RouterParts): Router {
 
   function reasons(asked: Message, label: string): readonly string[] {
     const learnt = model ? wordsFor(model, asked, label, SHOWN) : []
-    const trait = rulings.traits(asked).find((one) => one.label === label)
+    const trait = corrections.traits(asked).find((one) => one.label === label)
     return [
       ...new Set([...(trait?.words ?? []), ...learnt, ...taxonomy.wordsFor(asked, label, SHOWN)]),
     ].slice(0, SHOWN)
