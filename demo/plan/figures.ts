@@ -8,11 +8,11 @@ const SHARES = [0.05, 0.05, 0.08, 0.09, 0.09, 0.09, 0.09, 0.09, 0.1, 0.1, 0.09, 
 
 /** What comes of a month's share. */
 const PACE: Readonly<Record<Course, (month: number) => number>> = {
-  steady: () => 1.06,
-  early: () => 1.24,
-  slow: () => 0.84,
-  stalled: (month) => (month < 6 ? 1.04 : 0.22),
-  recovering: (month) => (month < 4 ? 0.45 : 1.28),
+  steady: () => 1.13,
+  early: () => 1.27,
+  slow: () => 0.9,
+  stalled: (month) => (month < 6 ? 1.08 : 0.22),
+  recovering: (month) => (month < 4 ? 0.45 : 1.5),
 }
 
 export interface LeafFigures {

@@ -34,6 +34,53 @@ export async function linkedBodies(
   return rows.map(({ body }) => body)
 }
 
+/** Targets that are part of any of these. */
+export async function partsOf(
+  tx: Queryable,
+  jurisdiction: number,
+  ids: readonly string[],
+): Promise<readonly Matter[]> {
+  if (ids.length === 0) return []
+  const rows = await tx.statement<{ body: Matter }>(
+    'matters_parts_of',
+    `SELECT m.body FROM links l
+     JOIN matters m ON m.jurisdiction_id = l.jurisdiction_id AND m.matter_id = l.from_matter
+     WHERE l.jurisdiction_id = $1 AND m.jurisdiction_id = $1 AND l.to_matter = ANY($2) AND l.type = 'part_of'
+       AND m.kind = 'target'`,
+    [jurisdiction, [...new Set(ids)]],
+  )
+  return rows.map(({ body }) => body)
+}
+
+/** Kinds that a plan is made of; an index finds them by their last change (db/migrations/0046). */
+const OF_PLANS = `kind IN ('target', 'series', 'blocker', 'document', 'rectification')`
+
+/** All that a plan is made of, the longest unchanged first: the next page comes after the last one. */
+export async function planBodies(
+  db: Queryable,
+  jurisdiction: number,
+  after: { readonly at: string; readonly id: string } | null,
+  limit: number,
+): Promise<readonly Matter[]> {
+  const rows = await db.query<{ body: Matter }>(
+    `SELECT body FROM matters WHERE jurisdiction_id = $1 AND ${OF_PLANS} AND NOT sealed
+       AND (changed_at, matter_id) > ($2::timestamptz, $3) ORDER BY changed_at, matter_id LIMIT $4`,
+    [jurisdiction, after?.at ?? '-infinity', after?.id ?? '', limit],
+  )
+  return rows.map(({ body }) => body)
+}
+
+/** Moves with every change of what a plan is made of; null: there is no plan. */
+export async function planMark(db: Queryable, jurisdiction: number): Promise<string | null> {
+  const [row] = await db.query<{ at: string; id: string }>(
+    `SELECT changed_at::text AS at, matter_id || ' ' || n AS id FROM matters
+     WHERE jurisdiction_id = $1 AND ${OF_PLANS}
+     ORDER BY changed_at DESC, matter_id DESC LIMIT 1`,
+    [jurisdiction],
+  )
+  return row ? `${row.at} ${row.id}` : null
+}
+
 /** How many matters a post owes the next act of in this role. */
 export async function countOwedInRole(
   tx: Queryable,

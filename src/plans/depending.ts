@@ -7,12 +7,17 @@ import { standingValues } from '../kinds/index.ts'
 /** More than this on one way is no plan; the act is then refused as going round. */
 const MOST = 2000
 
+interface Readers {
+  readonly bodies: (ids: readonly string[]) => Promise<readonly Matter[]>
+  readonly parts: (ids: readonly string[]) => Promise<readonly Matter[]>
+}
+
 /**
- * The target itself, what it waits for and stands under, and so on; asked level by level. Null: there
- * is more than can be looked at.
+ * The target itself and all that has to be there before it can be: what it waits for, what it is made of,
+ * and so on; asked level by level. Null: there is more than can be looked at.
  */
 export async function wayFrom(
-  read: (ids: readonly string[]) => Promise<readonly Matter[]>,
+  { bodies, parts }: Readers,
   from: unknown,
 ): Promise<ReadonlyMap<string, Matter> | null> {
   const found = new Map<string, Matter>()
@@ -20,18 +25,18 @@ export async function wayFrom(
   for (let next = [String(from)]; next.length > 0;) {
     for (const id of next) asked.add(id)
     if (asked.size > MOST) return null
-    const bodies = await read(next)
-    for (const one of bodies) found.set(one.id, one)
-    next = [...new Set(bodies.flatMap(aheadOf))].filter((id) => !asked.has(id))
+    const here = [...(await bodies(next)), ...(await parts(next))]
+    for (const one of here) found.set(one.id, one)
+    next = [...new Set([...here.flatMap(waitsFor), ...here.map(({ id }) => id)])].filter(
+      (id) => !asked.has(id),
+    )
   }
   return found
 }
 
-/** What a target waits for and stands under. */
-export const aheadOf = ({ kind, links }: Matter) =>
-  kind === 'target'
-    ? links.flatMap(({ type, to }) => (type === 'depends_on' || type === 'part_of' ? [to] : []))
-    : []
+/** What a target waits for, its series among it. */
+export const waitsFor = ({ kind, links }: Matter): readonly string[] =>
+  kind === 'target' ? links.flatMap(({ type, to }) => (type === 'depends_on' ? [to] : [])) : []
 
 /** What is wrong with `matter` waiting for the target `on`; null: nothing. */
 export function dependenceFaultOf(
@@ -46,8 +51,7 @@ export function dependenceFaultOf(
   if (!other || !kind || other.kind !== 'target' || isFinal(kind, other)) return 'depends_on_what'
   if (matter.links.some(({ type, to }) => type === 'depends_on' && to === on))
     return 'depends_already'
-  const isAbove = matter.links.some(({ type, to }) => type === 'part_of' && to === on)
-  if (isAbove || way.has(matter.id)) return 'depends_round'
+  if (way.has(matter.id)) return 'depends_round'
   const deadline = (one: Matter) => (one.state as unknown as TargetState).deadline
   return deadline(other) > deadline(matter) ? 'depends_on_later' : null
 }

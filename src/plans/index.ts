@@ -1,6 +1,10 @@
 /** Plans: targets broken down to posts, the documents they rest on, the series that measure them. */
 export { shareOf } from './copied.ts'
+export { refreshStandings } from './refresh.ts'
+export { standingOf, slippingTargets } from './standings.store.ts'
+export type { Colour, Light, Lights, Reason } from './lights.ts'
+export type { Standing, Under } from './standing.ts'
 export { PLAN_READINGS } from './readings.ts'
-export { aheadOf, dependenceFaultOf } from './depending.ts'
+export { dependenceFaultOf, waitsFor } from './depending.ts'
 export { leadOf, placeFaultOf, treeOf } from './tree.ts'
 export type { Target } from './tree.ts'

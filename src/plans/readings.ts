@@ -8,6 +8,7 @@ import {
   countOwedInRole,
   countTopPriorities,
   linkedBodies,
+  partsOf,
   readBodies,
   rulebookOf,
 } from '../matters/index.ts'
@@ -67,8 +68,12 @@ export const PLAN_READINGS: Readonly<Record<string, Reading>> = {
   dependence: async ({ tx, jurisdiction, kinds, matter, input, settle }) => {
     if (!matter) return 'depends_on_what'
     await settle()
-    const read = (ids: readonly string[]) => readBodies(tx, jurisdiction, ids)
-    return dependenceFaultOf(matter, String(input['on']), kinds, await wayFrom(read, input['on']))
+    const readers = {
+      bodies: (ids: readonly string[]) => readBodies(tx, jurisdiction, ids),
+      parts: (ids: readonly string[]) => partsOf(tx, jurisdiction, ids),
+    }
+    const way = await wayFrom(readers, input['on'])
+    return dependenceFaultOf(matter, String(input['on']), kinds, way)
   },
   /** What stands in the series of the target, and whether it reaches the goal; null: nothing does. */
   own_value: async ({ tx, jurisdiction, matter, settle }) => {

@@ -18,7 +18,7 @@ import { peopleOf, sealingIn } from '../../src/matters/people.ts'
 import { activityFault, isCopied, openMandatory } from '../../src/decisions/index.ts'
 import type { DocumentState } from '../../src/kinds/index.ts'
 import { can, outsideOnly } from '../../src/org/index.ts'
-import { aheadOf, dependenceFaultOf, leadOf, placeFaultOf, treeOf } from '../../src/plans/index.ts'
+import { dependenceFaultOf, leadOf, placeFaultOf, treeOf, waitsFor } from '../../src/plans/index.ts'
 import type { Target } from '../../src/plans/index.ts'
 import { visibleOf } from '../../src/matters/index.ts'
 import type { Rules } from '../../src/rules/index.ts'
@@ -409,13 +409,14 @@ function readingOf(
   }
 }
 
-/** What a target waits for and stands under, and so on. */
+/** What has to be there before a target can be, as src/plans/depending.ts finds it. */
 function wayIn(house: MemoryHouse, from: string): ReadonlyMap<string, Matter> {
   const found = new Map<string, Matter>()
   for (let next = [from]; next.length > 0;) {
     const bodies = next.flatMap((id) => house.matters.get(id) ?? [])
     for (const one of bodies) found.set(one.id, one)
-    next = bodies.flatMap(aheadOf).filter((id) => !found.has(id))
+    const parts = bodies.flatMap((one) => linkedIn(house, one, 'part_of').map(({ id }) => id))
+    next = [...bodies.flatMap(waitsFor), ...parts].filter((id) => !found.has(id))
   }
   return found
 }
