@@ -4,6 +4,7 @@ import { Link, useNavigate, useParams } from 'react-router'
 import type { MatterPage } from '../../src/api/index.ts'
 import { BallotPanel } from '../ballots/BallotPanel.tsx'
 import { AlikeMatters } from '../beside/AlikeMatters.tsx'
+import { Report } from '../campaign/Report.tsx'
 import { Memo } from '../decision/Memo.tsx'
 import { Original } from '../files/Original.tsx'
 import { useKeys } from '../keys/useKeys.ts'
@@ -98,6 +99,7 @@ function Shown({ matter }: { readonly matter: MatterPage }) {
       <div className="matter-main">
         {!matter.erased && <Asked matter={matter} />}
         <Memo matter={matter} />
+        <Report matter={matter} />
         <Trace matter={matter} />
         <Course
           entries={matter.course}

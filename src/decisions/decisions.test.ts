@@ -8,6 +8,7 @@ import type { Matter } from '../kernel/index.ts'
 import { fixedClock } from '../platform/clock.ts'
 import type { FixedClock } from '../platform/clock.ts'
 import { distinctResults, isCopied } from './reading.ts'
+import { campaignReport } from './report.ts'
 
 let city: TestCity
 let clock: FixedClock
@@ -150,6 +151,24 @@ describe('a campaign', () => {
       'chapter_missing',
     )
     await mustIn(city, campaign, 'supervisor', 'close_campaign', { results })
+    const actor = await city.actorOf('bridge-clerk')
+    const report = await campaignReport(city.house, city.jurisdiction, actor, campaign)
+    expect(report).toMatchObject({
+      results: { count: 1, elsewhere: 0 },
+      problems: { found: 1, rectified: 0, open: 0 },
+      orphans: [],
+    })
+    expect(report?.series.map(({ words }) => words.zh)).toEqual([
+      '增强群众观点、坚持群众路线',
+      '走进基层群众、密切干群关系',
+      '强化廉洁自律、提升机关效能',
+      '一切依靠群众、推进重点建设',
+      '接受群众监督、强化考核评议',
+    ])
+    expect(report?.series[1]?.activities).toMatchObject([
+      { title: '窗口错时值班', verdict: 'yes', problem: { title: '窗口中午没有人' } },
+    ])
+    expect(report?.chapters.map((one) => one.results.length)).toEqual([1, 1, 1])
     expect(
       await opened('rectification', 'register_problem', 'supervisor', {
         problem: '又一处清单不一致',

@@ -14,15 +14,19 @@ export function isCopied(input: Input, decision: Matter): boolean {
 
 type Kinds = ReadonlyMap<string, Kind>
 
-/** What must be brought before the running stage of a campaign may close. */
+/** How much of what the running stage must bring is not over. */
 export function openMandatory(campaign: Matter, parts: readonly Matter[], kinds: Kinds): number {
+  return countOpen(dueParts(campaign, parts), kinds)
+}
+
+/** What must be brought before the running stage of a campaign may close. */
+export function dueParts(campaign: Matter, parts: readonly Matter[]): readonly Matter[] {
   const { stage } = campaign.state as unknown as { readonly stage: number }
-  const due = parts.filter(({ kind, state }) => {
+  return parts.filter(({ kind, state }) => {
     const facts = state as unknown as { readonly stage?: number; readonly isMandatory?: boolean }
     if (kind !== 'activity') return kind === 'rectification'
     return facts.isMandatory === true && (facts.stage ?? 1) <= stage + 1
   })
-  return countOpen(due, kinds)
 }
 
 /** Kinds in which somebody says that something is wrong: an activity is for one of these. */

@@ -60,6 +60,9 @@ export type {
   SlipsRead,
   Turnout,
 } from './ballot/index.ts'
+export { CHAPTERS, SERIES_NAMES } from './campaign.ts'
+export type { CampaignState } from './campaign.ts'
+export type { ActivityState } from './activity.ts'
 export type { HotProblemState, HotRead } from './hot-problem.ts'
 export {
   dayAfter,
