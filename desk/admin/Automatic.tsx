@@ -12,7 +12,7 @@ import './automatic.css'
 type Threshold = AutomaticOverview['all'][number]
 type Share = Threshold['share']
 
-const FIRST = '95'
+const FIRST = '90'
 
 export function Automatic() {
   const { t } = useWords()

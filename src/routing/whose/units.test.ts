@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Unit } from '../../org/index.ts'
 import type { Rules } from '../../rules/index.ts'
+import { randomOf } from '../classify/random.ts'
 import { unitsBy } from './units.ts'
 
 const unit = (id: string, level: 1 | 2 | 3): [string, Unit] => [
@@ -51,4 +52,30 @@ describe('whose a category is', () => {
   it('is nobody’s that is no more', () => {
     expect(unitsBy(went('lamp', 'gone', null, 3), [], UNITS, rules)('lamp', null)).toEqual([])
   })
+
+  it.each([0.05, 0.3])(
+    'is as sure as it is right, where %f go elsewhere for no reason',
+    (slips) => {
+      const { next: random } = randomOf(7)
+      const some = (count: number) =>
+        Array.from({ length: count }, () => {
+          const category = `c${Math.floor(random() * 40)}`
+          const own = Number(category.slice(1)) % 2 === 0 ? 'city' : 'district'
+          const to = random() < slips ? 'other' : own
+          return { category, division: random() < 0.5 ? '990102' : '990103', unit: to }
+        })
+      // Few of each category and place: shares alone would be far too unsure, or too sure.
+      const unitsOf = unitsBy(some(400), [], UNITS, rules)
+      const firsts = some(2_000).map(({ category, division, unit: became }) => {
+        const [first] = unitsOf(category, division)
+        return { chance: first?.chance ?? 0, isRight: first?.unit === became }
+      })
+      const sure = firsts.reduce((sum, { chance }) => sum + chance, 0) / firsts.length
+      const right = firsts.filter(({ isRight }) => isRight).length / firsts.length
+      expect(Math.abs(sure - right)).toBeLessThan(0.05)
+      const surest = firsts.toSorted((a, b) => b.chance - a.chance).slice(0, 1_000)
+      const least = surest.at(-1)?.chance ?? 1
+      expect(surest.filter(({ isRight }) => isRight).length / 1_000).toBeGreaterThan(least - 0.06)
+    },
+  )
 })
