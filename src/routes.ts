@@ -7,6 +7,7 @@
 import type { apiHandlers } from './api/index.ts'
 import type { open311Handlers } from './intake/index.ts'
 import type { ballotPageHandlers } from './ballots/index.ts'
+import type { bulletinHandlers } from './bulletins/index.ts'
 import type { hotPageHandlers } from './hot/index.ts'
 import type { deliveryHandlers } from './delivery/index.ts'
 import type { adminHandlers, sessionHandlers } from './org/index.ts'
@@ -210,6 +211,7 @@ export function publicRoutes(
   verifying: ReturnType<typeof verifyHandlers>,
   hot: ReturnType<typeof hotPageHandlers>,
   ballots: ReturnType<typeof ballotPageHandlers>,
+  bulletins: ReturnType<typeof bulletinHandlers>,
 ): readonly RouteEntry[] {
   return [
     ['GET', '/', 'public', pages.front],
@@ -240,6 +242,9 @@ export function publicRoutes(
     ['GET', '/feeds/:scope/:file', 'public', board.feed],
     ['GET', '/hot', 'public', hot.hot],
     ['GET', '/hot.json', 'public', hot.hotData],
+    ['GET', '/bulletins', 'public', bulletins.bulletins],
+    ['GET', '/bulletins.atom', 'public', bulletins.bulletinFeed],
+    ['GET', '/bulletins/:name', 'public', bulletins.bulletin],
     ['GET', '/ballots', 'public', ballots.ballots],
     ['GET', '/ballots/done', 'public', ballots.ballotDone],
     ['GET', '/ballots/:number', 'public', ballots.ballot],

@@ -4,6 +4,7 @@ import { apiHandlers, deskFiles, documentRoutes, keyOfRequest, openLive } from '
 import type { ApiHouse, Live } from './api/index.ts'
 import { deliveryHandlers } from './delivery/index.ts'
 import { ballotPageHandlers } from './ballots/index.ts'
+import { bulletinHandlers } from './bulletins/index.ts'
 import { hotPageHandlers } from './hot/index.ts'
 import { open311Handlers } from './intake/index.ts'
 import { adminHandlers, admitOfficial, SESSION_COOKIE, sessionHandlers } from './org/index.ts'
@@ -49,6 +50,7 @@ export function allRoutes({
       verifyHandlers(house, jurisdiction),
       hotPageHandlers(house, jurisdiction),
       ballotPageHandlers(house, jurisdiction),
+      bulletinHandlers(house, jurisdiction, publicUrl),
     ),
     ...open311Routes(open311Handlers(house, { publicUrl })),
     ...routesOf({

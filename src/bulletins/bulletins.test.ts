@@ -1,7 +1,10 @@
 /** A bulletin out of the record: drafted by rule, edited, approved by another, published, put right by a new one. */
+import type { FastifyInstance } from 'fastify'
+import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { publishedCity } from '../../tests/support/figures.ts'
 import type { PublishedCity } from '../../tests/support/figures.ts'
+import { publicServer } from '../../tests/support/public-server.ts'
 import { actIn, mustIn } from '../../tests/support/published.ts'
 import { writerOf } from '../../tests/support/writer.ts'
 import type { Section } from '../kinds/index.ts'
@@ -194,6 +197,62 @@ describe('a bulletin', () => {
     // Two entries of the log, neither instead of the other.
     const names = (await listLogged(city.house.db, city.jurisdiction)).map(({ name }) => name)
     expect(names.filter((name) => name.startsWith('bulletin-'))).toHaveLength(2)
+  })
+})
+
+describe('what everybody reads', () => {
+  let app: FastifyInstance
+  beforeAll(async () => {
+    app = await publicServer(made.city.house, made.city.jurisdiction)
+  })
+  afterAll(() => app.close())
+  const get = (url: string) => app.inject({ method: 'GET', url })
+
+  it('has every bulletin, and beside each figure what it counts and how to compute it again', async () => {
+    const list = (await get('/bulletins?lang=en')).body
+    expect(list).toContain('Corrected by 2026-2')
+    const { body } = await get('/bulletins/2026-1')
+    expect(body).toContain('已由新的通报更正')
+    expect(body).toMatch(/<a\s+class="figure"\s+href="#figure-1"[^>]*>40余<\/a\s*>/u)
+    expect(body).toMatch(/<tr id="figure-1">[\s\S]*?40余[\s\S]*?收到的诉求[\s\S]*?2026年11月/u)
+    expect(body).toContain('npm run answerable -- figures 2026-1')
+    // Nothing of the marks it was written with is left.
+    expect(body).not.toMatch(/\{[a-z]/u)
+    // Every figure has its row, every row its figure.
+    for (const [, row] of body.matchAll(/href="#(figure-\d+)"/gu))
+      expect(body).toContain(`id="${row}"`)
+    for (const [, text] of body.matchAll(/href="#(text-\d+)"/gu))
+      expect(body).toContain(`id="${text}"`)
+  })
+
+  it('is there as data word for word as it was logged, in print, and as a feed', async () => {
+    const { house, jurisdiction } = made.city
+    const row = await issuedOf(house.db, jurisdiction, { year: 2026, seq: 2 })
+    expect((await get('/bulletins/2026-2.json')).body).toBe(row?.body)
+    const print = await get('/bulletins/2026-2.docx')
+    expect(print.headers['content-disposition']).toContain('bulletin-2026-2.docx')
+    const parts = unzipSync(print.rawPayload)
+    const text = strFromU8(parts['word/document.xml'] ?? new Uint8Array())
+    expect(text).toContain('更正')
+    expect(text).toContain('figures 2026-2')
+    expect(strFromU8(parts['word/settings.xml'] ?? new Uint8Array())).toContain('evenAndOddHeaders')
+    const feed = (await get('/bulletins.atom')).body
+    expect(feed.match(/<entry>/gu)).toHaveLength(2)
+    expect(feed).not.toMatch(/\{[a-z]/u)
+  })
+
+  it('is not there where it is not: an unpublished one, a strange name, an unknown ending', async () => {
+    const absent = await get('/nothing-here')
+    for (const name of [
+      '2026-99',
+      '2026-0',
+      '0-1',
+      '2026-1.pdf',
+      '2026-1.docx.json',
+      'x',
+      '%E2%80%A6',
+    ])
+      expect((await get(`/bulletins/${name}`)).statusCode).toBe(absent.statusCode)
   })
 })
 

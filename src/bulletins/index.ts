@@ -2,3 +2,4 @@
 export { BULLETIN_READINGS } from './readings.ts'
 export { issueDue, issuedBulletins } from './issuing.ts'
 export { bulletinFigures } from './commands.ts'
+export { bulletinHandlers } from './routes.ts'

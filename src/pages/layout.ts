@@ -156,6 +156,7 @@ function footer(view: View): Markup {
         <li><a href="${at(view, '/answered')}">${say(frame.answered)}</a></li>
         <li><a href="${at(view, '/law')}">${say(frame.law)}</a></li>
         <li><a href="${at(view, '/hot')}">${say(frame.hot)}</a></li>
+        <li><a href="${at(view, '/bulletins')}">${say(frame.bulletins)}</a></li>
         <li><a href="${at(view, '/ballots')}">${say(frame.ballots)}</a></li>
         <li><a href="${at(view, '/ledger')}">${say(frame.ledger)}</a></li>
         <li><a href="/desk">${say(frame.desk)}</a></li>

@@ -11,6 +11,7 @@ export const frame = {
   answers: { zh: '常见问题', en: 'Questions and answers' },
   answered: { zh: '别人问过的事', en: 'What others asked' },
   hot: { zh: '热点问题', en: 'Hot problems' },
+  bulletins: { zh: '情况通报', en: 'Bulletins' },
   ballots: { zh: '群众评议', en: 'Ballots' },
   ledger: { zh: '公开账本', en: 'The public ledger' },
   law: { zh: '办理期限和依据', en: 'Limits and the rules behind them' },

@@ -1,6 +1,7 @@
 /** The public pages over a house: for tests, and to look at them. */
 import type { WithFiles } from '../../src/attachments/index.ts'
 import { ballotPageHandlers } from '../../src/ballots/index.ts'
+import { bulletinHandlers } from '../../src/bulletins/index.ts'
 import { hotPageHandlers } from '../../src/hot/index.ts'
 import { SESSION_COOKIE } from '../../src/org/index.ts'
 import { isVisit, pageHandlers, renderProblem } from '../../src/pages/index.ts'
@@ -28,6 +29,7 @@ export function publicServer(
         verifyHandlers(house, jurisdiction),
         hotPageHandlers(house, jurisdiction),
         ballotPageHandlers(house, jurisdiction),
+        bulletinHandlers(house, jurisdiction, null),
       ),
       ['GET', '/closed', 'nobody', pages.front],
     ],

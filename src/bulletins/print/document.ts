@@ -22,6 +22,7 @@ import { ShapeRun } from 'docx/shapes'
 import type { IParagraphOptions } from 'docx'
 import type { Issued } from '../issuing.ts'
 import { figureWords, plainOf } from '../telling.ts'
+import { numberWords } from './numbering.ts'
 import {
   CLOSER,
   FONT,
@@ -107,7 +108,7 @@ export async function printed(issued: Issued): Promise<Buffer> {
           default: new Footer({ children: [pageNumber(AlignmentType.RIGHT)] }),
           even: new Footer({ children: [pageNumber(AlignmentType.LEFT)] }),
         },
-        children: [...head(issued), ...text(issued), ...appendix(issued), ...imprint(issued)],
+        children: [...head(issued), ...main(issued), ...appendix(issued), ...imprint(issued)],
       },
     ],
   })
@@ -139,11 +140,6 @@ const markSize = (mark: string) =>
   Math.min(SIZE.mark, Math.floor((TYPE_WIDTH / 20 / widthOf(mark)) * 2))
 
 export const markOf = ({ issuer }: Issued): string => `${issuer.zh}文件`
-
-export function numberWords({ number }: Pick<Issued, 'number'>): string {
-  const [year, seq] = number.split('-')
-  return `通报〔${year}〕${seq}号`
-}
 
 function head(issued: Issued): readonly Paragraph[] {
   const mark = markOf(issued)
@@ -201,7 +197,7 @@ function sectionTexts(issued: Issued): readonly (readonly [string, readonly stri
 
 const APPENDIX = '数字的来源和重新计算的办法'
 
-function text(issued: Issued): readonly Paragraph[] {
+function main(issued: Issued): readonly Paragraph[] {
   const date = dayWords(issued.published_on)
   const [name, day] = signatureIndents(issued.issuer.zh, date)
   return [

@@ -1,9 +1,10 @@
 /** Atom (RFC 4287) of a topic or a district: figures week by week, promises, answered requests that are public. */
-import { XMLBuilder } from 'fast-xml-parser'
 import { addDays, startOfDay } from '../../kernel/index.ts'
-import type { Instant, Words } from '../../kernel/index.ts'
+import type { Words } from '../../kernel/index.ts'
 import type { Published, PublicPromise } from '../../matters/index.ts'
 import type { Release } from '../reading.ts'
+import { atomOf } from './atom.ts'
+import type { Entry } from './atom.ts'
 import { STEP } from '../rounding.ts'
 import type { Row } from '../tables.ts'
 
@@ -22,54 +23,16 @@ export interface Feed {
   readonly published: readonly Published[]
 }
 
-interface Entry {
-  readonly id: string
-  readonly title: string
-  readonly updated: Instant
-  readonly link: string
-  readonly content: string
-}
-
-const builder = new XMLBuilder({
-  ignoreAttributes: false,
-  attributeNamePrefix: '@',
-  suppressEmptyNode: true,
-})
-
 /** In both languages: a feed has one address. Its time is that of its newest entry, so the same content has the same bytes. */
 export function feedOf(feed: Feed): string {
-  const entries = [...figures(feed), ...promises(feed), ...published(feed)].toSorted((a, b) =>
-    a.updated < b.updated ? 1 : -1,
-  )
-  const self = `${feed.origin}/feeds/${feed.path}.atom`
-  const tree = {
-    feed: {
-      '@xmlns': 'http://www.w3.org/2005/Atom',
-      '@xml:lang': 'zh-CN',
-      id: self,
-      title: `${feed.city.zh} · ${feed.title.zh} · ${feed.title.en}`,
-      updated: entries[0]?.updated ?? '1949-10-01T00:00:00.000Z',
-      author: { name: feed.city.zh },
-      link: [
-        { '@rel': 'self', '@type': 'application/atom+xml', '@href': self },
-        { '@rel': 'alternate', '@type': 'text/html', '@href': `${feed.origin}/board/${feed.path}` },
-      ],
-      entry: entries.map(({ id, title, updated, link, content }) => ({
-        id: `${feed.origin}${id}`,
-        title,
-        updated,
-        link: { '@rel': 'alternate', '@href': `${feed.origin}${link}` },
-        content: { '@type': 'text', '#text': content },
-      })),
-    },
-  }
-  return `<?xml version="1.0" encoding="utf-8"?>\n${clean(builder.build(tree))}`
-}
-
-/** Not characters, for XML 1.0. */
-function clean(text: string): string {
-  // oxlint-disable-next-line no-control-regex
-  return text.replaceAll(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/gu, '')
+  return atomOf({
+    origin: feed.origin,
+    self: `/feeds/${feed.path}.atom`,
+    alternate: `/board/${feed.path}`,
+    title: `${feed.city.zh} · ${feed.title.zh} · ${feed.title.en}`,
+    author: feed.city.zh,
+    entries: [...figures(feed), ...promises(feed), ...published(feed)],
+  })
 }
 
 function figures({ releases, rowOf, path }: Feed): readonly Entry[] {
