@@ -16,6 +16,7 @@ import type { RouteEntry } from '../../src/platform/http.ts'
 import { releaseDue } from '../../src/publishing/index.ts'
 import { allRoutes, serve } from '../../src/serving.ts'
 import { openBallotIn } from '../support/ballots.ts'
+import { bulletinIn } from '../support/bulletins.ts'
 import { callersOf, lets } from '../support/callers.ts'
 import type { Caller } from '../support/callers.ts'
 import { testCity } from '../support/city.ts'
@@ -39,6 +40,7 @@ let ballot = ''
 let file = ''
 let hot = ''
 let target = ''
+let bulletin = ''
 const routes = new Map<string, RouteEntry>()
 
 beforeAll(async () => {
@@ -66,6 +68,7 @@ beforeAll(async () => {
   hot = await hotIn(city)
   target = await draftIn(city, await documentIn(city))
   ballot = (await openBallotIn(city)).number
+  bulletin = await bulletinIn(city)
   const own = await callersOf(app, city, { receipt: filed.value.receipt.code })
   const neighbour = await testCity({ beside: city.database, jurisdiction: 990200 })
   callers = [...own, ...(await callersOf(app, neighbour, { prefix: 'neighbour: ' }))]
@@ -177,6 +180,7 @@ function addressOf(url: string): string {
     .replace('/entries/:id', `/entries/${knowledge}`)
     .replace('/answers/:number', `/answers/${knowledge}`)
     .replace('/ballots/:number', `/ballots/${ballot}`)
+    .replace('/bulletins/:name', `/bulletins/${bulletin}`)
     .replace('/matters/:id', `/matters/${number}`)
     .replace(':number', published)
     .replace(':act', 'urge')
@@ -254,6 +258,9 @@ function sampled(all: readonly Caller[]): readonly Caller[] {
 
 /** Of these even whoever is let in sees only what is theirs to see. */
 const OWN_ONLY = new Set([
+  '/desk/api/matters/:id/trace',
+  '/desk/api/matters/:id/memo',
+  '/desk/api/matters/:id/campaign',
   '/desk/api/matters/:id',
   '/desk/api/matters/:id/alike',
   '/desk/api/matters/:id/whose',
