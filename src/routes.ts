@@ -159,6 +159,7 @@ function desk(api: Handlers['api']): readonly RouteEntry[] {
     ['GET', '/desk/api/matters/:id/trace', 'official', api.trace],
     ['GET', '/desk/api/matters/:id/memo', 'official', api.memo],
     ['GET', '/desk/api/matters/:id/campaign', 'official', api.campaign],
+    ['POST', '/desk/api/matters/:id/evidence', 'official', api.evidence],
     ['POST', '/desk/api/matters/:id/look', 'official', api.lookAtAnswer],
     ['POST', '/desk/api/matters/:id/opened', 'official', api.openSealed],
     ['POST', '/desk/api/matters/:id/acts/:act', 'official', api.act],

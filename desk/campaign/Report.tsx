@@ -13,7 +13,10 @@ export function Report({ matter }: { readonly matter: MatterPage }) {
   const isCampaign = matter.kind.name === 'campaign'
   const { data } = useQuery({
     queryKey: ['matters', 'campaign', matter.number],
-    queryFn: () => get<CampaignReport>(`/matters/${encodeURIComponent(matter.number)}/campaign`),
+    queryFn: async () => {
+      const path = `/matters/${encodeURIComponent(matter.number)}/campaign`
+      return (await get<{ report: CampaignReport | null }>(path)).report
+    },
     enabled: isCampaign,
   })
   if (!isCampaign || !data) return null

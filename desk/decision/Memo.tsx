@@ -13,7 +13,8 @@ const DECISION = 'decision'
 function useMemoOf({ number, kind }: MatterPage, wanted = true) {
   return useQuery({
     queryKey: ['matters', 'memo', number],
-    queryFn: () => get<MemoShown>(`/matters/${encodeURIComponent(number)}/memo`),
+    queryFn: async () =>
+      (await get<{ memo: MemoShown | null }>(`/matters/${encodeURIComponent(number)}/memo`)).memo,
     enabled: wanted && kind.name === DECISION,
   }).data
 }

@@ -9,6 +9,7 @@ import { Memo } from '../decision/Memo.tsx'
 import { Original } from '../files/Original.tsx'
 import { useKeys } from '../keys/useKeys.ts'
 import { paths } from '../paths.ts'
+import { Evidence } from '../referral/Evidence.tsx'
 import { WithMatter } from '../sealed/WithMatter.tsx'
 import { Skeleton } from '../shell/Skeleton.tsx'
 import { useTitle } from '../shell/useTitle.ts'
@@ -84,6 +85,7 @@ function Shown({ matter }: { readonly matter: MatterPage }) {
           </>
         )}
         <Original matter={matter} />
+        <Evidence matter={matter} />
         <Related related={matter.related} />
         <AlikeMatters matter={matter} onAct={(act) => setWanted({ act })} />
         <p className="prints">

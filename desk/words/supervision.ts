@@ -53,6 +53,14 @@ export const supervisionWords = {
     zh: '没有要误期的目标，也没有升上来的卡点。',
     en: 'No target slips, and no blocker was raised to you.',
   },
+  evidence_title: { zh: '证据材料', en: 'Evidence' },
+  evidence_note: {
+    zh: '移送、依据、告知、申辩、申诉和每件证据的办理过程，一个压缩包，第一个文件是目录和校验值。取出会记入过程。',
+    en: 'The referral with basis, notice, reply and appeal, and the course of each piece of evidence, in one archive whose first file lists it all with checksums. Taking it is written into the course.',
+  },
+  evidence_reason: { zh: '取出的理由', en: 'Reason for taking it' },
+  evidence_take: { zh: '取出证据材料', en: 'Take the evidence' },
+  evidence_taken: { zh: '已取出。', en: 'Taken.' },
   campaign_report: { zh: '活动报告', en: 'Report of the campaign' },
   campaign_report_lead: {
     zh: '只看解决了什么，不数场次和人数。',

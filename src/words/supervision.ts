@@ -54,6 +54,10 @@ export const supervisionRefusals = {
     zh: '不能提请表扬自己的单位和上下级单位。',
     en: 'Nobody proposes praise of their own unit or of its line.',
   },
+  no_evidence_here: {
+    zh: '只有问责移送有证据材料可取。',
+    en: 'Only a referral has evidence to take.',
+  },
   no_such_step_there: {
     zh: '那件事项没有这一步：请看它的办理过程里的编号。',
     en: 'That matter has no such step: look up the number in its course.',
