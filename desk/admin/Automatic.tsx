@@ -42,7 +42,7 @@ function Tried({ overview: { model, all } }: { readonly overview: AutomaticOverv
       <p className="quiet">
         {t('automatic_tried', { day, rows: model.rows, kept: all[0]?.of ?? 0 })}
       </p>
-      <div className="scroll" tabIndex={0} role="region" aria-labelledby="automatic-all">
+      <div className="scroll" tabIndex={0} role="region" aria-label={t('automatic_threshold')}>
         <table className="automatic-table">
           <thead>
             <tr>
@@ -54,11 +54,9 @@ function Tried({ overview: { model, all } }: { readonly overview: AutomaticOverv
           <tbody>
             {all.map((one) => (
               <tr key={one.threshold}>
-                <th scope="row" className="figure">
-                  {one.threshold}%
-                </th>
-                <td className="figure">{shareOut(one, t)}</td>
-                <td className="figure">
+                <th scope="row">{one.threshold}%</th>
+                <td>{shareOut(one, t)}</td>
+                <td>
                   <Right share={one.share} />
                 </td>
               </tr>
