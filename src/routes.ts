@@ -8,11 +8,13 @@ import type { apiHandlers } from './api/index.ts'
 import type { open311Handlers } from './intake/index.ts'
 import type { ballotPageHandlers } from './ballots/index.ts'
 import type { bulletinHandlers } from './bulletins/index.ts'
+import type { burdenHandlers } from './burdens/index.ts'
+import type { planPageHandlers } from './plans/index.ts'
 import type { hotPageHandlers } from './hot/index.ts'
 import type { deliveryHandlers } from './delivery/index.ts'
 import type { adminHandlers, sessionHandlers } from './org/index.ts'
 import type { pageHandlers } from './pages/index.ts'
-import { KEEP_PATH, POSITION_PATH, STYLE_PATH } from './pages/index.ts'
+import { KEEP_PATH, PLAN_STYLE_PATH, POSITION_PATH, STYLE_PATH } from './pages/index.ts'
 import type { RouteEntry } from './platform/http.ts'
 import type { boardHandlers } from './publishing/index.ts'
 import type { ledgerHandlers } from './transparency/index.ts'
@@ -181,6 +183,7 @@ function desk(api: Handlers['api']): readonly RouteEntry[] {
     ['GET', '/desk/api/plan/documents', 'official', api.planDocuments],
     ['GET', '/desk/api/plan/level', 'official', api.planLevel],
     ['GET', '/desk/api/plan/targets/:id', 'official', api.planDraft],
+    ['GET', '/desk/api/plan/copied', 'official', api.planCopied],
     ['POST', '/desk/api/plan/amend', 'official', api.amendDrafts],
     ['POST', '/desk/api/plan/issue', 'official', api.issueDrafts],
     ['POST', '/desk/api/plan/export', 'official', api.exportPlan],
@@ -211,8 +214,9 @@ export function publicRoutes(
   ledger: ReturnType<typeof ledgerHandlers>,
   verifying: ReturnType<typeof verifyHandlers>,
   hot: ReturnType<typeof hotPageHandlers>,
+  plan: ReturnType<typeof planPageHandlers>,
   ballots: ReturnType<typeof ballotPageHandlers>,
-  bulletins: ReturnType<typeof bulletinHandlers>,
+  bulletins: ReturnType<typeof bulletinHandlers> & ReturnType<typeof burdenHandlers>,
 ): readonly RouteEntry[] {
   return [
     ['GET', '/', 'public', pages.front],
@@ -241,8 +245,12 @@ export function publicRoutes(
     ['GET', '/data', 'public', board.data],
     ['GET', '/data/:file', 'public', board.file],
     ['GET', '/feeds/:scope/:file', 'public', board.feed],
+    ['GET', '/plan', 'public', plan.plan],
+    ['GET', '/plan/who', 'public', plan.planWho],
+    ['GET', '/plan/:number', 'public', plan.planTarget],
     ['GET', '/hot', 'public', hot.hot],
     ['GET', '/hot.json', 'public', hot.hotData],
+    ['GET', '/burden', 'public', bulletins.burden],
     ['GET', '/bulletins', 'public', bulletins.bulletins],
     ['GET', '/bulletins.atom', 'public', bulletins.bulletinFeed],
     ['GET', '/bulletins/:name', 'public', bulletins.bulletin],
@@ -265,6 +273,7 @@ export function publicRoutes(
     ['GET', '/favicon.svg', 'public', pages.favicon],
     ['GET', '/favicon.ico', 'public', pages.favicon],
     ['GET', STYLE_PATH, 'public', pages.style],
+    ['GET', PLAN_STYLE_PATH, 'public', pages.planStyle],
     ['GET', POSITION_PATH, 'public', pages.position],
     ['GET', KEEP_PATH, 'public', pages.keep],
   ]

@@ -5,7 +5,9 @@ import type { ApiHouse, Live } from './api/index.ts'
 import { deliveryHandlers } from './delivery/index.ts'
 import { ballotPageHandlers } from './ballots/index.ts'
 import { bulletinHandlers } from './bulletins/index.ts'
+import { burdenHandlers } from './burdens/index.ts'
 import { hotPageHandlers } from './hot/index.ts'
+import { planPageHandlers } from './plans/index.ts'
 import { open311Handlers } from './intake/index.ts'
 import { adminHandlers, admitOfficial, SESSION_COOKIE, sessionHandlers } from './org/index.ts'
 import { isVisit, pageHandlers } from './pages/index.ts'
@@ -49,8 +51,12 @@ export function allRoutes({
       ledgerHandlers({ house, jurisdiction, publicUrl }),
       verifyHandlers(house, jurisdiction),
       hotPageHandlers(house, jurisdiction),
+      planPageHandlers(house, jurisdiction),
       ballotPageHandlers(house, jurisdiction),
-      bulletinHandlers(house, jurisdiction, publicUrl),
+      {
+        ...bulletinHandlers(house, jurisdiction, publicUrl),
+        ...burdenHandlers(house, jurisdiction),
+      },
     ),
     ...open311Routes(open311Handlers(house, { publicUrl })),
     ...routesOf({

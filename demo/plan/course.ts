@@ -197,13 +197,6 @@ function gaps({ on, stage }: Parts): readonly Happening[] {
       '三号地块没有永久用电，电梯不能验收',
       '先交付一、二号楼，三号地块接临时双电源调试电梯',
     ),
-    gap(
-      18,
-      'assistance-nanpu-town',
-      'nanpu-clerk-1',
-      '大病信息从医院到民政要走十天',
-      '南浦两家医院每天推送一次，先救助后补材料',
-    ),
   ]
 }
 

@@ -141,7 +141,7 @@ const binhai: Stream = {
           what: '安置区支路',
           add: 6,
           weight: 60,
-          course: 'slow',
+          course: 'recovering',
           before: 'slow',
         },
         {

@@ -215,7 +215,7 @@ const assistance: Stream = {
           what: '浦前街道和桥南镇',
           add: 2000,
           weight: 55,
-          course: 'slow',
+          course: 'steady',
           before: 'steady',
         },
         {

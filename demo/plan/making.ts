@@ -90,7 +90,8 @@ async function registered(
       })),
     )
   }
-  await register(addDays(before, 5), roots)
+  // In the order in which the city names them.
+  for (const [n, root] of roots.entries()) await register(addDays(before, 3 + n), [root])
   await register(addDays(before, 6), earlier)
   await register(addDays(plan.from, 5), own)
   await register(

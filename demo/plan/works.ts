@@ -122,7 +122,7 @@ const projects: Stream = {
           what: '大桥接线',
           add: 22,
           weight: 30,
-          course: 'slow',
+          course: 'steady',
           before: 'steady',
           early: 40,
           waitsFor: { key: 'bridge-body', why: '接线的最后一跨要落在大桥的桥台上' },

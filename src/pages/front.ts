@@ -27,6 +27,7 @@ const words = {
   say: { zh: '我要说一件事', en: 'Say what you need' },
   my: { zh: '查我的事', en: 'Look at my matter' },
   board: { zh: '看公开榜', en: 'See the board' },
+  plan: { zh: '看政府答应的事', en: 'See what was promised' },
   call: {
     zh: '不方便打字？打热线，有人替您记：',
     en: 'Rather talk? Call the hotline and somebody writes it down: ',
@@ -121,6 +122,7 @@ export function frontPage({ view, city, hotline, rules }: FrontPage): string {
           <a class="button" href="${at(view, '/say')}">${say(words.say)}</a>
           <a class="button second" href="${at(view, '/my')}">${say(words.my)}</a>
           <a class="button second" href="${at(view, '/board')}">${say(words.board)}</a>
+          <a class="button second" href="${at(view, '/plan')}">${say(words.plan)}</a>
         </div>
         <p class="call">${say(words.call)}<a class="n" href="tel:${hotline}">${hotline}</a></p>
       </div>

@@ -3,7 +3,7 @@ export { isVisit, visitedBy } from './my/routes.ts'
 export type { Visited } from './my/routes.ts'
 export { LOOKS } from './my/reading.ts'
 export { pageHandlers, renderProblem } from './routes.ts'
-export { KEEP_PATH, POSITION_PATH, STYLE, STYLE_PATH } from './styles.ts'
+export { KEEP_PATH, PLAN_STYLE_PATH, POSITION_PATH, STYLE, STYLE_PATH } from './styles.ts'
 // The frame and the parts of it, for other public pages.
 export { errorSummary, fieldControl, hidden, inputOf, typedOf } from './forms.ts'
 export type { Typed } from './forms.ts'

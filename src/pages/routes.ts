@@ -12,7 +12,7 @@ import { myHandlers } from './my/routes.ts'
 import { problemPage } from './problem.ts'
 import type { Public } from './public.ts'
 import { sayHandlers } from './say/routes.ts'
-import { FAVICON, KEEP, POSITION, STYLE } from './styles.ts'
+import { FAVICON, KEEP, PLAN_STYLE, POSITION, STYLE } from './styles.ts'
 import { viewOf, viewOfAddress } from './view.ts'
 
 /** The number of government hotlines everywhere (国办发〔2020〕53号), unless the city has set another. */
@@ -48,6 +48,7 @@ export function pageHandlers(house: Public['house'], jurisdiction: number) {
       lawPage(viewOf(request.query), await house.rules(jurisdiction), [...house.kinds.values()]),
     ),
     style: file('text/css; charset=utf-8', STYLE, FOR_EVER),
+    planStyle: file('text/css; charset=utf-8', PLAN_STYLE, FOR_EVER),
     position: file('text/javascript; charset=utf-8', POSITION, FOR_EVER),
     keep: file('text/javascript; charset=utf-8', KEEP, FOR_EVER),
     favicon: file('image/svg+xml', FAVICON, 'public, max-age=86400'),

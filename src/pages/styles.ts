@@ -26,6 +26,10 @@ const sheets = ['frame.css', 'forms.css', 'parts.css', 'files.css', 'board.css',
 export const STYLE = cssVariables() + sheets.join('')
 export const STYLE_PATH = pathOf('pages.css', STYLE)
 
+/** For the pages of the plan alone: the others load without it. */
+export const PLAN_STYLE = squeezed(asset('plan.css'))
+export const PLAN_STYLE_PATH = pathOf('plan.css', PLAN_STYLE)
+
 export const POSITION = asset('position.js')
 export const POSITION_PATH = pathOf('position.js', POSITION)
 

@@ -38,6 +38,7 @@ export function boardPage(view: View, read: BoardRead): string {
       ${release ? released(view, read, release) : html`<p class="lead">${say(words.none_yet)}</p>`}
       ${promiseList(view, read)} ${cannotList(view, read)}
       <p class="quiet">${say(words.sealed)}</p>
+      <p><a href="${at(view, '/plan')}">${say(words.plan)}</a></p>
       ${dataLinks(view)}
     </div>`,
   })

@@ -113,6 +113,10 @@ export const words = {
   more_promises: { zh: '其余 {n} 件', en: 'The other {n}' },
   table_of: { zh: '表：{what}', en: 'Table: {what}' },
   feed: { zh: '订阅（Atom）', en: 'Follow (Atom)' },
+  plan: {
+    zh: '政府自己答应的事：目标、三盏灯、谁负责',
+    en: 'What the government itself promised: targets, three lights, who answers',
+  },
   back: { zh: '回到全市', en: 'Back to the whole city' },
 } satisfies Record<string, Words>
 

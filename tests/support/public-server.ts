@@ -2,7 +2,9 @@
 import type { WithFiles } from '../../src/attachments/index.ts'
 import { ballotPageHandlers } from '../../src/ballots/index.ts'
 import { bulletinHandlers } from '../../src/bulletins/index.ts'
+import { burdenHandlers } from '../../src/burdens/index.ts'
 import { hotPageHandlers } from '../../src/hot/index.ts'
+import { planPageHandlers } from '../../src/plans/index.ts'
 import { SESSION_COOKIE } from '../../src/org/index.ts'
 import { isVisit, pageHandlers, renderProblem } from '../../src/pages/index.ts'
 import { formTokens } from '../../src/platform/forms.ts'
@@ -28,8 +30,12 @@ export function publicServer(
         ledgerHandlers({ house, jurisdiction, publicUrl: null }),
         verifyHandlers(house, jurisdiction),
         hotPageHandlers(house, jurisdiction),
+        planPageHandlers(house, jurisdiction),
         ballotPageHandlers(house, jurisdiction),
-        bulletinHandlers(house, jurisdiction, null),
+        {
+          ...bulletinHandlers(house, jurisdiction, null),
+          ...burdenHandlers(house, jurisdiction),
+        },
       ),
       ['GET', '/closed', 'nobody', pages.front],
     ],
