@@ -9,8 +9,10 @@ import { openAttachments } from './attachments/index.ts'
 import { AUTOMATIC_READINGS, forgetLook } from './automatic/index.ts'
 import type { WithFiles } from './attachments/index.ts'
 import { BULLETIN_READINGS } from './bulletins/index.ts'
+import { BURDEN_READINGS } from './burdens/index.ts'
 import { noLedger } from './ledger/index.ts'
 import type { LedgerReader } from './ledger/index.ts'
+import { APPRAISAL_READINGS } from './appraisal/index.ts'
 import { ballotReadings } from './ballots/index.ts'
 import { DECISION_READINGS } from './decisions/index.ts'
 import { loadOrg } from './org/index.ts'
@@ -21,6 +23,7 @@ import { noStore } from './platform/files.ts'
 import type { FileStore } from './platform/files.ts'
 import type { Scanner } from './platform/scanner.ts'
 import { signsReading } from './routing/index.ts'
+import { HANDOVER_READINGS } from './handover/index.ts'
 import { forgetHotMember, HOT_READINGS } from './hot/index.ts'
 import { PLAN_READINGS } from './plans/index.ts'
 import { SUPERVISION_READINGS } from './supervision/index.ts'
@@ -82,12 +85,15 @@ export function buildHouse(parts: HouseParts): WithFiles {
     readings: {
       ...READINGS,
       ...PLAN_READINGS,
+      ...HANDOVER_READINGS,
       ...SUPERVISION_READINGS,
       ...DECISION_READINGS,
       ...HOT_READINGS,
       ...BULLETIN_READINGS,
+      ...BURDEN_READINGS,
       ...AUTOMATIC_READINGS,
       ...ballotReadings(vault.ballots),
+      ...APPRAISAL_READINGS,
       draw: drawReading,
       signs: signsReading,
       ...parts.readings,

@@ -7,9 +7,11 @@ import { destroyBoxes } from './ballots/index.ts'
 import { sweepDelivery } from './delivery/index.ts'
 import { keepRegister, tidyErasures } from './erasure/index.ts'
 import { cadenceOf, releaseHeld } from './ledger/index.ts'
+import { openHandovers } from './handover/index.ts'
 import { refreshHot, regroupHot } from './hot/index.ts'
 import { sweepSignIn } from './org/index.ts'
 import { startOversight } from './oversight/index.ts'
+import { refreshStandings } from './plans/index.ts'
 import { releaseDue } from './publishing/index.ts'
 import type { Jobs } from './platform/jobs.ts'
 import type { Log } from './platform/log.ts'
@@ -102,6 +104,26 @@ export async function startWork(
   // Finds nothing to do but after a ballot was published or called off.
   await jobs.every('ballots.destroy', '* * * * *', async () => {
     for (const { id } of await jurisdictionsOf(ports.db)) await destroyBoxes(ports, id)
+  })
+  // Nothing of a plan changed and the same day: nothing is computed.
+  await jobs.every('plans.standings', '* * * * *', async () => {
+    for (const { id } of await jurisdictionsOf(ports.db)) {
+      try {
+        await refreshStandings(ports, id)
+      } catch (error) {
+        if (!(error instanceof NoRules)) throw error
+      }
+    }
+  })
+  // Who left since the last time: what was theirs is handed over, or climbs.
+  await jobs.every('handover.open', '* * * * *', async () => {
+    for (const { id } of await jurisdictionsOf(ports.db)) {
+      try {
+        await openHandovers(ports, id)
+      } catch (error) {
+        if (!(error instanceof NoRules)) throw error
+      }
+    }
   })
   await jobs.every('delivery.sweep', '50 3 * * *', () => sweepDelivery({ ports }))
   await jobs.every('sign-in.sweep', '15 * * * *', async () => {

@@ -1,12 +1,15 @@
 /** Every kind of matter this house knows. Adding a kind is adding one file and its name here. */
 import type { Kind } from '../kernel/index.ts'
 import { activity } from './activity.ts'
+import { appraisal } from './appraisal/index.ts'
 import { ballot } from './ballot/index.ts'
 import { blocker } from './blocker.ts'
 import { bulletin } from './bulletin/index.ts'
+import { burden } from './burden/index.ts'
 import { campaign } from './campaign.ts'
 import { decision } from './decision.ts'
 import { document } from './document.ts'
+import { handover } from './handover.ts'
 import { hotProblem } from './hot-problem.ts'
 import { inspection } from './inspection.ts'
 import { knowledgeEntry } from './knowledge/index.ts'
@@ -24,12 +27,15 @@ import { urging } from './urging.ts'
 
 export {
   activity,
+  appraisal,
   ballot,
   blocker,
   bulletin,
+  burden,
   campaign,
   decision,
   document,
+  handover,
   hotProblem,
   inspection,
   knowledgeEntry,
@@ -45,6 +51,16 @@ export {
   target,
   urging,
 }
+export { MEASURES, METHODS } from './appraisal/index.ts'
+export type {
+  AppraisalState,
+  Band,
+  Measure,
+  MeasureResult,
+  Results,
+  RuleLine,
+  UnitResult,
+} from './appraisal/index.ts'
 export { ANSWERS, QUESTIONS, SMALLEST_GROUP, totalOf } from './ballot/index.ts'
 export type {
   Answered,
@@ -84,8 +100,11 @@ export type {
   When,
   Wrong,
 } from './bulletin/index.ts'
+export { OFTEN, SORTS } from './burden/index.ts'
+export type { Asked, BurdenRead, BurdenState, Rates } from './burden/index.ts'
 export type { DecisionOption, DecisionState } from './decision.ts'
 export type { Clause, Copied, DocumentState } from './document.ts'
+export type { HandoverItem, HandoverState } from './handover.ts'
 export type { InspectionsRead } from './inspection.ts'
 export { endOfPeriod, periodOf, standingValues } from './series/index.ts'
 export type { Frequency, Question, SeriesState, Value } from './series/index.ts'
@@ -125,4 +144,7 @@ export const KINDS: readonly Kind[] = [
   activity,
   ballot,
   bulletin,
+  burden,
+  appraisal,
+  handover,
 ]

@@ -35,6 +35,7 @@ export type { Change } from './changes.store.ts'
 export { mark, numberMark, withoutPersons } from './words.ts'
 export { renewWords } from './words.store.ts'
 export { linkedTo, relatedOf } from './related.store.ts'
+export { openBoundTo } from './bound.store.ts'
 export { levelOf, sumLevel } from './level.store.ts'
 export {
   countOwedInRole,
@@ -95,6 +96,7 @@ export {
 } from './automatic.store.ts'
 export { decidedRequests, precedentsAmong, ruledRequests } from './decided.store.ts'
 export type { DecidedRequest, Precedent } from './decided.store.ts'
+export { ballotsClosed, targetsDue } from './targets.store.ts'
 export { answeredBy } from './voices.store.ts'
 export { findOpen } from './open.store.ts'
 export { countOpen } from './open.ts'

@@ -3,12 +3,15 @@
  * `{name}` is filled from the refusal's params, `{field}` with the field it names.
  */
 import type { Refusal, Words } from '../kernel/index.ts'
+import { appraisalRefusals } from './appraisal.ts'
 import { ballotRefusals } from './ballots.ts'
 import { bulletinRefusals } from './bulletins.ts'
+import { burdenRefusals } from './burdens.ts'
 import { decisionRefusals } from './decisions.ts'
 import { deliveryRefusals } from './delivery.ts'
 import { doorRefusals } from './doors.ts'
 import { fileRefusals } from './files.ts'
+import { handoverRefusals } from './handover.ts'
 import { hotRefusals } from './hot.ts'
 import { inputRefusals } from './input.ts'
 import { knowledgeRefusals } from './knowledge.ts'
@@ -34,10 +37,13 @@ export const REFUSALS: Readonly<Record<string, Words>> = {
   ...planRefusals,
   ...planbookRefusals,
   ...hotRefusals,
+  ...handoverRefusals,
   ...supervisionRefusals,
   ...decisionRefusals,
   ...bulletinRefusals,
+  ...burdenRefusals,
   ...ballotRefusals,
+  ...appraisalRefusals,
   ...viewRefusals,
 }
 

@@ -4,6 +4,7 @@ import { periodOf } from '../../src/kinds/index.ts'
 import type {
   DecisionState,
   DocumentState,
+  HandoverState,
   SeriesState,
   TargetState,
 } from '../../src/kinds/index.ts'
@@ -77,6 +78,24 @@ const memo: Fit = (input) => {
   return { options: given.map((one, index) => ({ ...one, name: `方案${index + 1}` })) }
 }
 
+/** Of one branch alone: then somebody outside is left to judge them. */
+function unitsOfOneBranch(house: MemoryHouse, chance: Chance): readonly string[] {
+  const leaves = house.city.units.filter((unit) => unit.includes('.'))
+  const leaf = leaves.length === 0 ? 'b0' : chance.one(leaves)
+  const branch = leaf.split('.')[0] ?? leaf
+  return house.city.units.filter((unit) => unit === branch || unit.startsWith(`${branch}.`))
+}
+
+/** Weights that make a hundred, of a year that is over or will be. */
+const yearRules: Fit = (_input, { house, chance }) => ({
+  year: Number(house.now.slice(0, 4)) - chance.below(2),
+  measures: [
+    { measure: 'solved', weight: 60 },
+    { measure: 'in_time', weight: 40 },
+  ],
+  units: unitsOfOneBranch(house, chance),
+})
+
 /** Groups that are large enough, and no more drawn than there are. */
 const frame: Fit = (_input, { house, chance }) => ({
   groups: Array.from({ length: 1 + chance.below(3) }, (_, index) => {
@@ -85,6 +104,21 @@ const frame: Fit = (_input, { house, chance }) => ({
   }),
   from: '2023-01-01',
   until: house.now.slice(0, 8) + '01',
+})
+
+const dayLater = (day: string, days: number) =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
+
+/** One that is short enough and asks for what nobody has. */
+const burdenOf = (house: MemoryHouse, chance: Chance): Values => ({
+  sort: chance.one(['form', 'meeting', 'document', 'report', 'inspection']),
+  data: [{ name: `第${chance.below(100_000)}项数据` }],
+  characters: 1 + chance.below(3000),
+  minutes: 1 + chance.below(60),
+  days: 1 + chance.below(5),
+  people: 1 + chance.below(9),
+  until: dayLater(house.now.slice(0, 10), 20 + chance.below(200)),
+  why_long: undefined,
 })
 
 const FITS: Readonly<Record<string, Fit>> = {
@@ -118,6 +152,13 @@ const FITS: Readonly<Record<string, Fit>> = {
   no_longer_depend: (input, { matter }) => ({
     on: matter?.links.find(({ type }) => type === 'depends_on')?.to ?? input['on'],
   }),
+  draft_rules: yearRules,
+  amend_rules: yearRules,
+  decide_appeal: (input, { house, chance }) => {
+    const one = someOf(house, 'request', chance) ?? someOf(house, 'appraisal', chance)
+    const leaveOut = [{ matter: one?.id ?? 'nowhere' }]
+    return { leave_out: input['outcome'] === 'granted' ? leaveOut : [] }
+  },
   draft_ballot: () => ({ about: undefined }),
   fix_frame: frame,
   raise_blocker: (_input, { house, chance }) => {
@@ -173,6 +214,24 @@ const FITS: Readonly<Record<string, Fit>> = {
       mandatory: chance.maybe(0.3),
     }
   },
+  propose_burden: (_input, { house, chance }) => {
+    const standing = [...house.matters.values()].filter(
+      ({ kind, state }) => kind === 'burden' && state.name === 'in_force',
+    )
+    return {
+      ...burdenOf(house, chance),
+      repeals: standing.length === 0 ? 'nowhere' : chance.one(standing).id,
+    }
+  },
+  record_burden: (_input, { house, chance }) => ({
+    ...burdenOf(house, chance),
+    since: '2022-01-01',
+  }),
+  propose_renewal: (_input, { matter, house }) => {
+    const until = stateOf<{ readonly until: string }>(matter)?.until ?? '2026-01-01'
+    const from = until > house.now.slice(0, 10) ? until : house.now.slice(0, 10)
+    return { until: dayLater(from, 90) }
+  },
   draft_bulletin: () => ({ period: '2025-12' }),
   correct_bulletin: (_input, { house, chance }) => {
     const standing = [...house.matters.values()].filter(
@@ -183,6 +242,21 @@ const FITS: Readonly<Record<string, Fit>> = {
   edit_bulletin: () => ({
     sections: [{ heading: '诉求办理', text: '收到群众诉求{requests.came_in}件。' }],
   }),
+  open_handover: (_input, { house, chance }) => {
+    const posts = [...house.matters.values()].flatMap(({ kind, bindings }) =>
+      kind === 'handover'
+        ? []
+        : bindings.flatMap(({ post, until }) => (until === null && post ? [post] : [])),
+    )
+    const predecessor = chance.maybe(0.5) ? chance.one([...house.city.org.posts.keys()]) : undefined
+    return { post: posts.length > 0 ? chance.one(posts) : 'nobody', predecessor }
+  },
+  take_items: (_input, { matter, chance }) => {
+    const items = stateOf<HandoverState>(matter)?.items ?? []
+    const waiting = items.filter(({ taken }) => taken === null)
+    const some = waiting.filter(() => chance.maybe(0.7))
+    return { items: (some.length > 0 ? some : waiting).map(({ matter: id }) => ({ matter: id })) }
+  },
   declare_series: () => ({ next: undefined }),
   enter_value: (_input, about) => ({ period: lastPeriod(about) }),
   revise_value: (_input, about) => ({ period: waitingPeriod(about.matter) ?? lastPeriod(about) }),

@@ -17,14 +17,16 @@ import { countOpen, rulebookOf } from '../../src/matters/index.ts'
 import { peopleOf, sealingIn } from '../../src/matters/people.ts'
 import { activityFault, isCopied, openMandatory } from '../../src/decisions/index.ts'
 import type { DocumentState } from '../../src/kinds/index.ts'
+import { caretakerOf, itemsOf } from '../../src/handover/index.ts'
 import { can, outsideOnly } from '../../src/org/index.ts'
 import { dependenceFaultOf, leadOf, placeFaultOf, treeOf, waitsFor } from '../../src/plans/index.ts'
 import type { Target } from '../../src/plans/index.ts'
 import { visibleOf } from '../../src/matters/index.ts'
 import type { Rules } from '../../src/rules/index.ts'
 import { inspectionsRead, unjudgeablePost, urgedBefore } from '../../src/supervision/index.ts'
-import { BALLOTS } from './ballots.ts'
+import { APPRAISALS, BALLOTS } from './ballots.ts'
 import { CITY } from './city.ts'
+import { TELLING } from './telling.ts'
 import type { City } from './city.ts'
 import type { Chance } from './random.ts'
 import { rulesAt } from './rules.ts'
@@ -281,6 +283,16 @@ function readingOf(
     }
     case 'identifies':
       return null
+    case 'items_of_post': {
+      const open = [...house.matters.values()].filter(
+        (one) => !isOver(house, one.id) && one.sealed === null && one.kind !== 'handover',
+      )
+      return itemsOf(open, String(input['post'])).map((one) => ({ ...one }))
+    }
+    case 'unit_of_predecessor':
+      return org.posts.get(String(input['predecessor']))?.unit ?? ''
+    case 'caretaker':
+      return caretakerOf(matter, String(input['post']), org)
     case 'unit_of_post': {
       const post = input['post'] ?? input['lead'] ?? input['keeper']
       return org.posts.get(String(post))?.unit ?? ''
@@ -376,32 +388,13 @@ function readingOf(
         const asked = house.matters.get(to)
         return type === 'caused_by' && asked && !asked.erased && asked.sealed === null ? [to] : []
       })
-    case 'bulletin_draft':
-      return {
-        title: '关于工作情况的通报',
-        releasedOn: '2026-01-05',
-        sections: [{ heading: '诉求办理', text: '收到{requests.came_in}件。' }],
-        sources: [{ token: '{requests.came_in}', value: 120, shown: '120余' }],
-        cited: [],
-      }
-    case 'bulletin_corrected': {
-      const found = house.matters.get(String(input['corrects']))
-      return found?.kind === 'bulletin' && found.state.name === 'published'
-        ? { ...(found.state as unknown as Record<string, Json>), cited: [] }
-        : { wrong: 'bulletin_not_standing', field: 'corrects' }
-    }
-    case 'bulletin_sources':
-      return { sources: [], cited: [] }
-    case 'bulletin_same': {
-      const { corrects } = matter?.state as { readonly corrects?: { readonly of: string } | null }
-      const standing = corrects && house.matters.get(corrects.of)?.state.name !== 'published'
-      return standing ? { wrong: 'bulletin_not_standing', field: 'title' } : null
-    }
     case 'draw':
       return { value: chance.next(), rate: 0.5 }
     default: {
-      const ballot = BALLOTS[name]
+      const ballot = BALLOTS[name] ?? APPRAISALS[name]
       if (ballot) return ballot({ house, matter, input: input as Input, chance })
+      const telling = TELLING[name]
+      if (telling) return telling(house, matter, input)
       const own = house.readings[name]
       if (!own) throw new Error(`the laws know no reading ${name}`)
       return own(house, deed, chance)

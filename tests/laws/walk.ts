@@ -6,6 +6,8 @@ import {
   blocker,
   campaign,
   document,
+  handover,
+  series,
   KINDS,
   rectification,
   request,
@@ -68,16 +70,8 @@ export function walk(
   const refused = new Map<string, number>()
   const doers: Doers = new Map()
   const grown: Grown = new Map()
-  for (const seed of steps) {
-    const chance = chanceOf(seed)
-    letTimePass(house, chance)
-    const result = attempt(house, kinds, chance)
-    if (!result) continue
-    if (!result.ok) {
-      refused.set(result.refusal.code, (refused.get(result.refusal.code) ?? 0) + 1)
-      continue
-    }
-    for (const one of result.value) {
+  const heed = (happened: readonly Told[]) => {
+    for (const one of happened) {
       secondLaw(house.city, doers, one)
       rememberDoers(doers, one)
       const events = house.events.get(one.matter.id) ?? []
@@ -85,12 +79,22 @@ export function walk(
       redLine(house, one)
       told.push(one)
     }
-    for (const id of new Set(result.value.map(({ matter }) => matter.id))) {
-      const last = result.value.findLast((one) => one.matter.id === id)
+    for (const id of new Set(happened.map(({ matter }) => matter.id))) {
+      const last = happened.findLast((one) => one.matter.id === id)
       if (!last) continue
       firstLaw(house, last)
       growsByEvents(grown, last.kind, last.matter, house.events.get(id) ?? [])
     }
+  }
+  for (const seed of steps) {
+    const chance = chanceOf(seed)
+    const { lastKnown } = house.rules.calendar
+    letTimePass(house, chance)
+    if (house.rules.calendar.lastKnown !== lastKnown)
+      for (const one of overnight(house, chance)) heed(one)
+    const result = attempt(house, kinds, chance)
+    if (result?.ok) heed(result.value)
+    else if (result) refused.set(result.refusal.code, (refused.get(result.refusal.code) ?? 0) + 1)
   }
   for (const matter of house.matters.values()) {
     const kind = house.kinds.get(matter.kind)
@@ -105,6 +109,7 @@ const GROWS_FROM = new Map<Kind, readonly Kind[]>([
   [target, [document]],
   [blocker, [document, target]],
   [activity, [campaign, rectification]],
+  [handover, [series]],
 ])
 
 /** The kinds that are opened in walks of this one: a request too, where it only follows from another matter. */
@@ -343,15 +348,27 @@ function memoryPerform(house: MemoryHouse, deed: Deed, chance: Chance): boolean 
   return house.perform(deed, chance).ok
 }
 
-function recomputeUnknown(house: MemoryHouse, kind: Kind, matter: Matter, chance: Chance): void {
-  for (const [clock, run] of Object.entries(matter.clocks)) {
-    if (run.due !== null) continue
+function recomputeUnknown(
+  house: MemoryHouse,
+  kind: Kind,
+  matter: Matter,
+  chance: Chance,
+): readonly (readonly Told[])[] {
+  const unknown = Object.entries(matter.clocks).filter(([, run]) => run.due === null)
+  return unknown.flatMap(([clock]) => {
     const actor: Actor = { as: 'system', part: 'clock' }
-    house.perform(
-      { kind: kind.name, matter: matter.id, act: 'recompute', input: { clock }, actor },
-      chance,
-    )
-  }
+    const deed = { kind: kind.name, matter: matter.id, act: 'recompute', input: { clock }, actor }
+    const result = house.perform(deed, chance)
+    return result.ok ? [result.value] : []
+  })
+}
+
+/** As the house does by itself in the night after a calendar has come to be known. */
+function overnight(house: MemoryHouse, chance: Chance): readonly (readonly Told[])[] {
+  return [...house.matters.values()].flatMap((matter) => {
+    const kind = house.kinds.get(matter.kind)
+    return kind && !isOver(house, matter.id) ? recomputeUnknown(house, kind, matter, chance) : []
+  })
 }
 
 function tryDuties(

@@ -37,6 +37,10 @@ const UTILITIES: Words = {
   zh: '参照北京市接诉即办工作规范（标准征求意见稿，2021年12月）：水电气热等24小时反馈',
   en: "After Beijing's draft standard on prompt response (December 2021): water, power, gas and heat, 24 hours",
 }
+const BURDENS: Words = {
+  zh: '《整治形式主义为基层减负若干规定》（2024年）：新增要求须经批准；时限为本市默认值',
+  en: 'Rules on relieving the grassroots (2024): what is newly asked needs approval; city default',
+}
 const BULLETINS: Words = {
   zh: '情况通报制度（《党政机关公文处理工作条例》2012年第八条）；时限为本市默认值',
   en: 'System of bulletins (Regulations on Official Documents, 2012, art. 8); city default',
@@ -60,6 +64,10 @@ const LEAD: Words = {
 const RULING: Words = {
   zh: '参照潍坊市政务服务热线规定第二十二条：热线机构认定责任后不得再退回；时限为本市默认值',
   en: "After Weifang's hotline rules, art. 22: no return once the hotline has ruled on responsibility; city default",
+}
+const HANDOVER: Words = {
+  zh: '目标责任到岗位，换人不换责任；时限为本市默认值',
+  en: 'Targets belong to posts, and outlast whoever holds them; city default',
 }
 const HOT: Words = {
   zh: '本市默认值：热点问题由牵头单位定方案并告知所有反映人；可依规调整',
@@ -107,6 +115,10 @@ const FIGURES: Words = {
   en: 'Statistics Law (as amended 2024): who enters does not check, figures are true; city default',
 }
 
+const APPRAISAL: Words = {
+  zh: '接受群众监督、强化考核评议：办法事先征求意见，结果先反馈、可申诉；时限为本市默认值',
+  en: 'Appraisal: rules consulted beforehand, results told first and open to appeal; city default',
+}
 const BALLOTS: Words = {
   zh: '接受群众监督、强化考核评议：评议由无关的人组织、计票、公布；时限为本市默认值',
   en: 'Judged by the people: held, counted and published by those who have no part in it; city default',
@@ -200,6 +212,11 @@ export const DEFAULT_LIMITS: readonly DefaultLimit[] = [
   { clock: 'blocker_confirm', term: wd(3), basis: TARGETS },
   { clock: 'value_check', term: wd(5), basis: FIGURES },
   { clock: 'value_question', term: wd(5), basis: FIGURES },
+  { clock: 'appraisal_rules', term: wd(30), basis: APPRAISAL },
+  { clock: 'appraisal_adopting', term: wd(20), basis: APPRAISAL },
+  { clock: 'appraisal_window', term: days(30), basis: APPRAISAL },
+  { clock: 'appraisal_publishing', term: days(60), basis: APPRAISAL },
+  { clock: 'appraisal_appeal', term: wd(20), basis: APPRAISAL },
   { clock: 'ballot_frame', term: wd(20), basis: BALLOTS },
   { clock: 'ballot_opening', term: wd(30), basis: BALLOTS },
   { clock: 'ballot_count', term: wd(5), basis: BALLOTS },
@@ -232,6 +249,10 @@ export const DEFAULT_LIMITS: readonly DefaultLimit[] = [
   { clock: 'bulletin_drafting', term: wd(10), basis: BULLETINS },
   { clock: 'bulletin_approval', term: wd(5), basis: BULLETINS },
   { clock: 'bulletin_publishing', term: wd(3), basis: BULLETINS },
+  { clock: 'handover', term: wd(5), basis: HANDOVER },
+  { clock: 'handover_signing', term: wd(3), basis: HANDOVER },
+  { clock: 'burden_approval', term: wd(5), basis: BURDENS },
+  { clock: 'burden_renewal', term: wd(5), basis: BURDENS },
   { clock: 'archive', term: days(365), basis: ARCHIVE },
   { clock: 'retention', term: days(1826), basis: RETENTION },
 ]
