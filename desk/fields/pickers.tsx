@@ -146,7 +146,8 @@ export function optionsOf(
     case 'post':
       return choices.posts.map(({ id, words, unit }) => {
         const of = choices.units.find((one) => one.id === unit)
-        return option(id, of ? `${say(of.words)} ${say(words)}` : say(words), words)
+        const label = of ? `${say(of.words)} ${say(words)}` : say(words)
+        return option(id, label, words, of ? `${of.words.zh} ${of.words.en}` : '')
       })
     case 'category':
       return choices.groups

@@ -9,6 +9,7 @@ import { Memo } from '../decision/Memo.tsx'
 import { Original } from '../files/Original.tsx'
 import { useKeys } from '../keys/useKeys.ts'
 import { paths } from '../paths.ts'
+import { SideBySide } from '../plan/SideBySide.tsx'
 import { Evidence } from '../referral/Evidence.tsx'
 import { WithMatter } from '../sealed/WithMatter.tsx'
 import { Skeleton } from '../shell/Skeleton.tsx'
@@ -100,6 +101,7 @@ function Shown({ matter }: { readonly matter: MatterPage }) {
       </div>
       <div className="matter-main">
         {!matter.erased && <Asked matter={matter} />}
+        <SideBySide matter={matter} />
         <Memo matter={matter} />
         <Report matter={matter} />
         <Trace matter={matter} />

@@ -59,16 +59,18 @@ export function Bringing() {
           choose(event.dataTransfer.files[0])
         }}
       >
-        <label className="bring-choose" htmlFor="bring-file">
-          {t('bring_choose')}
-        </label>
         <input
           ref={input}
           id="bring-file"
+          className="unseen-input"
           type="file"
           accept=".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
           onChange={(event) => choose(event.target.files?.[0])}
         />
+        <label className="bring-choose" htmlFor="bring-file">
+          {t('bring_choose')}
+        </label>
+        {file && <span className="bring-name">{file.name}</span>}
         <Button type="link" loading={out.isPending} onClick={() => out.mutate()}>
           {t('bring_template')}
         </Button>
@@ -125,7 +127,7 @@ function Preview({ shown, file, isWriting, onConfirm }: PreviewProps) {
   const some = { make: counts.make, change: counts.change }
   const toWrite = counts.make + counts.change
   return (
-    <section aria-labelledby="bring-rows">
+    <div>
       <p role="status" className="bring-counts">
         {kept ? t('bring_done', some) : t('bring_counts', { ...counts })}
       </p>
@@ -153,7 +155,7 @@ function Preview({ shown, file, isWriting, onConfirm }: PreviewProps) {
       </div>
       <Said error={findings.error} />
       <Rows shown={shown} />
-    </section>
+    </div>
   )
 }
 
@@ -164,7 +166,7 @@ function Rows({ shown: { rows, counts } }: { readonly shown: PlanPreview }) {
   const seen = all ? rows : rows.filter(({ outcome }) => outcome !== 'same')
   return (
     <>
-      <h2 id="bring-rows">{t('bring_rows')}</h2>
+      <h2 className="bring-rows">{t('bring_rows')}</h2>
       {total > rows.length && <p className="hint">{t('bring_cut', { count: rows.length })}</p>}
       {counts.same >= 20 && (
         <label className="radio">

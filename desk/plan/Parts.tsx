@@ -134,28 +134,24 @@ function Table({ nodes, typed, set }: TableProps) {
         <thead>
           <tr>
             <th scope="col">{t('plan_parts')}</th>
-            <th scope="col">{t('plan_lead_post')}</th>
             <th scope="col">{t('plan_goal')}</th>
             <th scope="col">{t('plan_weight')}</th>
-            <th scope="col">{t('plan_state')}</th>
           </tr>
         </thead>
         <tbody>
           {nodes.map((node) => (
             <tr key={node.id}>
-              <td>{node.title}</td>
               <td>
-                {node.lead && (
-                  <>
-                    {say(node.lead.words)} <span className="quiet">{say(node.lead.unit)}</span>
-                  </>
-                )}
+                {node.title}
+                <span className="plan-whose">
+                  {node.lead ? `${say(node.lead.unit)} ${say(node.lead.words)} · ` : ''}
+                  {say(node.state.words)}
+                </span>
               </td>
               <td>
                 {field(node, 'goal')} {node.unit}
               </td>
               <td>{field(node, 'weight')}</td>
-              <td>{say(node.state.words)}</td>
             </tr>
           ))}
         </tbody>

@@ -1,9 +1,7 @@
 /** The tree of targets: a level is fetched when it is opened; moved by dragging and by keys alike. */
-import { Button } from 'antd'
 import { useRef } from 'react'
 import type { DragEvent, KeyboardEvent } from 'react'
 import type { TargetNode } from '../../src/api/index.ts'
-import { Failed } from '../shell/Failed.tsx'
 import { useWords } from '../words/index.ts'
 import { saysFigure } from './figures.ts'
 import { useLevel } from './queries.ts'
@@ -25,19 +23,20 @@ export interface Tree {
 
 export function TargetTree(tree: Tree) {
   const { t } = useWords()
-  const root = useRef<HTMLUListElement>(null)
+  const root = useRef<HTMLDivElement>(null)
   return (
     <>
-      <ul
+      <div
         ref={root}
         className="plan-tree"
         role="tree"
+        tabIndex={-1}
         aria-label={t('plan_tree')}
         aria-describedby="plan-keys"
         onKeyDown={(event) => keys(event, root.current, tree)}
       >
         <Level tree={tree} target={null} path={[]} />
-      </ul>
+      </div>
       <p className="hint" id="plan-keys">
         {t('plan_tree_keys')}
       </p>
@@ -51,22 +50,18 @@ interface LevelProps {
   readonly path: readonly TargetNode[]
 }
 
+/** Flat: each says its own depth, and what stands below it follows it. */
 function Level({ tree, target, path }: LevelProps) {
   const { t } = useWords()
   const level = useLevel({ document: tree.document, target })
   const left = (level.sum?.count ?? 0) - level.nodes.length
   const depth = path.length + 1
-  if (level.isPending)
-    return (
-      <li role="none" className="plan-note" style={indent(depth)}>
-        {t('working')}
-      </li>
-    )
+  if (level.isPending) return <Note depth={depth}>{t('working')}</Note>
   if (level.isError)
     return (
-      <li role="none">
-        <Failed again={level.refetch} />
-      </li>
+      <Note depth={depth} onPress={() => void level.refetch()}>
+        {t('lost')}
+      </Note>
     )
   return (
     <>
@@ -80,17 +75,38 @@ function Level({ tree, target, path }: LevelProps) {
         />
       ))}
       {level.hasNextPage && (
-        <li role="none" style={indent(depth)}>
-          <Button
-            type="link"
-            loading={level.isFetchingNextPage}
-            onClick={() => void level.fetchNextPage()}
-          >
-            {left > 0 ? t('plan_more', { count: left }) : t('plan_more_some')}
-          </Button>
-        </li>
+        <Note depth={depth} onPress={() => void level.fetchNextPage()}>
+          {level.isFetchingNextPage
+            ? t('working')
+            : left > 0
+              ? t('plan_more', { count: left })
+              : t('plan_more_some')}
+        </Note>
       )}
     </>
+  )
+}
+
+interface NoteProps {
+  readonly depth: number
+  readonly onPress?: () => void
+  readonly children: string
+}
+
+/** A line of the tree that is no target: more of a level, or that it is on its way. */
+function Note({ depth, onPress, children }: NoteProps) {
+  return (
+    <div
+      role="treeitem"
+      aria-level={depth}
+      aria-selected={false}
+      className={onPress ? 'plan-note is-pressed' : 'plan-note'}
+      style={indent(depth)}
+      tabIndex={-1}
+      onClick={onPress}
+    >
+      {children}
+    </div>
   )
 }
 
@@ -116,30 +132,25 @@ function Branch({ node, tree, path, isFirst }: BranchProps) {
     if (tree.moving && mayDrop) tree.onDrop(tree.moving, node.id)
   }
   return (
-    <li
-      role="treeitem"
-      id={itemId(node.id)}
-      data-id={node.id}
-      aria-level={path.length + 1}
-      aria-selected={tree.chosen === node.id}
-      {...(node.parts > 0 ? { 'aria-expanded': isOpen } : {})}
-      aria-label={`${node.title} ${say(node.state.words)}`}
-      tabIndex={isActive ? 0 : -1}
-      onKeyDown={(event) => {
-        if (event.target !== event.currentTarget || event.key.toLowerCase() !== 'm') return
-        if (event.ctrlKey || event.metaKey || event.altKey || !isDraft) return
-        event.stopPropagation()
-        tree.onMove(node)
-      }}
-      onFocus={(event) => {
-        event.stopPropagation()
-        if (event.target === event.currentTarget) tree.onActive(node.id)
-      }}
-    >
+    <>
       <div
+        role="treeitem"
+        id={itemId(node.id)}
+        data-id={node.id}
+        aria-level={path.length + 1}
+        aria-selected={tree.chosen === node.id}
+        {...(node.parts > 0 ? { 'aria-expanded': isOpen } : {})}
+        tabIndex={isActive ? 0 : -1}
         className={own && tree.moving ? 'plan-row is-moving' : 'plan-row'}
         style={indent(path.length + 1)}
         draggable={isDraft}
+        onFocus={() => tree.onActive(node.id)}
+        onKeyDown={(event) => {
+          if (event.key.toLowerCase() !== 'm' || !isDraft) return
+          if (event.ctrlKey || event.metaKey || event.altKey) return
+          event.stopPropagation()
+          tree.onMove(node)
+        }}
         onDragStart={(event) => {
           event.dataTransfer.effectAllowed = 'move'
           event.dataTransfer.setData('text/plain', node.title)
@@ -150,19 +161,17 @@ function Branch({ node, tree, path, isFirst }: BranchProps) {
         onDrop={drop}
         onClick={() => (tree.moving && mayDrop ? tree.onDrop(tree.moving, node.id) : choose())}
       >
-        <button
-          type="button"
+        <span
           className="plan-twist"
-          tabIndex={-1}
           aria-hidden
-          disabled={node.parts === 0}
           onClick={(event) => {
+            if (node.parts === 0) return
             event.stopPropagation()
             tree.onOpen(node.id, !isOpen)
           }}
         >
-          {node.parts === 0 ? '·' : isOpen ? '▾' : '▸'}
-        </button>
+          {node.parts === 0 ? '·' : isOpen ? '－' : '＋'}
+        </span>
         <span className="plan-name">
           {node.title}
           {node.isTop && <em>{t('plan_top')}</em>}
@@ -174,12 +183,8 @@ function Branch({ node, tree, path, isFirst }: BranchProps) {
         <span className="plan-weight">{t('plan_weight_of', { weight: node.weight })}</span>
         <span className="plan-state">{say(node.state.words)}</span>
       </div>
-      {isOpen && node.parts > 0 && (
-        <ul role="group">
-          <Level tree={tree} target={node.id} path={[...path, node]} />
-        </ul>
-      )}
-    </li>
+      {isOpen && node.parts > 0 && <Level tree={tree} target={node.id} path={[...path, node]} />}
+    </>
   )
 
   function choose(): void {
@@ -191,29 +196,32 @@ function Branch({ node, tree, path, isFirst }: BranchProps) {
 export const itemId = (id: string) => `target-${id}`
 
 /** As trees are gone through by keys everywhere (WAI-ARIA, tree view pattern). */
-function keys(
-  event: KeyboardEvent<HTMLUListElement>,
-  root: HTMLUListElement | null,
-  tree: Tree,
-): void {
+function keys(event: KeyboardEvent<HTMLDivElement>, root: HTMLDivElement | null, tree: Tree): void {
   if (!root || event.ctrlKey || event.metaKey || event.altKey) return
   const items = [...root.querySelectorAll<HTMLElement>('[role="treeitem"]')]
-  const at = (event.target as Element).closest<HTMLElement>('[role="treeitem"]')
-  if (!at || event.target !== at) return
+  const at = event.target as HTMLElement
   const index = items.indexOf(at)
+  if (index < 0) return
   const id = at.dataset['id'] ?? ''
   const isOpen = at.getAttribute('aria-expanded')
-  const above = at.parentElement?.closest<HTMLElement>('[role="treeitem"]')
+  const depth = Number(at.ariaLevel)
   const doing: Readonly<Record<string, () => void>> = {
     ArrowDown: () => items[index + 1]?.focus(),
     ArrowUp: () => items[index - 1]?.focus(),
     Home: () => items[0]?.focus(),
     End: () => items.at(-1)?.focus(),
     ArrowRight: () => (isOpen === 'false' ? tree.onOpen(id, true) : items[index + 1]?.focus()),
-    ArrowLeft: () => (isOpen === 'true' ? tree.onOpen(id, false) : above?.focus()),
+    ArrowLeft: () => {
+      if (isOpen === 'true') tree.onOpen(id, false)
+      else
+        items
+          .slice(0, index)
+          .findLast((one) => Number(one.ariaLevel) < depth)
+          ?.focus()
+    },
     // What a click does, a key does.
-    Enter: () => at.querySelector<HTMLElement>('.plan-row')?.click(),
-    ' ': () => at.querySelector<HTMLElement>('.plan-row')?.click(),
+    Enter: () => at.click(),
+    ' ': () => at.click(),
     Escape: () => tree.onMove(null),
   }
   const done = Object.hasOwn(doing, event.key) ? doing[event.key] : undefined

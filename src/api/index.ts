@@ -14,6 +14,7 @@ export type { LeadingPage, SupervisedShown, SupervisionPage } from '../supervisi
 export type { CampaignReport, MemoShown } from '../decisions/index.ts'
 export type { Trace, TraceNode } from '../tracing/index.ts'
 export type {
+  ClausePair,
   PlanDocument,
   PlanLevel,
   PlanPreview,

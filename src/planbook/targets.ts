@@ -249,11 +249,15 @@ export async function planTargets(city: City, read: TargetsRead): Promise<Target
     return isReadable && (!row.known || (changed.get(row)?.length ?? 0) > 0)
   })
   const place = new Map(doing.map((row, index) => [row.code, index]))
+  // In the order of the book, wherever they are listed: a millisecond apart.
+  const now = Date.parse(city.house.clock.now())
+  const openedAt = (row: TargetRow) =>
+    new Date(now - read.rows.length + read.rows.indexOf(row)).toISOString()
   return {
     planned,
     of: doing,
     commissions: doing.map((row) =>
-      commissionOf(city, row, (earlier) => {
+      commissionOf(city, row, openedAt(row), (earlier) => {
         if (row.parentCode === null) return null
         const at = place.get(row.parentCode)
         const made = at === undefined ? undefined : earlier[at]
@@ -273,6 +277,7 @@ function stateWords({ state }: Matter): string {
 function commissionOf(
   { actor }: City,
   { known, code, input }: TargetRow,
+  openedAt: string,
   parentOf: (earlier: readonly Result<Done>[]) => string | null,
 ): Commission {
   const inputAfter = (earlier: readonly Result<Done>[]) => {
@@ -288,6 +293,7 @@ function commissionOf(
         inputAfter,
         actor,
         door: 'desk',
+        openedAt,
         external: { source: PLAN_SOURCE, id: code },
       }
 }

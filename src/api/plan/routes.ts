@@ -11,6 +11,7 @@ import { answerWith, deskCaller, parameter, refuseWith } from '../answers/routes
 import type { ApiHouse } from '../answers/routes.ts'
 import type { Caller } from '../shapes.ts'
 import { bookWithFindings, showPreview } from './books.ts'
+import { copiedClauses } from './copied.ts'
 import { amendDrafts, issueDrafts, planDocuments, planDraft, planLevel } from './tree.ts'
 import type { Amending, LevelAsked } from './tree.ts'
 import { unitPage } from './unit.ts'
@@ -57,6 +58,13 @@ function tree(parts: ApiHouse) {
         const caller = await deskCaller(parts, request)
         const found = await planDraft(house, caller, parameter(request, 'id'))
         return answerWith(reply, found, (one) => one)
+      },
+    },
+    planCopied: {
+      schema: { querystring: Type.Object({ document: id }, closed) },
+      async handle(request) {
+        const { document } = request.query as { document: string }
+        return { pairs: await copiedClauses(house, await deskCaller(parts, request), document) }
       },
     },
     amendDrafts: {

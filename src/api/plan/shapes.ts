@@ -50,6 +50,13 @@ export interface TargetDraft {
   readonly input: Input
 }
 
+export interface ClausePair {
+  readonly own: { readonly number: string; readonly text: string }
+  readonly above: { readonly number: string; readonly text: string }
+  /** 0 to 1. */
+  readonly share: number
+}
+
 export interface PlanRowShown {
   readonly sheet: string
   readonly row: number
