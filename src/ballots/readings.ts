@@ -57,7 +57,7 @@ export function ballotReadings(vault: BallotVault): Readonly<Record<string, Read
       for (const { group } of slips) groups[group] = (groups[group] ?? 0) + 1
       return { groups, digest: digestOf(slips) }
     },
-    ballot_ends: async ({ rules, input }) => endOf(rules, input),
+    day_closes: async ({ rules, input }) => endOf(rules, input),
     box: async ({ tx, matter, rules }) => {
       if (!matter) return { wrong: 'ballot_not_open' }
       const ballot = matter as unknown as Matter<BallotState>

@@ -19,6 +19,21 @@ export function groupsIn(input: Input, name: string): readonly Input[] {
   return Array.isArray(value) ? (value as readonly Input[]) : []
 }
 
+/** Longer than this nobody keeps open what everybody waits for. Days. */
+const LONGEST_WINDOW = 90
+
+/** A last day lies ahead, and not so far that it is none. */
+export function windowFault(
+  input: Input,
+  name: string,
+  sight: Pick<Sight, 'today'>,
+): Refusal | null {
+  const latest = Date.parse(`${sight.today}T00:00:00Z`) + LONGEST_WINDOW * 86_400_000
+  return String(input[name]) > new Date(latest).toISOString().slice(0, 10)
+    ? { code: 'window_too_long', field: name, params: { days: LONGEST_WINDOW } }
+    : aheadOf(input, name, sight)
+}
+
 /** A day that is promised lies ahead: today is no promise. */
 export function aheadOf(
   input: Input,

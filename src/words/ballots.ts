@@ -66,6 +66,10 @@ export const ballotRefusals = {
     zh: '这项评议现在不接受作答。',
     en: 'This ballot takes no answers now.',
   },
+  window_too_long: {
+    zh: '最多 {days} 天：请选近一点的截止日。',
+    en: '{days} days at most: choose an earlier last day.',
+  },
   form_stale: {
     zh: '这个页面放得太久，已经过期。您填的都还在，请再按一次。',
     en: 'This page was open for too long. What you filled in is still here: please send it once more.',

@@ -1,5 +1,5 @@
 /** From the day a ballot opens: nobody looks into the box before it is closed, and never where voices are few. */
-import { actOf, aheadOf, day, text } from '../../kernel/index.ts'
+import { actOf, day, text, windowFault } from '../../kernel/index.ts'
 import type { Input, Matter, Refusal, Sight } from '../../kernel/index.ts'
 
 import type { BallotState, BoxRead, Count, FrameGroup } from './facts.ts'
@@ -21,8 +21,8 @@ function openingFault(
   input: Input,
   sight: Sight,
 ): Refusal | null {
-  const behind = aheadOf(input, 'closes', sight)
-  if (behind) return behind
+  const fault = windowFault(input, 'closes', sight)
+  if (fault) return fault
   const slips = sight.readings['slips'] as unknown as SlipsRead
   return isMade(state.frame.groups, slips.groups) ? null : { code: 'slips_not_made' }
 }
@@ -51,11 +51,11 @@ export const countingActs = {
       resident: { zh: '评议开始，到 {closes} 为止', en: 'The ballot is open until {closes}' },
     },
     fields: { closes: day({ zh: '哪天截止', en: 'Last day' }, { to: 'resident' }) },
-    readings: ['slips', 'ballot_ends'],
+    readings: ['slips', 'day_closes'],
     check: openingFault,
     starts: (_matter, input, { readings }) => [
       { until: String(input['closes']), as: 'ballot_window' },
-      { limit: 'ballot_count', from: String(readings['ballot_ends']) },
+      { limit: 'ballot_count', from: String(readings['day_closes']) },
     ],
     stops: () => ['ballot_opening'],
     to: ['open'],

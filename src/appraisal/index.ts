@@ -1,0 +1,3 @@
+/** Appraisal 考核: units by what came of their work, in bands; nothing that is only activity, and no person. */
+export { APPRAISAL_READINGS } from './readings.ts'
+export { appraisalOf, computeAppraisal } from './computing.ts'
