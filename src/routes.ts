@@ -159,6 +159,7 @@ function desk(api: Handlers['api']): readonly RouteEntry[] {
     ['GET', '/desk/api/matters/:id/alike', 'official', api.alikeMatters],
     ['GET', '/desk/api/matters/:id/whose', 'official', api.whose],
     ['GET', '/desk/api/matters/:id/trace', 'official', api.trace],
+    ['GET', '/desk/api/matters/:id/standing', 'official', api.standing],
     ['GET', '/desk/api/matters/:id/memo', 'official', api.memo],
     ['GET', '/desk/api/matters/:id/campaign', 'official', api.campaign],
     ['POST', '/desk/api/matters/:id/evidence', 'official', api.evidence],

@@ -38,6 +38,24 @@ export const capWords: Readonly<Record<string, Words>> = {
     zh: '密办事项最多等几次才记入账本',
     en: 'Times after which nothing sealed waits any longer',
   },
+  document_characters: { zh: '一份文件最多多少字', en: 'Characters of a document, at most' },
+  report_characters: {
+    zh: '一份专项材料最多多少字',
+    en: 'Characters of a report on one task, at most',
+  },
+  meeting_minutes: { zh: '一次会议最多几分钟', en: 'Minutes of a meeting, at most' },
+  burden_minutes_a_field: {
+    zh: '填一个项目按几分钟算',
+    en: 'Minutes that one datum of a form is reckoned at',
+  },
+  burden_minutes_written: {
+    zh: '写一千字按几分钟算',
+    en: 'Minutes that a thousand characters written are reckoned at',
+  },
+  burden_minutes_read: {
+    zh: '读一千字按几分钟算',
+    en: 'Minutes that a thousand characters read are reckoned at',
+  },
   ledger_quorum_hours: {
     zh: '账本的见证方几小时联系不上，就在受理处说明',
     en: 'Hours the ledger’s witnesses may be out of reach before intake says so',

@@ -68,6 +68,11 @@ export const COLUMNS: Readonly<Record<Count | WaitColumn, Words>> = {
   },
 }
 
+/** Names of what is published every week, in Chinese: nobody needs to be asked for it. */
+export function releasedColumns(): readonly string[] {
+  return Object.values(COLUMNS).map(({ zh }) => zh)
+}
+
 export const TABLES = [
   'city',
   'district',

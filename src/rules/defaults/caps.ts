@@ -28,6 +28,10 @@ const DEFENCE: Words = {
   zh: '《公职人员政务处分法》（2020年）第四十三条：听取陈述和申辩；天数为本市默认值',
   en: 'Law on Administrative Sanctions (2020), art. 43: the defence is heard; the figure is a city default',
 }
+const SHORT: Words = {
+  zh: '《整治形式主义为基层减负若干规定》（2024年）：文件不超过5000字，专项工作的不超过4000字，会议讲话不超过1小时',
+  en: 'Rules on relieving the grassroots (2024): documents 5,000 characters, on one task 4,000, speeches one hour',
+}
 const SMALL: Words = {
   zh: '样本少于三十的比例不能说明问题；本市默认值',
   en: 'A share of fewer than thirty says nothing; city default',
@@ -40,6 +44,12 @@ export const DEFAULT_CAPS: readonly DefaultCap[] = [
   { name: 'targets_a_post', value: 12, basis: RELIEF },
   { name: 'referral_reply_days', value: 5, basis: DEFENCE },
   { name: 'ballot_voices', value: 30, basis: SMALL },
+  { name: 'document_characters', value: 5000, basis: SHORT },
+  { name: 'report_characters', value: 4000, basis: SHORT },
+  { name: 'meeting_minutes', value: 60, basis: SHORT },
+  { name: 'burden_minutes_a_field', value: 3, basis: CITY },
+  { name: 'burden_minutes_written', value: 40, basis: CITY },
+  { name: 'burden_minutes_read', value: 4, basis: CITY },
   { name: 'ledger_quorum_hours', value: 4, basis: CITY },
   { name: 'sealed_tick_minutes', value: 10, basis: CITY },
   { name: 'sealed_tick_entries', value: 16, basis: CITY },
