@@ -14,6 +14,7 @@ import { Evidence } from '../referral/Evidence.tsx'
 import { WithMatter } from '../sealed/WithMatter.tsx'
 import { Skeleton } from '../shell/Skeleton.tsx'
 import { useTitle } from '../shell/useTitle.ts'
+import { Standing } from '../standing/Standing.tsx'
 import { Trace } from '../trace/Trace.tsx'
 import { useWords } from '../words/index.ts'
 import { Acts } from './Acts.tsx'
@@ -104,6 +105,7 @@ function Shown({ matter }: { readonly matter: MatterPage }) {
         <SideBySide matter={matter} />
         <Memo matter={matter} />
         <Report matter={matter} />
+        <Standing matter={matter} />
         <Trace matter={matter} />
         <Course
           entries={matter.course}

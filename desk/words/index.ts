@@ -18,6 +18,7 @@ import { peopleWords } from './people.ts'
 import { planWords } from './plan.ts'
 import { rulesWords } from './rules.ts'
 import { sealedWords } from './sealed.ts'
+import { standingWords } from './standing.ts'
 import { supervisionWords } from './supervision.ts'
 import { whoseWords } from './whose.ts'
 import { workWords } from './work.ts'
@@ -39,6 +40,7 @@ const words = {
   ...rulesWords,
   ...peopleWords,
   ...sealedWords,
+  ...standingWords,
   ...supervisionWords,
   ...whoseWords,
   ...workWords,

@@ -12,6 +12,7 @@ export type { WhoseShown } from './whose/whose.ts'
 export type { AutomaticAlarm, AutomaticOverview, CategoryOverview } from '../automatic/index.ts'
 export type { LeadingPage, SupervisedShown, SupervisionPage } from '../supervision/index.ts'
 export type { CampaignReport, MemoShown } from '../decisions/index.ts'
+export type { Geometry, StandingShown, TargetLine, ValueLine } from '../plans/index.ts'
 export type { Trace, TraceNode } from '../tracing/index.ts'
 export type {
   ClausePair,

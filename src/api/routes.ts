@@ -9,6 +9,7 @@ import { hotHandlers } from './hot/routes.ts'
 import { hotlineHandlers } from './hotline/routes.ts'
 import { ledgerAlarmHandlers } from './ledger/routes.ts'
 import { supervisionHandlers } from './supervision/routes.ts'
+import { standingHandlers } from './standing/routes.ts'
 import { tracingHandlers } from './tracing/routes.ts'
 import { openapi } from './openapi/routes.ts'
 import { pageHandlers } from './page/routes.ts'
@@ -33,6 +34,7 @@ export function apiHandlers(parts: ApiHouse, live: Live) {
     ...ledgerAlarmHandlers(parts),
     ...besideHandlers(parts),
     ...whoseHandlers(parts),
+    ...standingHandlers(parts),
     ...tracingHandlers(parts),
     ...supervisionHandlers(parts),
     ...v1Handlers(parts),

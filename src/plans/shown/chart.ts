@@ -19,6 +19,9 @@ export interface Drawn {
   readonly baseline: number
   readonly goal: number
   readonly forecast: Forecast | null
+}
+
+interface Said {
   readonly title: string
   readonly description: string
   readonly figure: (value: number) => string
@@ -38,7 +41,24 @@ function scale(values: readonly number[]): {
   return { from, to: Math.max(Math.ceil(most / step) * step, from + step), step }
 }
 
-export function chartOf(drawn: Drawn): Markup {
+/** Where everything lies, in units of the drawing: the pages and the desk draw the same. */
+export interface Geometry {
+  readonly width: number
+  readonly height: number
+  readonly left: number
+  readonly right: number
+  readonly grid: readonly { readonly y: number; readonly value: number }[]
+  readonly times: readonly { readonly x: number; readonly label: string }[]
+  readonly values: string
+  readonly dots: readonly { readonly x: number; readonly y: number }[]
+  /** From the baseline evenly to the goal. */
+  readonly way: string
+  /** From the latest value at the pace of late; null: it is over, or nothing can be said. */
+  readonly ahead: string | null
+  readonly goal: { readonly x: number; readonly y: number }
+}
+
+export function geometryOf(drawn: Drawn): Geometry {
   const { points, start, deadline, baseline, goal, forecast } = drawn
   const first = points[0]?.on ?? start
   const from = first < start ? first : start
@@ -63,45 +83,44 @@ export function chartOf(drawn: Drawn): Markup {
     round(TOP + ((high - value) / (high - low)) * (HEIGHT - TOP - BOTTOM))
   const line = (all: readonly Point[]) =>
     all.map(({ on, value }) => `${x(on)},${y(value)}`).join(' ')
-  const steps = Array.from(
-    { length: Math.round((high - low) / step) + 1 },
-    (_one, n) => low + n * step,
-  )
-  const years = yearsBetween(from, to)
-  return html`<svg class="line-chart" role="img" viewBox="0 0 ${WIDTH} ${HEIGHT}">
-    <title>${drawn.title}</title>
-    <desc>${drawn.description}</desc>
-    ${steps.map(
-      (value) =>
-        html`<line
-            class="grid"
-            x1="${LEFT}"
-            x2="${WIDTH - RIGHT}"
-            y1="${y(value)}"
-            y2="${y(value)}"
-          />
-          <text x="${LEFT - 8}" y="${y(value)}" dy="5" class="end"
-            >${drawn.figure(Number(value.toFixed(4)))}</text
-          >`,
+  return {
+    width: WIDTH,
+    height: HEIGHT,
+    left: LEFT,
+    right: WIDTH - RIGHT,
+    grid: Array.from({ length: Math.round((high - low) / step) + 1 }, (_one, n) => {
+      const value = Number((low + n * step).toFixed(4))
+      return { y: y(value), value }
+    }),
+    times: yearsBetween(from, to).map((on) => ({ x: x(on), label: on.slice(0, 7) })),
+    values: line(points),
+    dots: points.map(({ on, value }) => ({ x: x(on), y: y(value) })),
+    way: line([
+      { on: start, value: baseline },
+      { on: deadline, value: goal },
+    ]),
+    ahead: ahead ? line([ahead.last, { on: deadline, value: ahead.atDeadline }]) : null,
+    goal: { x: x(deadline), y: y(goal) },
+  }
+}
+
+export function chartOf(drawn: Drawn, { title, description, figure }: Said): Markup {
+  const { width, height, left, right, grid, times, values, dots, way, ahead, goal } =
+    geometryOf(drawn)
+  return html`<svg class="line-chart" role="img" viewBox="0 0 ${width} ${height}">
+    <title>${title}</title>
+    <desc>${description}</desc>
+    ${grid.map(
+      ({ y, value }) =>
+        html`<line class="grid" x1="${left}" x2="${right}" y1="${y}" y2="${y}" />
+          <text x="${left - 8}" y="${y}" dy="5" class="end">${figure(value)}</text>`,
     )}
-    ${years.map((on) => html`<text x="${x(on)}" y="${HEIGHT - 6}">${on.slice(0, 7)}</text>`)}
-    <polyline
-      class="way"
-      points="${line([
-        { on: start, value: baseline },
-        { on: deadline, value: goal },
-      ])}"
-    />
-    ${
-      ahead &&
-      html`<polyline
-        class="ahead"
-        points="${line([ahead.last, { on: deadline, value: ahead.atDeadline }])}"
-      />`
-    }
-    <polyline class="values" points="${line(points)}" />
-    ${points.map(({ on, value }) => html`<circle cx="${x(on)}" cy="${y(value)}" r="3.2" />`)}
-    <path class="goal" d="M${x(deadline)} ${y(goal)}m-6 0l6 -6l6 6l-6 6z" />
+    ${times.map(({ x, label }) => html`<text x="${x}" y="${height - 6}">${label}</text>`)}
+    <polyline class="way" points="${way}" />
+    ${ahead !== null && html`<polyline class="ahead" points="${ahead}" />`}
+    <polyline class="values" points="${values}" />
+    ${dots.map(({ x, y }) => html`<circle cx="${x}" cy="${y}" r="3.2" />`)}
+    <path class="goal" d="M${goal.x} ${goal.y}m-6 0l6 -6l6 6l-6 6z" />
   </svg>`
 }
 

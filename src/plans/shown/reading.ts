@@ -10,6 +10,7 @@ import type { Point } from '../forecast.ts'
 import type { Standing } from '../standing.ts'
 import { standingsAmong, standingOf, standingsUnder } from '../standings.store.ts'
 import type { Target } from '../tree.ts'
+import type { Drawn } from './chart.ts'
 import type { Shown } from './parts.ts'
 
 export const PAGE = 50
@@ -269,4 +270,21 @@ async function behindOf(
     number: publication.number,
     title: publication.subject.title,
   }))
+}
+
+/** What the chart of a target is drawn from. */
+export function drawnOf({
+  points,
+  body,
+  shown,
+}: Pick<TargetRead, 'points' | 'body' | 'shown'>): Drawn {
+  const { metric, standing } = shown
+  return {
+    points,
+    start: body.state.start,
+    deadline: body.state.deadline,
+    baseline: metric.baseline,
+    goal: metric.goal,
+    forecast: standing.isOpen ? standing.forecast : null,
+  }
 }

@@ -16,7 +16,7 @@ import { chartOf } from './chart.ts'
 import { gapSection } from './gaps.ts'
 import { figureIn, holder, item, lampRow, lightCard, NAMES, progress, section } from './parts.ts'
 import type { Shown } from './parts.ts'
-import { PAGE } from './reading.ts'
+import { drawnOf, PAGE } from './reading.ts'
 import type { Chain, TargetRead } from './reading.ts'
 import { valueTable } from './values.ts'
 import { words } from './words.ts'
@@ -103,13 +103,7 @@ function valueSection(view: View, read: TargetRead): Part {
     ${
       latest &&
       html`<figure>
-        ${chartOf({
-          points,
-          start: body.state.start,
-          deadline: body.state.deadline,
-          baseline: metric.baseline,
-          goal: metric.goal,
-          forecast: standing.isOpen ? standing.forecast : null,
+        ${chartOf(drawnOf(read), {
           title: body.state.metric.name,
           description: description ?? '',
           figure,
