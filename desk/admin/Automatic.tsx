@@ -151,9 +151,7 @@ function Switch({ one }: { readonly one: CategoryOverview }) {
         </span>
       </h3>
       {one.stopped && (
-        <p className="automatic-stopped">
-          {t('automatic_stopped')}: {say(one.stopped)}
-        </p>
+        <p className="automatic-stopped">{t('automatic_stopped', { why: say(one.stopped) })}</p>
       )}
       <dl>
         <div>
@@ -183,7 +181,12 @@ function Switch({ one }: { readonly one: CategoryOverview }) {
           <div>
             <dt>{t('automatic_changed')}</dt>
             <dd>
-              {by(changed.by)} · {saysInstant(changed.at, language)} · {changed.reason}
+              {[
+                by(changed.by),
+                saysInstant(changed.at, language),
+                // Its own reason stands above, in both languages.
+                ...(one.stopped ? [] : [changed.reason]),
+              ].join(' · ')}
             </dd>
           </div>
         )}

@@ -35,7 +35,7 @@ export const automaticWords = {
   automatic_switch: { zh: '由谁派', en: 'Who dispatches' },
   automatic_on: { zh: '程序先派', en: 'The software' },
   automatic_off: { zh: '由人派', en: 'People' },
-  automatic_stopped: { zh: '已自行关闭', en: 'turned itself off' },
+  automatic_stopped: { zh: '已自行关闭：{{why}}', en: 'Turned itself off: {{why}}' },
   automatic_confidence: { zh: '要求的把握（80–99，%）', en: 'Sureness asked (80–99, %)' },
   automatic_switches: { zh: '设过的类别', en: 'Categories that were set' },
   automatic_never_set: {

@@ -28,8 +28,6 @@ export type LeftBecause =
   | 'nobody_listed'
   /** Something happened to it since it came in. */
   | 'happened'
-  /** The act itself was refused. */
-  | 'refused'
 
 export interface Choice {
   readonly category: string
@@ -55,9 +53,10 @@ export interface Placed {
 interface About {
   readonly routed: Routed
   readonly router: Pick<Router, 'unitsOf' | 'ruledTo'>
-  readonly rules: Pick<Rules, 'category' | 'automatic'>
   readonly placed: Placed
 }
+
+type Known = Pick<Rules, 'category' | 'automatic'>
 
 export function wordsOf({ subject }: Pick<Matter, 'subject'>): string {
   return `${subject.title}\n${subject.text}`
@@ -72,24 +71,37 @@ export function forPeople(matter: Matter): LeftBecause | null {
   return accusationsIn(words).length > 0 ? 'accuses' : null
 }
 
-export function chosenFor(matter: Matter, about: About): Chosen {
-  const { routed, router, placed } = about
-  const left = forPeople(matter)
-  if (left !== null) return { left }
+export interface Likely {
+  readonly first: CategoryChoice
+  /** How sure the city asks it to be. */
+  readonly asked: number
+}
+
+/** The category, where the machine is sure of it, the city has switched it on and nobody named another. */
+export function likelyFor(
+  { openedOn, subject }: Matter,
+  { routed, rules }: Pick<About, 'routed'> & { readonly rules: Known },
+): Likely | { readonly left: LeftBecause } {
   const [first] = routed.categories
-  if (first === undefined || routed.outcome !== 'named' || routed.model === null)
-    return { left: 'unsure' }
-  const asked = switchedOn(first.category, matter.openedOn, about.rules)
+  if (first === undefined || routed.outcome !== 'named') return { left: 'unsure' }
+  const asked = switchedOn(first.category, openedOn, rules)
   if (asked === null) return { left: 'off' }
+  const said = subject.category
+  return said !== null && said !== first.category ? { left: 'said_otherwise' } : { first, asked }
+}
+
+export function chosenFor(
+  matter: Matter,
+  { first, asked, routed, router, placed }: Likely & About,
+): Chosen {
   const division = divisionOf(matter, placed)
   if (division === 'unclear') return { left: 'place' }
-  const said = matter.subject.category
-  if (said !== null && said !== first.category) return { left: 'said_otherwise' }
   const [unit] = router.unitsOf(first.category, division)
   if (unit === undefined) return { left: 'nobody_listed' }
   if (isRuledOtherwise(routed, router, first, unit)) return { left: 'ruled_otherwise' }
   const confidence = first.chance * unit.chance
-  if (confidence < asked) return { left: 'unsure' }
+  // Rulings alone can make it sure: then there is no model to name, and nobody has measured it.
+  if (confidence < asked || routed.model === null) return { left: 'unsure' }
   const choice: Choice = {
     category: first.category,
     unit: unit.unit,
@@ -107,7 +119,7 @@ export function chosenFor(matter: Matter, about: About): Chosen {
 export function switchedOn(
   code: string,
   openedOn: string,
-  { category, automatic }: About['rules'],
+  { category, automatic }: Known,
 ): number | null {
   const known = category(code)
   // Checked when it is switched on, and here: a category may have become one of these since.

@@ -11,8 +11,8 @@ import type { Place, Ports } from '../matters/index.ts'
 import { isKept, routerFor } from '../routing/index.ts'
 import type { Router } from '../routing/index.ts'
 import type { Rules } from '../rules/index.ts'
-import { chosenFor, forPeople, inputOf, wordsOf } from './choosing.ts'
-import type { Choice, Chosen, LeftBecause } from './choosing.ts'
+import { chosenFor, forPeople, inputOf, likelyFor, wordsOf } from './choosing.ts'
+import type { Choice, Chosen } from './choosing.ts'
 import { keepLooks, lookedAt } from './looks.store.ts'
 import type { Look } from './looks.store.ts'
 
@@ -88,7 +88,7 @@ async function lookAt(
     const { code, params } = result.refusal
     // Somebody acted in between: it is looked at again, and then something has happened to it.
     if (code === 'changed_meanwhile' || code === 'not_in_this_state') return []
-    const why = code === 'machine_may_not' ? String(params?.['why'] ?? 'refused') : 'refused'
+    const why = code === 'machine_may_not' ? String(params?.['why'] ?? code) : code
     return [lookOf(house, one.matter, why)]
   })
   await keepLooks(house.db, jurisdiction, refused)
@@ -109,13 +109,20 @@ async function chosenIn(
   const left = forPeople(matter)
   if (left !== null) return { left }
   const { title, text, division } = matter.subject
+  const routed = router.route({ title, text, division })
+  const likely = likelyFor(matter, { routed, rules })
+  if ('left' in likely) return likely
+  // Where it is matters only of what may be dispatched at all.
   const { places, division: named } = await placesIn(house, jurisdiction, wordsOf(matter))
-  const routed = router.route({ title, text, division: division ?? named })
-  const placed = { division: named, places: places.length }
-  return chosenFor(matter, { routed, router, rules, placed })
+  return chosenFor(matter, {
+    ...likely,
+    routed,
+    router,
+    placed: { division: named, places: places.length },
+  })
 }
 
-function lookOf(house: Ports, { id }: Matter, why: LeftBecause | string, choice?: Choice): Look {
+function lookOf(house: Ports, { id }: Matter, why: string, choice?: Choice): Look {
   const would = choice
     ? { category: choice.category, unit: choice.unit, confidence: choice.confidence }
     : null

@@ -34,6 +34,7 @@ export const machineActs = {
     fields: {
       unit: reference('unit', { zh: '承办单位', en: 'Unit that must act' }, { to: 'resident' }),
       category: reference('category', { zh: '类别', en: 'Category' }, { to: 'resident' }),
+      division: reference('division', { zh: '所在区划', en: 'District' }, { optional: true }),
       confidence: number({ zh: '把握（%）', en: 'Sure (%)' }, { min: 1, max: 99, to: 'resident' }),
       asked: number(
         { zh: '本市要求的把握（%）', en: 'Sureness the city asks for (%)' },
