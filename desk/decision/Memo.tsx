@@ -31,7 +31,7 @@ export function Memo({ matter }: { readonly matter: MatterPage }) {
   const memo = useMemoOf(matter)
   if (!memo) return null
   return (
-    <section className="memo" aria-labelledby="memo">
+    <div className="memo">
       <h2 id="memo">{t('memo')}</h2>
       <div className="scroll" tabIndex={0} role="region" aria-labelledby="memo">
         <table>
@@ -84,7 +84,7 @@ export function Memo({ matter }: { readonly matter: MatterPage }) {
       )}
       <h3>{t('memo_draft')}</h3>
       <p className="pre">{memo.draftReasons}</p>
-    </section>
+    </div>
   )
 }
 

@@ -117,7 +117,7 @@ const AGES: readonly Word[] = ['sv_days_3', 'sv_days_10', 'sv_days_30', 'sv_days
 function Overdue({ rows }: { readonly rows: SupervisionPage['overdue'] }) {
   const { t, say } = useWords()
   return (
-    <section aria-labelledby="sv-overdue">
+    <div>
       <h2 id="sv-overdue">{t('sv_overdue')}</h2>
       {rows.length === 0 ? (
         <p className="quiet">{t('sv_overdue_none')}</p>
@@ -155,7 +155,7 @@ function Overdue({ rows }: { readonly rows: SupervisionPage['overdue'] }) {
           </table>
         </div>
       )}
-    </section>
+    </div>
   )
 }
 
@@ -163,7 +163,7 @@ function Caps({ caps }: { readonly caps: SupervisionPage['caps'] }) {
   const { t, say } = useWords()
   const { year, most, mostComprehensive, units } = caps
   return (
-    <section aria-labelledby="sv-caps">
+    <div>
       <h2 id="sv-caps">{t('sv_caps', { year })}</h2>
       <p className="quiet">{t('sv_caps_lead', { most, comprehensive: mostComprehensive })}</p>
       {units.length === 0 ? (
@@ -200,6 +200,6 @@ function Caps({ caps }: { readonly caps: SupervisionPage['caps'] }) {
           </table>
         </div>
       )}
-    </section>
+    </div>
   )
 }

@@ -2,10 +2,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { testCity } from '../../tests/support/city.ts'
 import type { Login, TestCity } from '../../tests/support/city.ts'
-import { hotIn } from '../../tests/support/hot.ts'
+import { draftIn } from '../../tests/support/plan.ts'
 import { mustIn } from '../../tests/support/published.ts'
+import { CARRIES_OUT, memoIn, OWN_REASONS, targetIn } from '../../tests/support/thread.ts'
 import { writerOf } from '../../tests/support/writer.ts'
-import { refreshHot } from '../hot/index.ts'
 import { linkedBodies } from '../matters/index.ts'
 import { fixedClock } from '../platform/clock.ts'
 import { publicTrace, traceFor } from './trace.ts'
@@ -14,7 +14,7 @@ import { threadOf } from './walk.ts'
 import type { Step } from './walk.ts'
 
 let city: TestCity
-const { must, bodyOf } = writerOf(() => city)
+const { bodyOf } = writerOf(() => city)
 
 interface Thread {
   readonly request: string
@@ -33,77 +33,17 @@ beforeAll(async () => {
 afterAll(() => city.drop())
 
 async function lived(): Promise<Thread> {
-  const event = await hotIn(city)
-  const hot = await must('hot_problem', 'take_on_hot', 'leader', {
-    event,
-    title: '砖厂黑烟熏人',
-    unit: 'urban',
-    until: '2026-12-31',
-  })
-  await refreshHot(city.house, city.jurisdiction)
-  const [request] = (await bodyOf(hot)).links.map(({ to }) => to)
-  if (request === undefined) throw new Error('nobody asked')
-  const option = (name: string) => ({
-    name,
-    what: '按这个办法关停或改造',
-    cost: '三百万元',
-    risk: '工人安置',
-    bears: '砖厂和工人',
-  })
-  const decision = await must('decision', 'draft_memo', 'urban-clerk', {
-    title: '丹枫新城旁的砖厂关停还是改造',
-    question: '砖厂烧窑的烟尘影响三千户居民，搬迁承诺已经过期。',
-    options: [option('关停'), option('改造')],
-    said: [{ matter: hot, words: '六人说孩子咳嗽' }],
-    draft_reasons: '建议改造：投资少，工人不用安置，半年内能装上除尘设备。',
-  })
-  await mustIn(city, decision, 'urban-clerk', 'submit_memo', {})
-  await mustIn(city, decision, 'leader', 'decide', {
+  const memo = await memoIn(city)
+  await mustIn(city, memo.decision, 'leader', 'decide', {
     option: '关停',
-    reasons: '三次限期都没有做到，孩子夜里咳得睡不着；窑是老窑，装了除尘也要年年修，不如一次关掉。',
+    reasons: OWN_REASONS,
     review: '2027-03-01',
   })
-  const document = await must('document', 'register_document', 'supervisor', {
-    title: '大气污染防治年度计划',
-    issuer: '市人民政府',
-    level: 'city',
-    issued: '2026-01-10',
-    root: true,
-    clauses: [{ number: '一', text: '年底前关停城区砖瓦窑。' }],
-  })
-  const draft = (more: object) => ({
-    title: '关停城区砖瓦窑',
-    document,
-    clause: '一',
-    metric: '关停的砖瓦窑',
-    unit: '座',
-    baseline: 0,
-    base_year: 2025,
-    goal: 1,
-    direction: 'at_least',
-    method: '逐座现场核对',
-    source: '生态环境局',
-    start: '2026-03-10',
-    deadline: '2026-12-20',
-    criteria: '窑体拆除，烟囱封堵',
-    who: 'people',
-    benefit: '不再吸烟尘',
-    weight: 100,
-    instrument: '关停补偿',
-    aggregation: 'sum',
-    lead: 'urban-clerk',
-    ...more,
-  })
-  const target = await must('target', 'draft_target', 'supervisor', draft({}))
-  await mustIn(city, target, 'supervisor', 'issue_target', {})
-  const part = await must(
-    'target',
-    'draft_target',
-    'supervisor',
-    draft({ title: '签订关停协议', part_of: target }),
-  )
-  await mustIn(city, decision, 'leader', 'name_task', { task: target })
-  return { request, hot, decision, target, part }
+  const { target, document } = await targetIn(city)
+  const more = { ...CARRIES_OUT, title: '签订关停协议', part_of: target }
+  const part = await draftIn(city, document, more)
+  await mustIn(city, memo.decision, 'leader', 'name_task', { task: target })
+  return { ...memo, target, part }
 }
 
 async function seen(from: string, login: Login): Promise<Trace> {
