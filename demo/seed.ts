@@ -23,6 +23,7 @@ import { play } from './play.ts'
 import type { Play } from './play.ts'
 import { publishing } from './publishing.ts'
 import { REQUESTS } from './requests/index.ts'
+import { seedTelling } from './telling/index.ts'
 import { refreshStandings } from '../src/plans/index.ts'
 import { setUpCity } from './setup.ts'
 import { CITY_CODE } from './divisions.ts'
@@ -105,6 +106,11 @@ export async function seedDemo({
   const homes = plan.ids.get('homes')
   const about = new Map(homes === undefined ? [] : [['ballot-homes', homes] as const])
   const ballots = withPlan ? await seedBallots({ house, clock, now, seed: seed + 5, about }) : []
+  const told = withPlan ? await seedTelling({ house, clock, now, seed: seed + 7 }) : []
   await refreshStandings(house, CITY_CODE)
-  return { ...played, plan, failures: [...played.failures, ...plan.failures, ...shown, ...ballots] }
+  return {
+    ...played,
+    plan,
+    failures: [...played.failures, ...plan.failures, ...shown, ...ballots, ...told],
+  }
 }
