@@ -4,6 +4,7 @@ import type { SupervisedShown } from '../../src/api/index.ts'
 import { Due } from '../lists/Due.tsx'
 import '../lists/lists.css'
 import '../lists/lines.css'
+import './short-list.css'
 import { paths } from '../paths.ts'
 import type { Word } from '../words/index.ts'
 import { useWords } from '../words/index.ts'
@@ -27,7 +28,7 @@ export function ShortList({ id, title, none, lines, all, most = Infinity }: Prop
       {lines.length === 0 ? (
         <p className="quiet">{t(none)}</p>
       ) : (
-        <ol className="lines">
+        <ol className="lines short-lines">
           {lines.map((line) => (
             <li key={line.number}>
               <ShortLine line={line} />

@@ -126,7 +126,7 @@ function Overdue({ rows }: { readonly rows: SupervisionPage['overdue'] }) {
           <table>
             <thead>
               <tr>
-                <th scope="col">{t('unit')}</th>
+                <th scope="col">{t('sv_unit_or_kind')}</th>
                 {AGES.map((word) => (
                   <th key={word} scope="col" className="amount">
                     {t(word)}

@@ -9,6 +9,10 @@ export const supervisionWords = {
   },
   sv_overdue: { zh: '逾期，按牵头单位', en: 'Late, by the unit that leads' },
   sv_overdue_none: { zh: '没有逾期的事项。', en: 'Nothing is late.' },
+  sv_unit_or_kind: {
+    zh: '牵头单位；没有牵头单位的按类别',
+    en: 'Unit, or kind where no unit leads',
+  },
   sv_days_3: { zh: '3 天内', en: 'up to 3 days' },
   sv_days_10: { zh: '4–10 天', en: '4–10 days' },
   sv_days_30: { zh: '11–30 天', en: '11–30 days' },
