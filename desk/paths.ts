@@ -17,6 +17,8 @@ export const paths = {
   freshWay: (way: string) => `/new?way=${encodeURIComponent(way)}`,
   hotline: () => '/hotline',
   knowledge: () => '/knowledge',
+  appraisals: () => '/appraisals',
+  appraisal: (number: string) => `/appraisals/${encodeURIComponent(number)}`,
   ballots: () => '/ballots',
   hot: () => '/hot',
   plan: () => '/plan',

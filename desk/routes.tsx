@@ -63,6 +63,16 @@ export const router = createBrowserRouter(
           lazy: async () => ({ Component: (await import('./knowledge/Knowledge.tsx')).Knowledge }),
         },
         {
+          path: 'appraisals',
+          lazy: async () => ({ Component: (await import('./appraisal/Appraisals.tsx')).Appraisals }),
+        },
+        {
+          path: 'appraisals/:number',
+          lazy: async () => ({
+            Component: (await import('./appraisal/AppraisalOne.tsx')).AppraisalOne,
+          }),
+        },
+        {
           path: 'ballots',
           lazy: async () => ({ Component: (await import('./ballots/Ballots.tsx')).Ballots }),
         },

@@ -1,4 +1,5 @@
 /** npm run answerable -- COMMAND: every command, and how it is called. */
+import { appraisalFigures } from './appraisal/index.ts'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { bulletinFigures } from './bulletins/index.ts'
@@ -38,7 +39,7 @@ const COMMANDS: readonly Command[] = [
   placesCommand(async ({ storage, config }) => houseOf(await storage(), config)),
   figuresCommand(
     async ({ storage, config }) => houseOf(await storage(), config),
-    bulletinFigures,
+    async (...asked) => (await bulletinFigures(...asked)) ?? appraisalFigures(...asked),
   ),
   ledgerCommand(async ({ storage, config }) => houseOf(await storage(), config)),
 ]

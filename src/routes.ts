@@ -6,6 +6,7 @@
  */
 import type { apiHandlers } from './api/index.ts'
 import type { open311Handlers } from './intake/index.ts'
+import type { appraisalPageHandlers } from './appraisal/index.ts'
 import type { ballotPageHandlers } from './ballots/index.ts'
 import type { bulletinHandlers } from './bulletins/index.ts'
 import type { burdenHandlers } from './burdens/index.ts'
@@ -150,6 +151,9 @@ function desk(api: Handlers['api']): readonly RouteEntry[] {
     ['POST', '/desk/api/hot/:id/rename', 'supervise', api.renameHot],
     ['POST', '/desk/api/hot/:id/merge', 'supervise', api.mergeHot],
     ['POST', '/desk/api/hot/:id/split', 'supervise', api.splitHot],
+    ['GET', '/desk/api/appraisals', 'official', api.appraisalList],
+    ['GET', '/desk/api/appraisals/:id', 'official', api.appraisalOne],
+    ['POST', '/desk/api/appraisals/:id/compute', 'supervise', api.computeAppraisal],
     ['GET', '/desk/api/ballots', 'official', api.ballotList],
     ['GET', '/desk/api/ballots/:id', 'official', api.ballotOne],
     ['POST', '/desk/api/ballots/:id/slips', 'supervise', api.ballotSlips],
@@ -164,6 +168,8 @@ function desk(api: Handlers['api']): readonly RouteEntry[] {
     ['GET', '/desk/api/matters/:id/campaign', 'official', api.campaign],
     ['POST', '/desk/api/matters/:id/evidence', 'official', api.evidence],
     ['POST', '/desk/api/matters/:id/look', 'official', api.lookAtAnswer],
+    ['GET', '/desk/api/matters/:id/bulletin', 'official', api.bulletinText],
+    ['POST', '/desk/api/matters/:id/bulletin', 'supervise', api.checkBulletin],
     ['POST', '/desk/api/matters/:id/opened', 'official', api.openSealed],
     ['POST', '/desk/api/matters/:id/acts/:act', 'official', api.act],
     ['POST', '/desk/api/matters/:id/identity', 'official', api.openIdentity],
@@ -217,6 +223,7 @@ export function publicRoutes(
   hot: ReturnType<typeof hotPageHandlers>,
   plan: ReturnType<typeof planPageHandlers>,
   ballots: ReturnType<typeof ballotPageHandlers>,
+  appraisals: ReturnType<typeof appraisalPageHandlers>,
   bulletins: ReturnType<typeof bulletinHandlers> & ReturnType<typeof burdenHandlers>,
 ): readonly RouteEntry[] {
   return [
@@ -255,6 +262,8 @@ export function publicRoutes(
     ['GET', '/bulletins', 'public', bulletins.bulletins],
     ['GET', '/bulletins.atom', 'public', bulletins.bulletinFeed],
     ['GET', '/bulletins/:name', 'public', bulletins.bulletin],
+    ['GET', '/appraisals', 'public', appraisals.appraisals],
+    ['GET', '/appraisals/:number', 'public', appraisals.appraisal],
     ['GET', '/ballots', 'public', ballots.ballots],
     ['GET', '/ballots/done', 'public', ballots.ballotDone],
     ['GET', '/ballots/:number', 'public', ballots.ballot],

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { apiHandlers, deskFiles, documentRoutes, keyOfRequest, openLive } from './api/index.ts'
 import type { ApiHouse, Live } from './api/index.ts'
 import { deliveryHandlers } from './delivery/index.ts'
+import { appraisalPageHandlers } from './appraisal/index.ts'
 import { ballotPageHandlers } from './ballots/index.ts'
 import { bulletinHandlers } from './bulletins/index.ts'
 import { burdenHandlers } from './burdens/index.ts'
@@ -53,6 +54,7 @@ export function allRoutes({
       hotPageHandlers(house, jurisdiction),
       planPageHandlers(house, jurisdiction),
       ballotPageHandlers(house, jurisdiction),
+      appraisalPageHandlers(house, jurisdiction),
       {
         ...bulletinHandlers(house, jurisdiction, publicUrl),
         ...burdenHandlers(house, jurisdiction),

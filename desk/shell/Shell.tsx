@@ -108,7 +108,10 @@ function WorkLinks({ me }: { readonly me: Me }) {
       <NavLink to={paths.plan()}>{t('plan')}</NavLink>
       <NavLink to={paths.unit()}>{t('unit_page')}</NavLink>
       {me.actor?.powers.some((power) => SEES_BALLOTS.has(power)) && (
-        <NavLink to={paths.ballots()}>{t('ballots')}</NavLink>
+        <>
+          <NavLink to={paths.ballots()}>{t('ballots')}</NavLink>
+          <NavLink to={paths.appraisals()}>{t('appraisals')}</NavLink>
+        </>
       )}
       <NavLink to={paths.knowledge()}>{t('knowledge')}</NavLink>
       <MentionsLink />

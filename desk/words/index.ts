@@ -2,6 +2,7 @@
 import i18next from 'i18next'
 import { createContext, useContext } from 'react'
 import type { Language, Words } from '../../src/kernel/index.ts'
+import { appraisalWords } from './appraisal.ts'
 import { ballotWords } from './ballots.ts'
 import { automaticWords } from './automatic.ts'
 import { besideWords } from './beside.ts'
@@ -25,6 +26,7 @@ import { workWords } from './work.ts'
 
 const words = {
   ...deskWords,
+  ...appraisalWords,
   ...ballotWords,
   ...automaticWords,
   ...besideWords,

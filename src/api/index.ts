@@ -25,6 +25,8 @@ export type {
   PartsSum,
 } from './plan/shapes.ts'
 export type { UnitPage, UnitTarget } from './plan/unit.ts'
+export type { AppraisalShown, MeasureShown, ResultsShown, UnitShown } from '../appraisal/index.ts'
+export type { BulletinAtDesk, SectionShown, TextChecked } from '../bulletins/index.ts'
 export type { BallotAtDesk } from '../ballots/index.ts'
 export type { HardShown, HotDetail, HotLine } from '../hot/index.ts'
 export type { FileShown } from '../attachments/index.ts'

@@ -1,7 +1,9 @@
 /** Every handler of the JSON interfaces and of the desk's page, by name. */
 import type { ApiHouse } from './answers/routes.ts'
+import { appraisalHandlers } from './appraisal/routes.ts'
 import { ballotHandlers } from './ballots/routes.ts'
 import { besideHandlers } from './beside/routes.ts'
+import { bulletinDeskHandlers } from './bulletins/routes.ts'
 import { deskHandlers } from './desk/routes.ts'
 import type { Live } from './live/hub.ts'
 import { liveHandlers } from './live/routes.ts'
@@ -29,7 +31,9 @@ export function apiHandlers(parts: ApiHouse, live: Live) {
     ...deskHandlers(parts),
     ...hotlineHandlers(parts),
     ...hotHandlers(parts),
+    ...appraisalHandlers(parts),
     ...ballotHandlers(parts),
+    ...bulletinDeskHandlers(parts),
     ...planHandlers(parts),
     ...ledgerAlarmHandlers(parts),
     ...besideHandlers(parts),

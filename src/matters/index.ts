@@ -55,9 +55,9 @@ export {
   longestOverdue,
   overdueByUnit,
   owedByPower,
-  slippingTargets,
   standingOf,
   supervised,
+  supervisedAmong,
 } from './supervised.store.ts'
 export type { InspectedUnit, KindCount, OverdueOf, Supervised } from './supervised.store.ts'
 export type { Follower, Linked, Traced } from './trace.store.ts'
@@ -96,11 +96,11 @@ export {
 } from './automatic.store.ts'
 export { decidedRequests, precedentsAmong, ruledRequests } from './decided.store.ts'
 export type { DecidedRequest, Precedent } from './decided.store.ts'
-export { ballotsClosed, targetsDue } from './targets.store.ts'
+export { ballotsClosed, newestOfKind, targetsDue } from './targets.store.ts'
 export { answeredBy } from './voices.store.ts'
 export { findOpen } from './open.store.ts'
 export { countOpen } from './open.ts'
-export { couldBeJudged, peopleOf } from './people.ts'
+export { couldBeJudged, peopleOf, sealingIn } from './people.ts'
 export { inspectionsOf } from './inspections.store.ts'
 export type { Inspected } from './inspections.store.ts'
 export { LENSES } from './lenses.ts'

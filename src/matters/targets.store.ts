@@ -33,3 +33,17 @@ export async function ballotsClosed(
   )
   return rows.map(({ body }) => body)
 }
+
+/** Of a kind that every official may see, the newest first. */
+export async function newestOfKind(
+  db: Queryable,
+  jurisdiction: number,
+  { kind, limit }: { readonly kind: string; readonly limit: number },
+): Promise<readonly Matter[]> {
+  const rows = await db.query<{ body: Matter }>(
+    `SELECT body FROM matters WHERE jurisdiction_id = $1 AND kind = $2 AND NOT sealed
+     ORDER BY opened_at DESC, matter_id DESC LIMIT $3`,
+    [jurisdiction, kind, limit],
+  )
+  return rows.map(({ body }) => body)
+}

@@ -160,6 +160,7 @@ function footer(view: View): Markup {
         <li><a href="${at(view, '/burden')}">${say(frame.burden)}</a></li>
         <li><a href="${at(view, '/bulletins')}">${say(frame.bulletins)}</a></li>
         <li><a href="${at(view, '/ballots')}">${say(frame.ballots)}</a></li>
+        <li><a href="${at(view, '/appraisals')}">${say(frame.appraisals)}</a></li>
         <li><a href="${at(view, '/ledger')}">${say(frame.ledger)}</a></li>
         <li><a href="/desk">${say(frame.desk)}</a></li>
       </ul>

@@ -15,6 +15,7 @@ export const frame = {
   burden: { zh: '基层负担', en: 'What is asked of units' },
   bulletins: { zh: '情况通报', en: 'Bulletins' },
   ballots: { zh: '群众评议', en: 'Ballots' },
+  appraisals: { zh: '年度考核', en: 'Appraisal' },
   ledger: { zh: '公开账本', en: 'The public ledger' },
   law: { zh: '办理期限和依据', en: 'Limits and the rules behind them' },
   desk: { zh: '工作人员入口', en: 'For officials' },

@@ -15,7 +15,7 @@ import { POWERS } from '../../src/kernel/index.ts'
 import type { RouteEntry } from '../../src/platform/http.ts'
 import { releaseDue } from '../../src/publishing/index.ts'
 import { allRoutes, serve } from '../../src/serving.ts'
-import { openBallotIn } from '../support/ballots.ts'
+import { consultedIn, openBallotIn } from '../support/ballots.ts'
 import { bulletinIn } from '../support/bulletins.ts'
 import { callersOf, lets } from '../support/callers.ts'
 import type { Caller } from '../support/callers.ts'
@@ -26,7 +26,7 @@ import { hotIn } from '../support/hot.ts'
 import { entryIn } from '../support/knowledge.ts'
 import { testLog } from '../support/ledger.ts'
 import type { TestLog } from '../support/ledger.ts'
-import { documentIn, draftIn } from '../support/plan.ts'
+import { documentIn, draftIn, promisedIn } from '../support/plan.ts'
 import { publishedIn } from '../support/published.ts'
 
 let city: TestCity
@@ -37,9 +37,11 @@ let number = ''
 let published = ''
 let knowledge = ''
 let ballot = ''
+let appraisal = ''
 let file = ''
 let hot = ''
 let target = ''
+let promised = ''
 let bulletin = ''
 const routes = new Map<string, RouteEntry>()
 
@@ -67,7 +69,9 @@ beforeAll(async () => {
   knowledge = (await entryIn(city)).number
   hot = await hotIn(city)
   target = await draftIn(city, await documentIn(city))
+  promised = await promisedIn(city)
   ballot = (await openBallotIn(city)).number
+  appraisal = await consultedIn(city)
   bulletin = await bulletinIn(city)
   const own = await callersOf(app, city, { receipt: filed.value.receipt.code })
   const neighbour = await testCity({ beside: city.database, jurisdiction: 990200 })
@@ -176,10 +180,14 @@ function addressOf(url: string): string {
     .replace('/files/:id', `/files/${file}`)
     .replace('/files/:file', `/files/${file}`)
     .replace('/plan/targets/:id', `/plan/targets/${target}`)
+    .replace('/plan/:number', `/plan/${promised}`)
     .replace('/hot/:id', `/hot/${hot}`)
     .replace('/entries/:id', `/entries/${knowledge}`)
     .replace('/answers/:number', `/answers/${knowledge}`)
     .replace('/ballots/:number', `/ballots/${ballot}`)
+    .replace('/ballots/:id', `/ballots/${ballot}`)
+    .replace('/appraisals/:number', `/appraisals/${appraisal}`)
+    .replace('/appraisals/:id', `/appraisals/${appraisal}`)
     .replace('/bulletins/:name', `/bulletins/${bulletin}`)
     .replace('/matters/:id', `/matters/${number}`)
     .replace(':number', published)
@@ -275,10 +283,12 @@ const OF_THE_CITY = new Set([
   '/desk/api/hot/:id',
   '/desk/api/entries/:id',
   '/desk/api/plan/targets/:id',
+  '/desk/api/ballots/:id',
+  '/desk/api/appraisals/:id',
 ])
 
 /** What any official of the city may see who works on matters at all. */
-const COMMON = new Set(['/desk/api/plan/targets/:id'])
+const COMMON = new Set(['/desk/api/plan/targets/:id', '/desk/api/appraisals/:id'])
 
 const seesIt = (url: string, caller: Caller) =>
   (!COMMON.has(url) || !caller.powers.some((power) => power.startsWith('administer_'))) &&

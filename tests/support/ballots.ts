@@ -41,3 +41,24 @@ export async function openBallotIn(city: TestCity) {
   const { matter } = await mustIn(city, id, 'reviewer', 'open_ballot', { closes })
   return { id, codes, number: matter.number }
 }
+
+export const YEAR_RULES: Record<string, Json> = {
+  title: '2025 年度工作考核办法',
+  year: 2025,
+  basis: '《试验市年度考核办法》第三条，市委市政府督查考核工作部署',
+  measures: [
+    { measure: 'solved', weight: 40 },
+    { measure: 'truthful', weight: 20 },
+    { measure: 'in_time', weight: 20 },
+    { measure: 'ballots', weight: 20 },
+  ],
+  units: ['urban', 'housing'],
+  context: '执法局办理的噪声、占道类诉求最多，住建局以房屋质量类为主',
+}
+
+/** Number of an appraisal whose rules are open to comments. */
+export async function consultedIn(city: TestCity): Promise<string> {
+  const id = await writerOf(() => city).must('appraisal', 'draft_rules', 'supervisor', YEAR_RULES)
+  const closes = addDays(dayOf(city.house.clock.now()), 18)
+  return (await mustIn(city, id, 'supervisor', 'consult', { closes })).matter.number
+}

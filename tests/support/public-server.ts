@@ -1,5 +1,6 @@
 /** The public pages over a house: for tests, and to look at them. */
 import type { WithFiles } from '../../src/attachments/index.ts'
+import { appraisalPageHandlers } from '../../src/appraisal/index.ts'
 import { ballotPageHandlers } from '../../src/ballots/index.ts'
 import { bulletinHandlers } from '../../src/bulletins/index.ts'
 import { burdenHandlers } from '../../src/burdens/index.ts'
@@ -32,6 +33,7 @@ export function publicServer(
         hotPageHandlers(house, jurisdiction),
         planPageHandlers(house, jurisdiction),
         ballotPageHandlers(house, jurisdiction),
+        appraisalPageHandlers(house, jurisdiction),
         {
           ...bulletinHandlers(house, jurisdiction, null),
           ...burdenHandlers(house, jurisdiction),
