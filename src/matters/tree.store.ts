@@ -70,15 +70,18 @@ export async function planBodies(
   return rows.map(({ body }) => body)
 }
 
-/** Moves with every change of what a plan is made of; null: there is no plan. */
+/**
+ * Moves with every change of what a plan is made of, several of one instant too; null: there is no plan.
+ * Asks the index for the last instant, and for what happened then.
+ */
 export async function planMark(db: Queryable, jurisdiction: number): Promise<string | null> {
-  const [row] = await db.query<{ at: string; id: string }>(
-    `SELECT changed_at::text AS at, matter_id || ' ' || n AS id FROM matters
-     WHERE jurisdiction_id = $1 AND ${OF_PLANS}
-     ORDER BY changed_at DESC, matter_id DESC LIMIT 1`,
+  const [row] = await db.query<{ mark: string | null }>(
+    `SELECT max(changed_at)::text || ' ' || count(*) || ' ' || sum(n) AS mark FROM matters
+     WHERE jurisdiction_id = $1 AND ${OF_PLANS} AND changed_at = (
+       SELECT max(l.changed_at) FROM matters l WHERE l.jurisdiction_id = $1 AND l.${OF_PLANS})`,
     [jurisdiction],
   )
-  return row ? `${row.at} ${row.id}` : null
+  return row?.mark ?? null
 }
 
 /** How many matters a post owes the next act of in this role. */

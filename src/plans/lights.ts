@@ -129,7 +129,9 @@ function underWay(seen: OnSchedule): Light {
       parts.warned > 0 && because('watch', 'parts_warned', { count: parts.warned, all: parts.all }),
       forecast !== null &&
         !forecast.warns &&
-        because('good', 'on_course', { day: forecast.expectedOn ?? '' }),
+        (forecast.expectedOn === forecast.last.on
+          ? because('good', 'goal_reached', { day: forecast.last.on })
+          : because('good', 'on_course', { day: forecast.expectedOn ?? '' })),
     ],
     seen.isMeasured
       ? because(parts.all > 0 ? 'good' : 'none', parts.all > 0 ? 'parts_on_course' : 'too_early')
@@ -160,7 +162,8 @@ export function qualityOf({ findings, questions, values, problems, parts }: InQu
       parts.bad > 0 && because('watch', 'parts_bad', { count: parts.bad, all: parts.all }),
       last?.passed === true && because('good', 'check_passed', { day: last.on, words: last.words }),
       last?.passed === true && failed > 0 && because('good', 'after_rework', { count: failed }),
-      values.all > 0 &&
+      last === undefined &&
+        values.all > 0 &&
         because('none', 'figures_checked', { count: values.confirmed, all: values.all }),
     ],
     because('none', 'not_checked_yet'),

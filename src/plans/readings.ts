@@ -25,14 +25,13 @@ export const PLAN_READINGS: Readonly<Record<string, Reading>> = {
     return org.posts.get(String(post))?.unit ?? ''
   },
   /** What is wrong with document, clause, parent and series of a target. */
-  place: async ({ tx, jurisdiction, kinds, input, matter, settle }) => {
-    await settle()
+  place: async ({ kinds, input, matter, bodies }) => {
     const named = ['document', 'part_of', 'series'].flatMap((name) =>
       typeof input[name] === 'string' ? [input[name]] : [],
     )
-    const found = new Map((await readBodies(tx, jurisdiction, named)).map((one) => [one.id, one]))
+    const found = new Map((await bodies(named)).map((one) => [one.id, one]))
     const parent = found.get(String(input['part_of']))
-    const ancestors = parent ? await ancestorsOf(tx, jurisdiction, parent) : []
+    const ancestors = parent ? await ancestorsOf(bodies, parent) : []
     return placeFaultOf(input, matter?.id ?? null, found, kinds, ancestors)
   },
   /** Weights and goals of a target among its siblings, and how much its post and the city have taken on. */
@@ -128,11 +127,17 @@ async function parentOf(tx: Tx, jurisdiction: number, matter: Matter): Promise<M
 /** A tree deeper than this is none that a government could carry out. */
 const DEEPEST = 12
 
-async function ancestorsOf(tx: Tx, jurisdiction: number, from: Matter): Promise<readonly string[]> {
+async function ancestorsOf(
+  bodies: ReadingAbout['bodies'],
+  from: Matter,
+): Promise<readonly string[]> {
   const ids = [from.id]
-  for (let above = await parentOf(tx, jurisdiction, from); above && ids.length < DEEPEST;) {
-    ids.push(above.id)
-    above = await parentOf(tx, jurisdiction, above)
+  for (let at: Matter | undefined = from; at && ids.length < DEEPEST;) {
+    const above: string | undefined = at.links.find(({ type }) => type === 'part_of')?.to
+    if (above === undefined) break
+    ids.push(above)
+    const [next]: readonly Matter[] = await bodies([above])
+    at = next
   }
   return ids
 }

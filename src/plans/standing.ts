@@ -302,7 +302,7 @@ function lightsOf(
               plan.today,
             ),
       // What its own parts bring is said of the parts.
-      carried: isWaiting ? { days: place.carried, from: from.number } : null,
+      carried: isWaiting ? { days: place.carried, from: from.subject.title } : null,
       blockers: (plan.blockers.get(one.id) ?? []).map(
         ({ number, state: { name: _name, ...facts } }) => ({
           number,

@@ -1,6 +1,8 @@
 /** A small plan in a test city: a document, a series, and targets that rest on it. */
 import type { Json } from '../../src/kernel/index.ts'
+import { refreshStandings } from '../../src/plans/index.ts'
 import type { TestCity } from './city.ts'
+import { mustIn } from './published.ts'
 import { writerOf } from './writer.ts'
 
 export const PLAN_DOCUMENT = '加快发展、科学发展不动摇'
@@ -70,4 +72,13 @@ export function draftIn(
 ): Promise<string> {
   const input = targetInput(document, more)
   return writerOf(() => city).must('target', 'draft_target', 'supervisor', input)
+}
+
+/** The number of a target that was issued, as everybody may see it. */
+export async function promisedIn(city: TestCity): Promise<string> {
+  const title = '另一份有效的文件'
+  const id = await draftIn(city, await documentIn(city, { title }))
+  const { matter } = await mustIn(city, id, 'supervisor', 'issue_target', {})
+  await refreshStandings(city.house, city.jurisdiction)
+  return matter.number
 }

@@ -6,9 +6,9 @@ import { daysBetween } from '../forecast.ts'
 import type { Forecast, Point } from '../forecast.ts'
 
 const WIDTH = 640
-const HEIGHT = 220
-const LEFT = 64
-const BOTTOM = 28
+const HEIGHT = 240
+const LEFT = 88
+const BOTTOM = 34
 const TOP = 14
 const RIGHT = 14
 

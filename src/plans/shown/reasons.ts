@@ -47,8 +47,8 @@ const REASONS: Readonly<Record<string, Words>> = {
     en: 'Its own post expects {day}: {reason}',
   },
   slip_carried: {
-    zh: '在等 {from}，被它拖后 {days} 天',
-    en: 'Waits for {from} and is put back {days} days by it',
+    zh: '在等“{from}”，被它拖后 {days} 天',
+    en: 'Waits for “{from}” and is put back {days} days by it',
   },
   trend_misses: {
     zh: '照近来的速度，到时限只能到 {value}（目标 {goal}），要到{day}才达到',
@@ -78,6 +78,10 @@ const REASONS: Readonly<Record<string, Words>> = {
   on_course: {
     zh: '照近来的速度，{day}前后达到目标',
     en: 'At the pace of late it gets there around {day}',
+  },
+  goal_reached: {
+    zh: '{day}的数值已经达到目标，还要报完成、核查',
+    en: 'The value of {day} reaches the goal; it is still to be said done, and checked',
   },
   too_early: { zh: '数值还太少，看不出趋势', en: 'Too few values to see a trend' },
   nothing_measured: { zh: '还没有数值', en: 'No values yet' },

@@ -103,11 +103,13 @@ function valueSection(view: View, read: TargetRead): Part {
     ${
       latest &&
       html`<figure>
-        ${chartOf(drawnOf(read), {
-          title: body.state.metric.name,
-          description: description ?? '',
-          figure,
-        })}
+        <div class="scroll" tabindex="0" role="region" aria-labelledby="values">
+          ${chartOf(drawnOf(read), {
+            title: body.state.metric.name,
+            description: description ?? '',
+            figure,
+          })}
+        </div>
         <figcaption class="key">
           <span><i class="rule"></i>${say(words.key_value)}</span>
           <span><i class="rule way"></i>${say(words.key_way)}</span>
