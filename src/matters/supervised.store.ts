@@ -68,6 +68,13 @@ const SUPERVISED = `m.matter_id AS id, m.number, m.kind, m.title, m.state, m.lea
   m.opened_at AS "openedAt", m.body->'state' AS facts, m.body->'bindings' AS bindings,
   ${INSTANT}, d.acts, d.holder_is AS "holderIs", d.holder`
 
+/** Matters with the duty that is due first, if any is. */
+const FIRST_DUTY = `FROM matters m LEFT JOIN LATERAL (
+    SELECT o.due_at, o.acts, o.holder_is, o.holder FROM duties o
+    WHERE o.jurisdiction_id = $1 AND o.matter_id = m.matter_id
+    ORDER BY o.due_at NULLS LAST, o.key LIMIT 1
+  ) d ON TRUE`
+
 /** The longest overdue, each matter once. */
 export async function longestOverdue(
   db: Queryable,
@@ -108,12 +115,7 @@ export async function supervised(
 ): Promise<Supervised[]> {
   const visible = visibleTo(actor, 5)
   return db.query<Supervised>(
-    `SELECT ${SUPERVISED}
-     FROM matters m LEFT JOIN LATERAL (
-       SELECT o.due_at, o.acts, o.holder_is, o.holder FROM duties o
-       WHERE o.jurisdiction_id = $1 AND o.matter_id = m.matter_id
-       ORDER BY o.due_at NULLS LAST, o.key LIMIT 1
-     ) d ON TRUE
+    `SELECT ${SUPERVISED} ${FIRST_DUTY}
      WHERE m.jurisdiction_id = $1 AND m.kind = $2 AND m.is_open AND NOT m.sealed
        AND ($3::text[] IS NULL OR m.state = ANY($3)) AND ${visible.sql}
      ORDER BY ${byDue ? 'd.due_at NULLS LAST, ' : ''}m.opened_at, m.matter_id LIMIT $4`,
@@ -144,27 +146,19 @@ export async function inspectedInYear(
   )
 }
 
-/** Targets that will be late by what their own posts say, or are: the nearest deadline first. */
-export async function slippingTargets(
+/** These, as far as the reader may see them. */
+export async function supervisedAmong(
   db: Queryable,
   jurisdiction: number,
   actor: Actor,
-  today: string,
-  most: number,
+  ids: readonly string[],
 ): Promise<Supervised[]> {
-  const visible = visibleTo(actor, 4)
+  if (ids.length === 0) return []
+  const visible = visibleTo(actor, 3)
   return db.query<Supervised>(
-    `SELECT ${SUPERVISED}
-     FROM matters m LEFT JOIN LATERAL (
-       SELECT o.due_at, o.acts, o.holder_is, o.holder FROM duties o
-       WHERE o.jurisdiction_id = $1 AND o.matter_id = m.matter_id
-       ORDER BY o.due_at NULLS LAST, o.key LIMIT 1
-     ) d ON TRUE
-     WHERE m.jurisdiction_id = $1 AND m.kind = 'target' AND m.is_open AND m.state IN ('offered', 'objected', 'running')
-       AND (m.body->'state'->>'deadline' < $2 OR m.body->'state'->'slips'->-1->>'expected' > m.body->'state'->>'deadline')
-       AND ${visible.sql}
-     ORDER BY m.body->'state'->>'deadline', m.matter_id LIMIT $3`,
-    [jurisdiction, today, most, ...visible.values],
+    `SELECT ${SUPERVISED} ${FIRST_DUTY}
+     WHERE m.jurisdiction_id = $1 AND m.matter_id = ANY($2) AND NOT m.sealed AND ${visible.sql}`,
+    [jurisdiction, ids, ...visible.values],
   )
 }
 

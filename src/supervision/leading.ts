@@ -1,14 +1,9 @@
 /** The leader's page: outcomes first, then what needs their own decision, then what slips. */
 import type { Actor, Words } from '../kernel/index.ts'
-import {
-  owedByPower,
-  rulebookOf,
-  slippingTargets,
-  standingOf,
-  supervised,
-} from '../matters/index.ts'
+import { owedByPower, rulebookOf, standingOf, supervised } from '../matters/index.ts'
 import type { KindCount, Ports } from '../matters/index.ts'
 import { shownTo } from './shown.ts'
+import { slippingShown } from './slipping.ts'
 import type { SupervisedShown } from './shown.ts'
 
 const DECIDES = 30
@@ -47,15 +42,15 @@ export async function leadingPage(
   const now = ports.clock.now()
   const [rules, names] = await Promise.all([ports.rules(jurisdiction), ports.names(jurisdiction)])
   const today = rulebookOf(rules).dayOf(now)
+  const shown = shownTo({ kinds: ports.kinds, names, now })
   // From the beginning of last year on: what was promised then is to be seen now.
   const since = `${Number(today.slice(0, 4)) - 1}-01-01`
   const [standing, owed, slipping, blockers] = await Promise.all([
     standingOf(db, jurisdiction, actor, ['target', 'decision', 'hot_problem'], since),
     owedByPower(db, jurisdiction, actor, 'leader', DECIDES),
-    slippingTargets(db, jurisdiction, actor, today, SLIPS),
+    slippingShown(ports, jurisdiction, actor, SLIPS, shown),
     supervised(db, jurisdiction, actor, { kind: 'blocker', states: ['raised'], most: 100 }),
   ])
-  const shown = shownTo({ kinds: ports.kinds, names, now })
   const judged = (name: 'asked' | 'answered' | 'approved') =>
     standing.reduce((sum, one) => sum + one[name], 0)
   return {
@@ -63,7 +58,7 @@ export async function leadingPage(
     outcomes: outcomesOf(standing, since),
     judged: { asked: judged('asked'), answered: judged('answered'), approved: judged('approved') },
     decide: owed.map(shown),
-    slipping: slipping.map(shown),
+    slipping,
     blockers: blockers.filter(({ facts }) => facts['level'] !== 'unit').map(shown),
     most: DECIDES,
   }

@@ -8,12 +8,12 @@ import {
   longestOverdue,
   overdueByUnit,
   rulebookOf,
-  slippingTargets,
   supervised,
 } from '../matters/index.ts'
 import type { InspectedUnit, OverdueOf, Ports } from '../matters/index.ts'
 import type { Org } from '../org/index.ts'
 import { shownTo } from './shown.ts'
+import { slippingShown } from './slipping.ts'
 import type { SupervisedShown } from './shown.ts'
 
 const SHOWN = 20
@@ -65,13 +65,14 @@ export async function supervisionPage(
     ports.names(jurisdiction),
   ])
   const today = rulebookOf(rules).dayOf(now)
+  const shown = shownTo({ kinds: ports.kinds, names, now })
   const of = (kind: string, states?: readonly string[], byDue = true) =>
     supervised(db, jurisdiction, actor, { kind, ...(states ? { states } : {}), byDue, most: SHOWN })
   const [overdue, longest, slipping, blockers, urgings, reviews, asked, inspections, problems] =
     await Promise.all([
       overdueByUnit(db, jurisdiction, actor, now),
       longestOverdue(db, jurisdiction, actor, now, SHOWN),
-      slippingTargets(db, jurisdiction, actor, today, SHOWN),
+      slippingShown(ports, jurisdiction, actor, SHOWN, shown),
       of('blocker', ['raised'], false),
       of('urging', ['delivered', 'replied']),
       of('review', ['asked']),
@@ -80,13 +81,12 @@ export async function supervisionPage(
       of('rectification'),
     ])
   const units = await inspectedInYear(db, jurisdiction, today.slice(0, 4))
-  const shown = shownTo({ kinds: ports.kinds, names, now })
   const byDue = (a: SupervisedShown, b: SupervisedShown) =>
     (a.due ?? '9') < (b.due ?? '9') ? -1 : 1
   return {
     overdue: overdueRows(overdue, org, ports.kinds),
     longest: longest.map(shown),
-    slipping: slipping.map(shown),
+    slipping,
     blockers: blockers.map(shown),
     replies: [...urgings, ...asked, ...reviews].map(shown).toSorted(byDue).slice(0, SHOWN),
     inspections: inspections.map(shown),

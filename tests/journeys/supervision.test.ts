@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 // @ts-expect-error A plain script without types.
 import { ensureDesk } from '../../scripts/desk.mjs'
 import { linkedBodies } from '../../src/matters/index.ts'
+import { refreshStandings } from '../../src/plans/index.ts'
 import { fixedClock } from '../../src/platform/clock.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { testCity } from '../support/city.ts'
@@ -38,6 +39,7 @@ beforeAll(async () => {
   await grownOld()
   // A month later, on a Monday morning.
   clock.set('2026-03-02T02:00:00.000Z')
+  await refreshStandings(city.house, city.jurisdiction)
 }, 120_000)
 afterAll(async () => {
   await browser?.close()
@@ -96,7 +98,7 @@ describe('an inspection', () => {
       .getByRole('link', { name: /窑厂土地证没有找到/u })
       .first()
       .waitFor()
-    await page.getByRole('link', { name: /预计 2028-02-01/u }).waitFor()
+    await page.getByRole('link', { name: /进度.灯，时限 2027-12-20，预计 2028-02-01/u }).waitFor()
     // Every figure opens its matters, and every line is walked to by key.
     await page.getByRole('region', { name: '逾期，按牵头单位' }).getByRole('link').first().waitFor()
     await page.keyboard.press('j')
