@@ -7,6 +7,7 @@ import type { FormEvent, KeyboardEvent } from 'react'
 import { useNavigate } from 'react-router'
 import type { Acted, KindShown, MatterPage } from '../../src/api/index.ts'
 import { AnswerMarks } from '../beside/AnswerMarks.tsx'
+import { BulletinWriting } from '../bulletins/Writing.tsx'
 import { ChooseOption, useOptions } from '../decision/Memo.tsx'
 import { Refused, send } from '../api/http.ts'
 import { queryClient, reread, useKinds } from '../api/queries.ts'
@@ -180,6 +181,12 @@ export function ActForm({ matter, act, onClose, onDone, onWriting }: Props) {
           />
         </TakesFiles>
       </FillingContext>
+      <BulletinWriting
+        matter={matter}
+        act={act.name}
+        typed={draft.values['sections']}
+        onChange={(sections) => setValues({ ...draft.values, sections })}
+      />
       {answersField !== undefined && (
         <AnswerMarks matter={matter} typed={draft.values[answersField] ?? []} />
       )}

@@ -5,6 +5,7 @@ import type { MatterPage } from '../../src/api/index.ts'
 import { BallotPanel } from '../ballots/BallotPanel.tsx'
 import { AlikeMatters } from '../beside/AlikeMatters.tsx'
 import { Report } from '../campaign/Report.tsx'
+import { BulletinText } from '../bulletins/BulletinText.tsx'
 import { Memo } from '../decision/Memo.tsx'
 import { Original } from '../files/Original.tsx'
 import { useKeys } from '../keys/useKeys.ts'
@@ -104,6 +105,7 @@ function Shown({ matter }: { readonly matter: MatterPage }) {
         {!matter.erased && <Asked matter={matter} />}
         <SideBySide matter={matter} />
         <Memo matter={matter} />
+        <BulletinText matter={matter} />
         <Report matter={matter} />
         <Standing matter={matter} />
         <Trace matter={matter} />

@@ -4,6 +4,7 @@ import { createContext, useContext } from 'react'
 import type { Language, Words } from '../../src/kernel/index.ts'
 import { appraisalWords } from './appraisal.ts'
 import { ballotWords } from './ballots.ts'
+import { bulletinWords } from './bulletins.ts'
 import { automaticWords } from './automatic.ts'
 import { besideWords } from './beside.ts'
 import { capsWords } from './caps.ts'
@@ -28,6 +29,7 @@ const words = {
   ...deskWords,
   ...appraisalWords,
   ...ballotWords,
+  ...bulletinWords,
   ...automaticWords,
   ...besideWords,
   ...capsWords,
