@@ -52,7 +52,8 @@ export async function bench(args: readonly string[]): Promise<void> {
   }
 }
 
-async function goldOf(path: string): Promise<ReadonlyMap<string, readonly string[]>> {
+/** The events of a sheet `id,event`: their messages. */
+export async function goldOf(path: string): Promise<ReadonlyMap<string, readonly string[]>> {
   const gold = new Map<string, string[]>()
   for await (const { cells } of (await openTable(path, null)).rows) {
     const [id, event] = cells.map((cell) => String(cell ?? '').trim())

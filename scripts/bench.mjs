@@ -11,6 +11,7 @@ const BENCHES = {
   same: './bench-same.ts',
   routing: './bench-routing.ts',
   hot: './bench-hot.ts',
+  'hot-live': './bench-hot-live.ts',
 }
 
 const [name, ...args] = process.argv.slice(2)

@@ -1,7 +1,7 @@
 /** What is planted in the demo city is found: whole, on its day, and told apart from what opposes it. */
 import { describe, expect, it } from 'vitest'
-import { foundIn } from '../../src/hot/refresh.ts'
 import type { SaidOfMatter } from '../../src/matters/index.ts'
+import { foundIn } from '../../tests/support/hot-found.ts'
 import { crowd } from '../crowd/index.ts'
 import type { DemoRequest } from '../course.ts'
 import { HOT } from './hot.ts'
@@ -17,32 +17,21 @@ function openedAt(filed: string): string {
 
 const saidOf = (one: DemoRequest): SaidOfMatter => ({
   id: one.key,
-  number: one.key,
+  n: 1,
   title: one.title,
   text: one.text,
   place: one.place,
   category: one.category,
   division: one.division,
-  unit: null,
   openedAt: openedAt(one.filed),
   seconded: 0,
-  isOpen: true,
-  owners: 1,
-  reworks: 0,
 })
 
 async function foundOn(now: string, seed: number) {
   const all = [...REQUESTS, ...crowd({ now: NOW, seed, size: 700 })].filter(
     (one) => one.accuses === undefined && openedAt(one.filed) <= now,
   )
-  const found = await foundIn(all.map(saidOf), {
-    before: [],
-    members: [],
-    rulings: [],
-    taken: [],
-    now,
-    divisionName: () => '',
-  })
+  const found = await foundIn(all.map(saidOf), now)
   return {
     ...found,
     of: (key: string) => found.members.filter(({ event }) => event === eventOf(found.members, key)),

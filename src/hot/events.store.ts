@@ -72,11 +72,40 @@ export interface MemberRow {
   readonly event: string
 }
 
-export async function readMembers(db: Queryable, jurisdiction: number): Promise<MemberRow[]> {
+/** The problems that these matters are in, with all that is in them. */
+export async function membersWith(
+  db: Queryable,
+  jurisdiction: number,
+  matters: readonly string[],
+): Promise<MemberRow[]> {
+  if (matters.length === 0) return []
   return db.query<MemberRow>(
-    `SELECT matter_id AS matter, event_id AS event FROM hot_members WHERE jurisdiction_id = $1`,
+    `SELECT h.matter_id AS matter, h.event_id AS event FROM hot_members h
+     WHERE h.jurisdiction_id = $1 AND h.event_id IN (
+       SELECT own.event_id FROM hot_members own
+       WHERE own.jurisdiction_id = $1 AND own.matter_id = ANY($2::text[]))`,
+    [jurisdiction, matters],
+  )
+}
+
+export async function eventsOf(
+  db: Queryable,
+  jurisdiction: number,
+  ids: readonly string[],
+): Promise<EventRow[]> {
+  if (ids.length === 0) return []
+  return db.query<EventRow>(
+    `SELECT ${COLUMNS} FROM hot_events WHERE jurisdiction_id = $1 AND event_id = ANY($2::text[])`,
+    [jurisdiction, ids],
+  )
+}
+
+export async function eventIds(db: Queryable, jurisdiction: number): Promise<Set<string>> {
+  const rows = await db.query<{ id: string }>(
+    'SELECT event_id AS id FROM hot_events WHERE jurisdiction_id = $1',
     [jurisdiction],
   )
+  return new Set(rows.map(({ id }) => id))
 }
 
 export async function membersOf(
@@ -112,15 +141,28 @@ export interface Found {
 
 const BATCH = 500
 
-/** What was found takes the place of what was there; one transaction, so that nobody sees half of it. */
+/** Problems as they are now take the place of what they were, and of those that are `gone`. */
 export async function keepFound(
   tx: Queryable,
   jurisdiction: number,
   { events, members, opposed }: Found,
+  gone: { readonly events: readonly string[]; readonly matters: readonly string[] },
 ): Promise<void> {
-  await tx.query(`DELETE FROM hot_members WHERE jurisdiction_id = $1`, [jurisdiction])
-  await tx.query(`DELETE FROM hot_opposed WHERE jurisdiction_id = $1`, [jurisdiction])
-  await tx.query(`DELETE FROM hot_events WHERE jurisdiction_id = $1`, [jurisdiction])
+  const ids = [...new Set([...gone.events, ...events.map(({ id }) => id)])]
+  const inside = [...new Set([...gone.matters, ...members.map(({ matter }) => matter)])]
+  await tx.query(
+    'DELETE FROM hot_members WHERE jurisdiction_id = $1 AND matter_id = ANY($2::text[])',
+    [jurisdiction, inside],
+  )
+  await tx.query(
+    `DELETE FROM hot_opposed WHERE jurisdiction_id = $1
+       AND (event_id = ANY($2::text[]) OR other_id = ANY($2::text[]))`,
+    [jurisdiction, ids],
+  )
+  await tx.query(
+    'DELETE FROM hot_events WHERE jurisdiction_id = $1 AND event_id = ANY($2::text[])',
+    [jurisdiction, ids],
+  )
   for (const some of parts(events)) {
     const rows = some.map((one) => [
       jurisdiction,
@@ -189,29 +231,61 @@ function parts<T>(all: readonly T[]): (readonly T[])[] {
   return made
 }
 
-export async function seenMark(db: Queryable, jurisdiction: number): Promise<string | null> {
-  const [row] = await db.query<{ fingerprint: string }>(
-    `SELECT fingerprint FROM hot_seen WHERE jurisdiction_id = $1`,
-    [jurisdiction],
-  )
-  return row?.fingerprint ?? null
-}
+export type Figures = Pick<
+  EventRow,
+  | 'id'
+  | 'voices'
+  | 'messages'
+  | 'recency'
+  | 'harm'
+  | 'age'
+  | 'heat'
+  | 'weeks'
+  | 'topic'
+  | 'matter'
+  | 'shown'
+>
 
-export async function keepSeen(
+/** The figures of a day; what a problem is called and made of stays. */
+export async function keepFigures(
   tx: Queryable,
   jurisdiction: number,
-  fingerprint: string,
-  at: string,
+  all: readonly Figures[],
 ): Promise<void> {
-  await tx.query(
-    `INSERT INTO hot_seen (jurisdiction_id, fingerprint, seen_at) VALUES ($1, $2, $3)
-     ON CONFLICT (jurisdiction_id) DO UPDATE SET fingerprint = excluded.fingerprint,
-       seen_at = excluded.seen_at`,
-    [jurisdiction, fingerprint, at],
-  )
+  for (const some of parts(all)) {
+    const { sql, values } = valuesOf(
+      some.map((one) => [
+        one.id,
+        one.voices,
+        one.messages,
+        one.recency,
+        one.harm,
+        one.age,
+        one.heat,
+        `{${one.weeks.join(',')}}`,
+        one.topic,
+        one.matter,
+        one.shown === null ? null : JSON.stringify(one.shown),
+      ]),
+      FIGURE_CASTS,
+    )
+    await tx.query(
+      `UPDATE hot_events e SET voices = v.voices, messages = v.messages, recency = v.recency, harm = v.harm,
+         age = v.age, heat = v.heat, weeks = v.weeks, topic = v.topic, matter_id = v.matter_id, shown = v.shown
+       FROM (VALUES ${sql}) AS v (event_id, voices, messages, recency, harm, age, heat, weeks, topic, matter_id, shown)
+       WHERE e.jurisdiction_id = $${values.push(jurisdiction)} AND e.event_id = v.event_id`,
+      values,
+    )
+  }
 }
 
-/** Two refreshes at a time would each put down what it found; on the coordinator, for the transaction. */
-export async function lockHot(tx: Queryable, jurisdiction: number): Promise<void> {
-  await tx.query(`SELECT pg_advisory_xact_lock(240024, $1)`, [jurisdiction])
-}
+const FIGURE_CASTS = [
+  '::text',
+  '::integer',
+  '::integer',
+  ...Array.from({ length: 4 }, () => '::double precision'),
+  '::integer[]',
+  '::text',
+  '::text',
+  '::jsonb',
+]

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { hotPage } from './page.ts'
-import { numbered } from './refresh.ts'
+import { numbered } from './problems.ts'
 import { applyRulings } from './ruled.ts'
 import type { Ruling } from './rulings.store.ts'
 import { shownOf } from './shown.ts'
@@ -120,13 +120,12 @@ describe('the number of a problem', () => {
     fc.assert(
       fc.property(fc.array(group, { maxLength: 6 }), fc.array(group, { maxLength: 6 }), (a, b) => {
         const [before, after] = [apart(a), apart(b)]
-        const ids = numbered(before, [], [])
-        const rows = ids.map((id) => ({ id })) as never
+        const ids = numbered(before, [], new Set())
         const members = before.flatMap((one, at) =>
           one.map((matter) => ({ matter, event: ids[at] ?? '' })),
         )
-        expect(numbered(before, rows, members)).toEqual(ids)
-        const next = numbered(after, rows, members)
+        expect(numbered(before, members, new Set())).toEqual(ids)
+        const next = numbered(after, members, new Set())
         expect(next).toHaveLength(after.length)
         expect(new Set(next).size).toBe(after.length)
       }),

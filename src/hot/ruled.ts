@@ -1,5 +1,5 @@
 /** What officials ruled, put onto what was found: those that belong together, those that do not. */
-import type { Ruling } from './rulings.store.ts'
+import type { Ruled, Ruling } from './rulings.store.ts'
 
 /** Groups of two or more matters, the rulings followed in the order in which they were made. */
 export function applyRulings(
@@ -39,4 +39,10 @@ function split(groups: string[][], matters: readonly string[]): string[][] {
     ]
     return gone.length === 0 || left.length === 0 ? [group] : [left, gone]
   })
+}
+
+/** The matters that a ruling names. */
+export function namedIn({ act, input }: Ruled): readonly string[] {
+  if (act === 'merge') return [input.one, input.other]
+  return act === 'split' ? input.matters : [input.matter]
 }

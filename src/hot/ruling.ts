@@ -4,8 +4,9 @@ import type { Result } from '../kernel/index.ts'
 import type { Ports } from '../matters/index.ts'
 import { marksOf, MARK_WORDS } from '../privacy/index.ts'
 import { membersOf, readEvent } from './events.store.ts'
-import { refreshHot } from './refresh.ts'
+import { followRuling } from './refresh.ts'
 import { addRuling } from './rulings.store.ts'
+import { namedIn } from './ruled.ts'
 import type { Ruled } from './rulings.store.ts'
 
 export interface Asked {
@@ -69,6 +70,6 @@ async function rule(
 ): Outcome {
   const at = ports.clock.now()
   await addRuling(ports.db, jurisdiction, { ...ruled, event, reason: reason.trim(), post, at })
-  await refreshHot(ports, jurisdiction)
+  await followRuling(ports, jurisdiction, namedIn(ruled))
   return ok(null)
 }

@@ -42,11 +42,3 @@ export async function addRuling(
     [jurisdiction, act, event, JSON.stringify(input), reason, post, at],
   )
 }
-
-export async function countRulings(db: Queryable, jurisdiction: number): Promise<number> {
-  const [row] = await db.query<{ count: number }>(
-    `SELECT count(*) AS count FROM hot_rulings WHERE jurisdiction_id = $1`,
-    [jurisdiction],
-  )
-  return row?.count ?? 0
-}

@@ -5,59 +5,82 @@ import type { Queryable } from '../platform/database.ts'
 
 export interface SaidOfMatter {
   readonly id: string
-  readonly number: string
+  /** Number of its last event. */
+  readonly n: number
   readonly title: string
   readonly text: string
   readonly place: string | null
   readonly category: string | null
   readonly division: string | null
-  readonly unit: string | null
   readonly openedAt: string
   readonly seconded: number
-  readonly isOpen: boolean
-  /** Units that have led it, one after another. */
-  readonly owners: number
-  /** How often it was done again. */
-  readonly reworks: number
 }
 
 const LEFT_OUT = `('draft', 'withdrawn', 'not_ours')`
 
-/** The newest first, at most `limit`. */
+const MAY_BE_HEARD = `m.kind = 'request' AND NOT m.sealed AND m.state NOT IN ${LEFT_OUT} AND NOT m.body ? 'erased'`
+
+const SAID = `m.matter_id AS id, m.n, m.title, left(m.body->'subject'->>'text', 1200) AS text,
+  m.body->'subject'->>'place' AS place, m.category, m.division, m.opened_at AS "openedAt", m.seconded`
+
+/** Where a page of what was said ended; the next goes on behind it. */
+export interface SaidPlace {
+  readonly at: string
+  readonly id: string
+}
+
+/** Opened on that day or later: the newest first, at most `limit`, behind `after`. */
 export async function saidSince(
   db: Queryable,
   jurisdiction: number,
   since: string,
+  after: SaidPlace | null,
   limit: number,
 ): Promise<SaidOfMatter[]> {
   return db.query<SaidOfMatter>(
-    `SELECT m.matter_id AS id, m.number, m.title, left(m.body->'subject'->>'text', 1200) AS text,
-       m.body->'subject'->>'place' AS place, m.category, m.division, m.lead_unit AS unit,
-       m.opened_at AS "openedAt", m.seconded, m.is_open AS "isOpen",
-       (SELECT count(DISTINCT bound->>'unit')::integer FROM jsonb_array_elements(m.body->'bindings') AS bound
-        WHERE bound->>'role' = 'lead') AS owners,
-       COALESCE((m.body->'state'->>'reworks')::integer, 0) AS reworks
-     FROM matters m
-     WHERE m.jurisdiction_id = $1 AND m.kind = 'request' AND NOT m.sealed AND m.opened_on >= $2
-       AND m.state NOT IN ${LEFT_OUT} AND NOT m.body ? 'erased'
+    `SELECT ${SAID} FROM matters m
+     WHERE m.jurisdiction_id = $1 AND ${MAY_BE_HEARD} AND m.opened_on >= $2
+       AND ($4::timestamptz IS NULL OR (m.opened_at, m.matter_id) < ($4, $5))
      ORDER BY m.opened_at DESC, m.matter_id DESC LIMIT $3`,
-    [jurisdiction, since, limit],
+    [jurisdiction, since, limit, after?.at ?? null, after?.id ?? ''],
   )
 }
 
-/** Changes whenever something is said, seconded, sealed or taken back since that day. */
-export async function saidMark(
+/** Of these, those that may be heard. */
+export async function saidOf(
   db: Queryable,
   jurisdiction: number,
-  since: string,
-): Promise<string> {
-  const [row] = await db.query<{ mark: string }>(
-    `SELECT concat_ws(' ', count(*), max(m.opened_at), sum(m.seconded)) AS mark FROM matters m
-     WHERE m.jurisdiction_id = $1 AND m.kind = 'request' AND NOT m.sealed AND m.opened_on >= $2
-       AND m.state NOT IN ${LEFT_OUT} AND NOT m.body ? 'erased'`,
-    [jurisdiction, since],
+  ids: readonly string[],
+): Promise<SaidOfMatter[]> {
+  if (ids.length === 0) return []
+  return db.query<SaidOfMatter>(
+    `SELECT ${SAID} FROM matters m
+     WHERE m.jurisdiction_id = $1 AND m.matter_id = ANY($2::text[]) AND ${MAY_BE_HEARD}
+     ORDER BY m.opened_at, m.matter_id`,
+    [jurisdiction, ids],
   )
-  return row?.mark ?? ''
+}
+
+export interface RequestChange {
+  readonly id: string
+  readonly n: number
+  readonly at: string
+}
+
+/** Requests that changed at `since` or later, oldest first; of reports without an hour those of today (`day`: its beginning). */
+export async function requestsChanged(
+  db: Queryable,
+  jurisdiction: number,
+  { since, day }: { readonly since: string; readonly day: string },
+  limit: number,
+): Promise<RequestChange[]> {
+  return db.query<RequestChange>(
+    `SELECT m.matter_id AS id, m.n, m.changed_at AS at FROM matters m
+     WHERE m.jurisdiction_id = $1 AND m.kind = 'request'
+       AND (m.changed_at >= $2 OR m.changed_at = $3::timestamptz)
+     ORDER BY m.changed_at, m.matter_id LIMIT $4`,
+    [jurisdiction, since, day, limit],
+  )
 }
 
 /** A matter that somebody made of a hot problem, with the requests it came of. */

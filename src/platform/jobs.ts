@@ -14,8 +14,8 @@ export interface Jobs {
   every(name: string, cron: string, work: () => Promise<void>, zone?: string): Promise<void>
   /** Takes up jobs of that name. What throws is tried again, five times at growing distance. */
   work<Data extends object>(name: string, work: (data: Data) => Promise<void>): Promise<void>
-  /** With `key`, only one job of that name and key waits at a time. */
-  send(name: string, data: object, key?: string): Promise<void>
+  /** With `key`, only one job of that name and key waits at a time; `after`: not before so many seconds. */
+  send(name: string, data: object, key?: string, after?: number): Promise<void>
   /** Lets running jobs end, for ten seconds at most. */
   stop(): Promise<void>
 }
@@ -76,9 +76,9 @@ export function openJobs({ url, role, schema, log }: JobsOptions): Jobs {
         if (job) await logged(log, name, () => work(job.data))()
       })
     },
-    async send(name, data, key) {
+    async send(name, data, key, after = 0) {
       const running = await queue(name, 'short')
-      await running.send(name, data, { singletonKey: key ?? randomUUID() })
+      await running.send(name, data, { singletonKey: key ?? randomUUID(), startAfter: after })
     },
     async stop() {
       const running = await started

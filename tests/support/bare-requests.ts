@@ -13,14 +13,16 @@ export interface BareRequest {
 const INSERT = `INSERT INTO matters (jurisdiction_id, matter_id, kind, number, n, door, opened_at, opened_on,
     changed_at, shown_at, state, counts, is_open, title, bound_units, bound_posts, sealed, accused_units,
     accused_posts, recused, seconded, words, words_version, likeness, body)
-  SELECT $1, id, 'request', id, 1, 'web', at, at::date, at, at, 'received', 'waiting', true, title,
+  SELECT $1, id, 'request', id, 1, 'web', at, at::date, coalesce($7::timestamptz, at), coalesce($7::timestamptz, at), 'received', 'waiting', true, title,
     '{}', '{}', false, '{}', '{}', '{}', 0, ''::tsvector, 2, likeness::integer[], body::jsonb
   FROM unnest($2::text[], $3::timestamptz[], $4::text[], $5::text[], $6::text[]) AS row (id, at, title, likeness, body)`
 
+/** As if they had come at `changedAt`; null: when they were opened. */
 export async function bareRequests(
   db: Queryable,
   jurisdiction: number,
   rows: readonly BareRequest[],
+  changedAt: string | null = null,
 ): Promise<void> {
   const values = rows.map(({ id, openedAt, title, text, place }) => [
     id,
@@ -30,7 +32,7 @@ export async function bareRequests(
     JSON.stringify({ subject: { title, text, place } }),
   ])
   const columns = [0, 1, 2, 3, 4].map((column) => values.map((row) => row[column]))
-  await db.query(INSERT, [jurisdiction, ...columns])
+  await db.query(INSERT, [jurisdiction, ...columns, changedAt])
 }
 
 /** Writes without the index of likeness and makes it afterwards, as a restored database has it. Says its size. */

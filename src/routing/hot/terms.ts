@@ -135,7 +135,7 @@ function tellingOf(
   const leading = (some: typeof shared, most: number) =>
     some.toSorted((a, b) => b.weight - a.weight || a.term - b.term).slice(0, most)
   const all = [...leading(shared, TELLING), ...leading(alone, TELLING_ALONE)]
-  return Int32Array.from(all, ({ term }) => term).sort()
+  return Int32Array.from(all, ({ term }) => term).toSorted()
 }
 
 /** Whether a message says a term that another says, too. */
@@ -206,7 +206,7 @@ function countsOf({ title, detail }: Heard): Counted {
 }
 
 function compact(counts: ReadonlyMap<number, number>): Counts {
-  const ids = Int32Array.from(counts.keys()).sort()
+  const ids = Int32Array.from(counts.keys()).toSorted()
   return { ids, counts: Uint8Array.from(ids, (id) => Math.min(255, counts.get(id) ?? 1)) }
 }
 
@@ -274,4 +274,11 @@ export function cosine(one: Terms, other: Terms): number {
     if (right <= left) b += 1
   }
   return Math.min(1, sum)
+}
+
+/** Its pairs of characters; of a word in other letters the word. */
+export function pairsOf(word: string): readonly number[] {
+  const terms: number[] = []
+  eachTerm(word, (term) => terms.push(term))
+  return terms
 }
