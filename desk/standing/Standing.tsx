@@ -47,7 +47,7 @@ export function Standing({ matter }: { readonly matter: MatterPage }) {
 }
 
 /** Told by its shape and its word before its colour. */
-const SHAPES = { good: '✓', watch: '▲', bad: '✕', none: '○' } as const
+const SHAPES = { good: '✓', watch: '▲', bad: '×', none: '○' } as const
 
 function Lights({ standing }: { readonly standing: StandingShown }) {
   const { say } = useWords()

@@ -8,13 +8,17 @@ import { keepMade, lastMade, replaceStandings } from './standings.store.ts'
 
 const PAGE = 1000
 
+/** Another number, and every standing is made again: the way of reckoning has changed. */
+const METHOD = 1
+
 export async function refreshStandings(
   house: Pick<Ports, 'db' | 'clock' | 'rules' | 'kinds'>,
   jurisdiction: number,
 ): Promise<{ readonly targets: number; readonly written: number } | null> {
   const { db, clock, kinds } = house
-  const mark = await planMark(db, jurisdiction)
-  if (mark === null) return null
+  const changed = await planMark(db, jurisdiction)
+  if (changed === null) return null
+  const mark = `${METHOD} ${changed}`
   const today = rulebookOf(await house.rules(jurisdiction)).dayOf(clock.now())
   const last = await lastMade(db, jurisdiction)
   if (last?.mark === mark && last.on === today) return null

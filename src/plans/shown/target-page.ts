@@ -103,7 +103,7 @@ function valueSection(view: View, read: TargetRead): Part {
     ${
       latest &&
       html`<figure>
-        <div class="scroll" tabindex="0" role="region" aria-labelledby="values">
+        <div class="scroll" tabindex="0" role="region" aria-label="${body.state.metric.name}">
           ${chartOf(drawnOf(read), {
             title: body.state.metric.name,
             description: description ?? '',

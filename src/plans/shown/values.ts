@@ -32,7 +32,7 @@ export function valueTable(view: View, { values }: SeriesState, unit: string): M
   }
   return html`<details class="plain-details">
     <summary>${say(words.table)}</summary>
-    <div class="scroll" tabindex="0" role="region" aria-labelledby="values">
+    <div class="scroll" tabindex="0" role="region" aria-label="${say(words.table_of)}">
       <table>
         <thead>
           <tr>

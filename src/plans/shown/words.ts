@@ -79,6 +79,7 @@ export const words = {
   key_way: { zh: '匀速走到目标', en: 'Evenly to the goal' },
   key_ahead: { zh: '照近来的速度', en: 'At the pace of late' },
   table: { zh: '看表', en: 'As a table' },
+  table_of: { zh: '数值表', en: 'Table of values' },
   period: { zh: '时期', en: 'Period' },
   value: { zh: '数值', en: 'Value' },
   checked: { zh: '核对', en: 'Checked' },
