@@ -23,6 +23,7 @@ import { play } from './play.ts'
 import type { Play } from './play.ts'
 import { publishing } from './publishing.ts'
 import { REQUESTS } from './requests/index.ts'
+import { seedSupervision } from './supervision/index.ts'
 import { seedTelling } from './telling/index.ts'
 import { refreshStandings } from '../src/plans/index.ts'
 import { setUpCity } from './setup.ts'
@@ -107,10 +108,14 @@ export async function seedDemo({
   const about = new Map(homes === undefined ? [] : [['ballot-homes', homes] as const])
   const ballots = withPlan ? await seedBallots({ house, clock, now, seed: seed + 5, about }) : []
   const told = withPlan ? await seedTelling({ house, clock, now, seed: seed + 7 }) : []
+  const asked = new Map(played.played.map(({ key, matter }) => [key, matter.id]))
+  const watched = withPlan
+    ? await seedSupervision({ house, clock, now, seed: seed + 9, plan: plan.ids, asked })
+    : []
   await refreshStandings(house, CITY_CODE)
   return {
     ...played,
     plan,
-    failures: [...played.failures, ...plan.failures, ...shown, ...ballots, ...told],
+    failures: [...played.failures, ...plan.failures, ...shown, ...ballots, ...told, ...watched],
   }
 }

@@ -41,4 +41,16 @@ describe('the plan of the demo city', () => {
     expect(await countBy('series')).toEqual({ kept: 37 })
     expect(await countBy('blocker')).toEqual({ raised: 3, solved: 1 })
   })
+
+  it('is looked after: inspected, praised, urged, reviewed, decided on, in a campaign', async () => {
+    expect(made.failures).toEqual([])
+    expect(await countBy('inspection')).toEqual({ approved: 1, closed: 2, planned: 1 })
+    expect(await countBy('rectification')).toEqual({ closed: 3, found: 1, working: 1 })
+    expect(await countBy('urging')).toEqual({ closed: 1, replied: 1 })
+    expect(await countBy('praise')).toEqual({ approved: 1 })
+    expect(await countBy('review')).toEqual({ asked: 1 })
+    expect(await countBy('decision')).toEqual({ decided: 1, submitted: 1 })
+    expect(await countBy('campaign')).toEqual({ running: 1 })
+    expect(await countBy('activity')).toEqual({ approved: 1, closed: 2 })
+  })
 })
