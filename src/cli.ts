@@ -13,6 +13,7 @@ import { tell } from './platform/exits.ts'
 import { Failure } from './platform/failure.ts'
 import { progressTo } from './platform/progress.ts'
 import { type Storage, openStorage } from './platform/storage.ts'
+import { planCommand } from './planbook/index.ts'
 import { figuresCommand } from './publishing/index.ts'
 import { hotCommand, learnCommand, suggestCommand } from './routing/commands.ts'
 import { calendarCommand } from './rules/index.ts'
@@ -36,6 +37,7 @@ const COMMANDS: readonly Command[] = [
   suggestCommand,
   hotCommand,
   importCommand(async ({ storage, config }) => houseOf(await storage(), config)),
+  planCommand(async ({ storage, config }) => houseOf(await storage(), config)),
   placesCommand(async ({ storage, config }) => houseOf(await storage(), config)),
   figuresCommand(
     async ({ storage, config }) => houseOf(await storage(), config),

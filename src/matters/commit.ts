@@ -32,11 +32,14 @@ import type { Commission, Done, Ports } from './ports.ts'
 import { resolveReferences } from './references.ts'
 import { rulebookOf } from './rulebook.ts'
 import { readEvents } from './events.store.ts'
+import { readBodies } from './tree.store.ts'
 import { visibleOf } from './visible.ts'
 import { write } from './write.ts'
 
 /** Effects may follow effects; a chain longer than this is a loop in a kind's declaration. */
 const LONGEST_CHAIN = 200
+/** Events that are gathered before they are written: a statement of PostgreSQL takes 65,535 values. */
+const MOST_GATHERED = 500
 
 export async function commit(
   ports: Ports,
@@ -153,7 +156,11 @@ async function inOne(
         commissions.flatMap((one) => one.matter ?? []),
       )
       const results: Result<Done>[] = []
-      for (const one of commissions) results.push(await perform(batch, spelt(one, results)))
+      for (const one of commissions) {
+        results.push(await perform(batch, spelt(one, results)))
+        // One statement holds so many values and no more.
+        if (batch.events.length >= MOST_GATHERED) await write(batch)
+      }
       beforeWriting?.(results)
       await write(batch)
       await afterWriting?.(tx, results)
@@ -305,6 +312,7 @@ async function decideIn(
       rules,
       org,
       settle: (about) => (concerns(batch, about) ? write(batch) : Promise.resolve()),
+      bodies: (ids) => bodiesIn(batch, ids),
     })
   }
   const world: World = {
@@ -331,6 +339,15 @@ async function isNameless(
   const isNamed = Object.values(identity ?? {}).some(Boolean)
   if (isNamed || identities.some(({ matter }) => matter === id)) return false
   return !(await ports.vault.isNamed(tx, jurisdiction, id))
+}
+
+async function bodiesIn(
+  { tx, jurisdiction, loaded }: Batch,
+  ids: readonly string[],
+): Promise<readonly Matter[]> {
+  const others = ids.filter((id) => !loaded.has(id))
+  const held = ids.flatMap((id) => loaded.get(id) ?? [])
+  return others.length === 0 ? held : [...held, ...(await readBodies(tx, jurisdiction, others))]
 }
 
 /** Whether anything gathered and not yet written is about this matter, or linked to it now or before. */

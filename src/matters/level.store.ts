@@ -12,15 +12,22 @@ export interface LevelRow {
   readonly parts: number
 }
 
-/** A root is part of nothing: only a document's own targets are looked at this closely. */
-const ROOT = `AND NOT EXISTS (SELECT 1 FROM links r
-  WHERE r.jurisdiction_id = $1 AND r.from_matter = m.matter_id AND r.type = 'part_of')`
+/**
+ * From the links to the matters, each by its key, whatever the database thinks it knows of a table that has
+ * just been filled. A root is part of nothing.
+ */
+const from = (of: LevelOf) => `FROM (SELECT from_matter FROM links
+    WHERE jurisdiction_id = $1 AND to_matter = $2 AND type = '${'document' in of ? 'cites' : 'part_of'}' OFFSET 0) l
+  CROSS JOIN LATERAL (SELECT o.* FROM matters o
+    WHERE o.jurisdiction_id = $1 AND o.matter_id = l.from_matter OFFSET 0) m
+  WHERE m.kind = 'target' AND NOT m.sealed
+    ${'document' in of ? `AND NOT m.body @> '{"links":[{"type":"part_of"}]}'` : ''}`
 
-const from = (of: LevelOf) => `FROM links l
-  JOIN matters m ON m.jurisdiction_id = l.jurisdiction_id AND m.matter_id = l.from_matter
-  WHERE l.jurisdiction_id = $1 AND m.jurisdiction_id = $1 AND l.to_matter = $2
-    AND l.type = '${'document' in of ? 'cites' : 'part_of'}' AND m.kind = 'target' AND NOT m.sealed
-    ${'document' in of ? ROOT : ''}`
+const PARTS = `(SELECT count(*)::int FROM (SELECT from_matter FROM links
+    WHERE jurisdiction_id = $1 AND to_matter = m.matter_id AND type = 'part_of' OFFSET 0) p
+  CROSS JOIN LATERAL (SELECT o.kind, o.state FROM matters o
+    WHERE o.jurisdiction_id = $1 AND o.matter_id = p.from_matter OFFSET 0) c
+  WHERE c.kind = 'target' AND c.state <> 'dropped') AS parts`
 
 const idOf = (of: LevelOf) => ('document' in of ? of.document : of.part_of)
 
@@ -38,10 +45,7 @@ export async function levelOf(
     : ''
   const visible = visibleTo(actor, values.length + 1)
   return db.query<LevelRow>(
-    `SELECT m.body, (SELECT count(*)::int FROM links p
-       JOIN matters c ON c.jurisdiction_id = p.jurisdiction_id AND c.matter_id = p.from_matter
-       WHERE p.jurisdiction_id = $1 AND c.jurisdiction_id = $1 AND p.to_matter = m.matter_id
-         AND p.type = 'part_of' AND c.kind = 'target' AND c.state <> 'dropped') AS parts
+    `SELECT m.body, ${PARTS}
      ${from(of)} ${beyond} AND ${visible.sql}
      ORDER BY m.opened_at, m.matter_id LIMIT $3`,
     [...values, ...visible.values],

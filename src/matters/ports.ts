@@ -103,6 +103,8 @@ export interface ReadingAbout {
    * something of it is that matter or linked to it: who asks nothing else need not wait for the rest.
    */
   settle(about?: string): Promise<void>
+  /** Matters by their ids as this commit has them, written or not: nothing need be settled for these. */
+  bodies(ids: readonly string[]): Promise<readonly Matter[]>
 }
 
 /** One act asked for. A list of them shares one commit; each gets its own answer. */
