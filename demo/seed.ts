@@ -110,7 +110,7 @@ export async function seedDemo({
   const told = withPlan ? await seedTelling({ house, clock, now, seed: seed + 7 }) : []
   const asked = new Map(played.played.map(({ key, matter }) => [key, matter.id]))
   const watched = withPlan
-    ? await seedSupervision({ house, clock, now, seed: seed + 9, plan: plan.ids, asked })
+    ? await seedSupervision({ house, clock, now, seed: seed + 13, plan: plan.ids, asked })
     : []
   await refreshStandings(house, CITY_CODE)
   return {
