@@ -12,6 +12,7 @@ import { official } from './cast.ts'
 import { CITY_CODE } from './divisions.ts'
 import { PlanStage } from './plan/stage.ts'
 import { demoRandom } from './random.ts'
+import type { DemoRandom } from './random.ts'
 
 interface Held {
   readonly key: string
@@ -22,9 +23,7 @@ interface Held {
     readonly invited: number
   }[]
   /** Days ago. */
-  readonly drafted: number
-  readonly opened: number
-  readonly closes: number
+  readonly ago: { readonly drafted: number; readonly opened: number; readonly closes: number }
   readonly answers: number
   /** Of a hundred who answer each question: yes, no, do not know; the rest abstain. */
   readonly mood: readonly (readonly [number, number, number])[]
@@ -45,9 +44,7 @@ const HELD: readonly Held[] = [
       { name: '已入住的住户', people: 1180, invited: 70 },
       { name: '轮候家庭', people: 2460, invited: 50 },
     ],
-    drafted: 62,
-    opened: 50,
-    closes: 30,
+    ago: { drafted: 62, opened: 50, closes: 30 },
     answers: 83,
     mood: [
       [71, 17, 8],
@@ -67,9 +64,7 @@ const HELD: readonly Held[] = [
       { name: '周边住户', people: 940, invited: 30 },
       { name: '市场摊主', people: 64, invited: 14 },
     ],
-    drafted: 55,
-    opened: 44,
-    closes: 26,
+    ago: { drafted: 55, opened: 44, closes: 26 },
     answers: 22,
     mood: [
       [60, 25, 10],
@@ -87,6 +82,8 @@ export async function seedBallots(given: {
   readonly seed: number
   /** What they are about, by the key of the ballot. */
   readonly about: ReadonlyMap<string, string>
+  /** There are requests whose voices can be asked. */
+  readonly isAsked: boolean
 }): Promise<readonly string[]> {
   const { clock, now, seed, about } = given
   const random = demoRandom(seed)
@@ -116,27 +113,54 @@ export async function seedBallots(given: {
         input: withAbout(input, about.get(key)),
       },
     ])
-  for (const one of HELD) {
-    const { key, groups, closes } = one
-    await draft(at(one.drafted), key, one.draft)
-    const frame = { sort: 'letters', register: '街道住户和市场经营户名册', drawing: BY_STATISTICS }
-    await act(at(one.drafted - 2), key, 'supervisor-1', 'fix_frame', { ...frame, groups })
-    const codes = await slips(key)
-    const last = addDays(dayOf(now), -closes)
-    await act(at(one.opened), key, 'reviewer-1', 'open_ballot', { closes: last })
-    const asked = codes.toSorted(() => random.fraction() - 0.5).slice(0, one.answers)
-    for (const { code } of asked) {
-      const answers = answersOf(one.mood, () => random.fraction())
-      const cast = await castVote(house, CITY_CODE, stage.id(key), { code, answers })
-      if (!cast.ok) failures.push(`vote in ${key}: ${cast.refusal.code}`)
+  for (const { ago, ...one } of HELD) {
+    const on = (days: number) => addDays(dayOf(now), -days)
+    const days = {
+      drafted: on(ago.drafted),
+      opened: on(ago.opened),
+      closes: on(ago.closes),
+      counted: on(ago.closes - 2),
     }
-    await act(at(closes - 2), key, 'reviewer-1', 'count_ballot')
-    await act(at(closes - 3), key, 'supervisor-1', 'publish_ballot')
+    const asked = withAbout(one.draft, about.get(one.key))
+    failures.push(...(await holdBallot(stage, { ...one, draft: asked, days }, random)))
   }
-  await openNow({ stage, draft, act, slips, at })
+  if (given.isAsked) await openNow({ stage, draft, act, slips, at })
   clock.set(now)
   await destroyBoxes(house, CITY_CODE)
   return [...failures, ...stage.failures]
+}
+
+/** Drafted, answered, counted and published, each on its day; what went wrong. */
+export async function holdBallot(
+  stage: PlanStage,
+  held: Omit<Held, 'ago'> & {
+    readonly days: Readonly<Record<'drafted' | 'opened' | 'closes' | 'counted', Day>>
+  },
+  random: DemoRandom,
+): Promise<readonly string[]> {
+  const { key, days, groups, draft, answers, mood } = held
+  const failures: string[] = []
+  const at = (day: Day, hour = '03:10'): Instant => `${day}T${hour}:00.000Z`
+  const act = (when: Instant, by: string, name: string, input: Input = {}) =>
+    stage.at(when, [{ key, by, act: name, input }])
+  await stage.at(at(days.drafted), [
+    { key, opens: 'ballot', by: 'supervisor-1', act: 'draft_ballot', input: draft },
+  ])
+  const frame = { sort: 'letters', register: '街道住户名册', drawing: BY_STATISTICS }
+  await act(at(addDays(days.drafted, 2)), 'supervisor-1', 'fix_frame', { ...frame, groups })
+  const supervisor = await official(stage, 'supervisor-1')
+  const made = await makeSlips(stage.house, CITY_CODE, stage.id(key), supervisor)
+  if (!made.ok) return [`slips of ${key}: ${made.refusal.code}`]
+  await act(at(days.opened), 'reviewer-1', 'open_ballot', { closes: days.closes })
+  const asked = made.value.codes.toSorted(() => random.fraction() - 0.5).slice(0, answers)
+  for (const { code } of asked) {
+    const given = { code, answers: answersOf(mood, () => random.fraction()) }
+    const cast = await castVote(stage.house, CITY_CODE, stage.id(key), given)
+    if (!cast.ok) failures.push(`vote in ${key}: ${cast.refusal.code}`)
+  }
+  await act(at(days.counted), 'reviewer-1', 'count_ballot')
+  await act(at(addDays(days.counted, 1)), 'supervisor-1', 'publish_ballot')
+  return failures
 }
 
 interface Opening {

@@ -54,6 +54,32 @@ afterAll(async () => {
 })
 
 describe('the demo city', () => {
+  it('holds a ballot that is counted, one that too few answered, one that is open, and last year appraised', async () => {
+    const rows = await test.db.query<{
+      kind: string
+      state: string
+      cast: number | null
+      answers: boolean
+    }>(
+      `SELECT kind, state, (body->'state'->'count'->>'cast')::int AS cast,
+         body->'state'->'count'->'answers' <> 'null'::jsonb AS answers
+       FROM matters WHERE jurisdiction_id = $1 AND kind IN ('ballot', 'appraisal')`,
+      [CITY_CODE],
+    )
+    const ballots = rows.filter(({ kind }) => kind === 'ballot')
+    expect(ballots.some(({ cast, answers }) => Number(cast) >= 30 && answers)).toBe(true)
+    expect(ballots.some(({ cast, answers }) => cast !== null && cast < 30 && !answers)).toBe(true)
+    expect(ballots.some(({ state }) => state === 'open')).toBe(true)
+    const appraisals = rows.filter(({ kind }) => kind === 'appraisal').map(({ state }) => state)
+    expect(appraisals.toSorted()).toEqual(['adopted', 'published'])
+    // What was answered is nowhere any more, but in the figures.
+    const [left] = await test.db.query<{ marks: number }>(
+      'SELECT count(*)::int AS marks FROM ballot_marks WHERE jurisdiction_id = $1',
+      [CITY_CODE],
+    )
+    expect(left?.marks).toBe(0)
+  })
+
   it('was played whole, nothing refused', () => {
     expect(play.failures).toEqual([])
     expect(play.played.length).toBeGreaterThan(REQUESTS.length + CROWD * 0.9)

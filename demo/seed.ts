@@ -9,6 +9,7 @@ import { dayOf } from '../src/kernel/index.ts'
 import type { Ports, Reading } from '../src/matters/index.ts'
 import { fixedClock } from '../src/platform/clock.ts'
 import type { Clock } from '../src/platform/clock.ts'
+import { seedAppraisals } from './appraisals.ts'
 import { seedBallots } from './ballots.ts'
 import { crowd } from './crowd/index.ts'
 import type { DemoRequest } from './course.ts'
@@ -105,8 +106,12 @@ export async function seedDemo({
   clock.set(now)
   const shown = await publishing({ house })
   const homes = plan.ids.get('homes')
+  const isAsked = everybody.length > REQUESTS.length / 2
   const about = new Map(homes === undefined ? [] : [['ballot-homes', homes] as const])
-  const ballots = withPlan ? await seedBallots({ house, clock, now, seed: seed + 5, about }) : []
+  const ballots = withPlan
+    ? await seedBallots({ house, clock, now, seed: seed + 5, about, isAsked })
+    : []
+  const appraised = withPlan ? await seedAppraisals({ house, clock, now, seed: seed + 21 }) : []
   const told = withPlan ? await seedTelling({ house, clock, now, seed: seed + 7 }) : []
   const asked = new Map(played.played.map(({ key, matter }) => [key, matter.id]))
   const watched = withPlan
@@ -116,6 +121,14 @@ export async function seedDemo({
   return {
     ...played,
     plan,
-    failures: [...played.failures, ...plan.failures, ...shown, ...ballots, ...told, ...watched],
+    failures: [
+      ...played.failures,
+      ...plan.failures,
+      ...shown,
+      ...ballots,
+      ...appraised,
+      ...told,
+      ...watched,
+    ],
   }
 }

@@ -59,20 +59,30 @@ function Computing({ one }: { readonly one: AppraisalShown }) {
   const { t } = useWords()
   const session = useSession()
   const compute = useMutation({
-    mutationFn: () =>
-      send<Computed>('POST', `/appraisals/${encodeURIComponent(one.number)}/compute`),
+    mutationFn: (soFar: boolean) =>
+      send<Computed>('POST', `/appraisals/${encodeURIComponent(one.number)}/compute`, {
+        so_far: soFar,
+      }),
     onSuccess: () => queryClient.invalidateQueries({ queryKey: ['matters'] }),
   })
   const isOver = one.state === 'published' || one.state === 'dropped'
   if (isOver || session.data?.actor?.powers.includes('supervise') !== true) return null
   const isFixed = one.state === 'adopted' || one.state === 'told'
+  const isPast = one.isPast
   const { results, isPreview } = compute.data ?? {}
   return (
     <section className="panel" aria-labelledby="appraisal-compute">
-      <h2 id="appraisal-compute">{t(isFixed ? 'appraisal_compute' : 'appraisal_preview')}</h2>
-      <Button loading={compute.isPending} onClick={() => compute.mutate()}>
-        {t(isFixed ? 'appraisal_compute' : 'appraisal_preview')}
-      </Button>
+      <h2 id="appraisal-compute">{t('appraisal_compute')}</h2>
+      <div className="appraisal-ways">
+        <Button loading={compute.isPending} onClick={() => compute.mutate(false)}>
+          {t(isFixed && isPast ? 'appraisal_compute' : 'appraisal_preview')}
+        </Button>
+        {!isPast && (
+          <Button loading={compute.isPending} onClick={() => compute.mutate(true)}>
+            {t('appraisal_so_far')}
+          </Button>
+        )}
+      </div>
       <p role="status">
         {results &&
           (isPreview === true

@@ -21,6 +21,7 @@ export const appraisalWords = {
   },
   appraisal_compute: { zh: '计算', en: 'Compute' },
   appraisal_preview: { zh: '用去年的数据预演', en: 'Preview on last year’s data' },
+  appraisal_so_far: { zh: '用今年到昨天的数据预演', en: 'Preview on this year so far' },
   appraisal_preview_is: {
     zh: '这是用 {{year}} 年的数据预演，不保存、不反馈、不公布。',
     en: 'A preview on the data of {{year}}: not kept, not told, not published.',

@@ -41,19 +41,21 @@ export function lastDayOf(year: number, today: Day): Day {
 }
 
 /**
- * A preview of rules whose year is not over is of the year before. Kept, to be told, only where the rules stand
+ * A preview of rules whose year is not over is of the year before, or of this one as far as it has gone. Kept, to be told, only where the rules stand
  * and their year is over. Refusals: `appraisal_over`.
  */
 export async function computeAppraisal(
   house: Ports,
   jurisdiction: number,
   appraisal: Appraisal,
+  soFar = false,
 ): Promise<Result<{ readonly results: Results; readonly isPreview: boolean }>> {
   const { state } = appraisal
   if (state.name === 'published' || state.name === 'dropped') return refuse('appraisal_over')
   const today = dayOf(house.clock.now())
   const isOver = today > `${state.year}-12-31`
-  const year = isOver ? state.year : Number(today.slice(0, 4)) - 1
+  const thisYear = Number(today.slice(0, 4))
+  const year = isOver ? state.year : soFar ? thisYear : thisYear - 1
   const through = lastDayOf(year, today)
   const results = await resultsOf(house, jurisdiction, appraisal, { year, through })
   const isPreview = !isOver || (state.name !== 'adopted' && state.name !== 'told')

@@ -1,5 +1,5 @@
 /** Appraisals as they may be read: by everybody once published; before that by those who hold them, and by a unit its own. */
-import { runningBindings } from '../kernel/index.ts'
+import { dayOf, runningBindings } from '../kernel/index.ts'
 import type { Matter, Official, Words } from '../kernel/index.ts'
 import { MEASURES, METHODS } from '../kinds/index.ts'
 import type { AppraisalState, Measure, MeasureResult, Results, UnitResult } from '../kinds/index.ts'
@@ -44,6 +44,8 @@ export interface AppraisalShown {
   readonly state: AppraisalState['name']
   readonly stateWords: Words
   readonly year: number
+  /** The year is over: what is computed may be told. */
+  readonly isPast: boolean
   readonly basis: string
   readonly context: string
   readonly rules: readonly RuleShown[]
@@ -128,10 +130,11 @@ async function shownAll(
   matters: readonly Matter[],
 ): Promise<readonly AppraisalShown[]> {
   const kind = house.kinds.get('appraisal')
+  const today = dayOf(house.clock.now())
   const [names, rules] = await Promise.all([house.names(jurisdiction), house.rules(jurisdiction)])
   return matters.map((matter) => {
     const stateWords = kind?.states[matter.state.name]?.resident ?? MEASURES.solved
-    return shownOf(matter as Matter<AppraisalState>, { names, rules, reader, stateWords })
+    return shownOf(matter as Matter<AppraisalState>, { names, rules, reader, stateWords, today })
   })
 }
 
@@ -140,6 +143,7 @@ interface Showing {
   readonly rules: Rules
   readonly reader: Reader
   readonly stateWords: Words
+  readonly today: string
 }
 
 function shownOf(matter: Matter<AppraisalState>, showing: Showing): AppraisalShown {
@@ -154,6 +158,7 @@ function shownOf(matter: Matter<AppraisalState>, showing: Showing): AppraisalSho
     state: state.name,
     stateWords,
     year: state.year,
+    isPast: showing.today > `${state.year}-12-31`,
     basis: state.basis,
     context: state.context,
     rules: state.rules.map(({ measure, weight }) => ({

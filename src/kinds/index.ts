@@ -61,7 +61,7 @@ export type {
   RuleLine,
   UnitResult,
 } from './appraisal/index.ts'
-export { ANSWERS, QUESTIONS, SMALLEST_GROUP, totalOf } from './ballot/index.ts'
+export { ANSWERS, QUESTIONS, SMALLEST_GROUP } from './ballot/index.ts'
 export type {
   Answered,
   BallotAnswer,
@@ -88,6 +88,7 @@ export {
   parseToken,
   periodBefore,
   piecesOf,
+  readAs,
   tokensOf,
   faultOfSections,
 } from './bulletin/index.ts'

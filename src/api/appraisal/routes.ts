@@ -32,14 +32,20 @@ export function appraisalHandlers(parts: ApiHouse) {
     },
     /** Of rules that are drafted too: what would come of them on the year before. */
     computeAppraisal: {
-      schema: { body: Type.Object({}, { additionalProperties: false }) },
+      schema: {
+        body: Type.Object(
+          { so_far: Type.Optional(Type.Boolean()) },
+          { additionalProperties: false },
+        ),
+      },
       async handle(request, reply) {
         const caller = await deskCaller(parts, request)
         const { jurisdiction, actor } = caller
+        const { so_far: soFar } = request.body as { readonly so_far?: boolean }
         const id = await idOf(house, caller, parameter(request, 'id'))
         const matter = id === null ? null : await appraisalOf(house, jurisdiction, id)
         if (!matter) return refuseWith(reply, { code: 'not_found' })
-        const computed = await computeAppraisal(house, jurisdiction, matter)
+        const computed = await computeAppraisal(house, jurisdiction, matter, soFar === true)
         if (!computed.ok) return refuseWith(reply, computed.refusal)
         const [names, rules] = await Promise.all([
           house.names(jurisdiction),

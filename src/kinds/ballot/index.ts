@@ -8,7 +8,7 @@ import { countingActs } from './counting.ts'
 import type { BallotState } from './facts.ts'
 import { framingActs } from './framing.ts'
 
-export { ANSWERS, QUESTIONS, totalOf } from './facts.ts'
+export { ANSWERS, QUESTIONS } from './facts.ts'
 export type {
   Answered,
   BallotAnswer,
