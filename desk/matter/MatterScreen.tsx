@@ -6,6 +6,7 @@ import { BallotPanel } from '../ballots/BallotPanel.tsx'
 import { AlikeMatters } from '../beside/AlikeMatters.tsx'
 import { Report } from '../campaign/Report.tsx'
 import { BulletinText } from '../bulletins/BulletinText.tsx'
+import { BULLETIN } from '../bulletins/queries.ts'
 import { Memo } from '../decision/Memo.tsx'
 import { Original } from '../files/Original.tsx'
 import { useKeys } from '../keys/useKeys.ts'
@@ -102,7 +103,7 @@ function Shown({ matter }: { readonly matter: MatterPage }) {
         </p>
       </div>
       <div className="matter-main">
-        {!matter.erased && <Asked matter={matter} />}
+        {!matter.erased && matter.kind.name !== BULLETIN && <Asked matter={matter} />}
         <SideBySide matter={matter} />
         <Memo matter={matter} />
         <BulletinText matter={matter} />

@@ -77,15 +77,14 @@ export async function draftOf(
   ]
   for (const { heading, sentences } of all) {
     const kept: string[] = []
-    let tells = false
     for (const sentence of sentences) {
       const parts = await partsOf(sources, sentence)
-      if (parts === null) continue
+      // What has no figure behind it is not written; nor is a sentence in which all is nothing.
+      if (parts === null || !parts.some(isTelling)) continue
       for (const one of parts) found.set(one.token, one)
       kept.push(sentence)
-      tells ||= parts.some(isTelling)
     }
-    if (tells) sections.push({ heading, text: kept.join('') })
+    if (kept.length > 0) sections.push({ heading, text: kept.join('') })
   }
   if (sections.length === 0) return { wrong: 'bulletin_nothing_to_tell', field: 'period' }
   const title = `关于${periodWords(period)}工作情况的通报`
@@ -105,7 +104,6 @@ async function partsOf(sources: Sources, sentence: string): Promise<readonly Sou
   return parts
 }
 
-/** A section of which everything is nothing tells nothing. */
 function isTelling({ token, value }: Source): boolean {
   const parsed = parseToken(token)
   return parsed?.is === 'matter' || (parsed?.is === 'figure' && value !== 0)

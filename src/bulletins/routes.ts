@@ -1,6 +1,7 @@
 /** Bulletins over HTTP, for everybody. What is not there, or not published: the same bytes. */
 import { startOfDay } from '../kernel/index.ts'
 import type { Ports } from '../matters/index.ts'
+import { readAs } from '../kinds/index.ts'
 import { viewOf } from '../pages/index.ts'
 import type { Handler } from '../platform/http.ts'
 import { HttpProblem } from '../platform/problems.ts'
@@ -12,7 +13,6 @@ import type { Issued } from './issuing.ts'
 import { bulletinPage, listPage } from './pages.ts'
 import type { Shown } from './pages.ts'
 import { numberWords } from './print/numbering.ts'
-import { plainOf } from './telling.ts'
 
 const HTML = 'text/html; charset=utf-8'
 const ATOM = 'application/atom+xml; charset=utf-8'
@@ -68,7 +68,7 @@ export function bulletinHandlers(house: Ports, jurisdiction: number, publicUrl: 
           updated: startOfDay(issued.published_on),
           link: `/bulletins/${issued.number}`,
           content: issued.sections
-            .map((section) => `${section.heading}：${plainOf(section, issued.sources)}`)
+            .map((section) => `${section.heading}：${readAs(section.text, issued.sources)}`)
             .join('\n'),
         })),
       })

@@ -1,7 +1,7 @@
 /** What a token and its source are called, for whoever reads: on the page, in print, in the editor. */
 import type { Words } from '../kernel/index.ts'
 import { parseToken, periodBefore, piecesOf } from '../kinds/index.ts'
-import type { Section, Source, Token, When } from '../kinds/index.ts'
+import type { Source, Token, When } from '../kinds/index.ts'
 import { measureOf } from './measures.ts'
 import { topicWords } from '../publishing/index.ts'
 
@@ -15,13 +15,6 @@ export function shownPieces(text: string, sources: readonly Source[]): readonly 
     const source = byToken.get(piece.token)
     return source ? { source } : { text: piece.token }
   })
-}
-
-/** The text as it is read, in Chinese. */
-export function plainOf({ text }: Pick<Section, 'text'>, sources: readonly Source[]): string {
-  return shownPieces(text, sources)
-    .map((piece) => ('text' in piece ? piece.text : piece.source.shown))
-    .join('')
 }
 
 function whenWords(when: When, period: string): Words {

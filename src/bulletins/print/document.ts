@@ -21,7 +21,8 @@ import {
 import { ShapeRun } from 'docx/shapes'
 import type { IParagraphOptions } from 'docx'
 import type { Issued } from '../issuing.ts'
-import { figureWords, plainOf } from '../telling.ts'
+import { readAs } from '../../kinds/index.ts'
+import { figureWords } from '../telling.ts'
 import { numberWords } from './numbering.ts'
 import {
   CLOSER,
@@ -191,7 +192,7 @@ const opening = ({ corrects }: Issued): string =>
 function sectionTexts(issued: Issued): readonly (readonly [string, readonly string[]])[] {
   return issued.sections.map((section, n) => [
     `${NUMERALS[n] ?? String(n + 1)}、${section.heading}`,
-    plainOf(section, issued.sources).split('\n'),
+    readAs(section.text, issued.sources).split('\n'),
   ])
 }
 

@@ -73,19 +73,14 @@ export function sentencesOf(text: string): readonly string[] {
 }
 
 // Digits of any script, and the Chinese ways to write a quantity in words. 一 and 两 alone are words.
-const DIGITS = /\p{N}/u
+const DIGITS = /\p{N}[\p{N}.,%％]*/u
 const IN_WORDS =
   /百分之|[三四五六七八九]成|(?:[〇零一二三四五六七八九十百千万亿]{2,}|[二三四五六七八九十百千万亿])(?:余|多|来)?(?:件|个|项|次|人|户|起|条|份|家|名|天|小时|倍|元|万|亿|套|公里)/u
-const HAN_NUMERAL = /[〇零一二三四五六七八九十百千万亿]/u
 
 function numberIn(words: string): string | null {
-  const digits = DIGITS.exec(words)
-  // 一 to 十 are numbers to Unicode and words to whoever writes.
-  if (digits && !HAN_NUMERAL.test(digits[0])) return digits[0]
-  const later = words.replaceAll(/[〇零一二三四五六七八九十百千万亿]/gu, '')
-  const other = DIGITS.exec(later)
-  if (other) return other[0]
-  return IN_WORDS.exec(words)?.[0] ?? null
+  // A nought as a Chinese sign, 〇, is a number to Unicode and part of a word to whoever writes.
+  const found = DIGITS.exec(words.replaceAll('〇', '')) ?? IN_WORDS.exec(words)
+  return found?.[0] ?? null
 }
 
 const shortOf = (sentence: string) => [...sentence].slice(0, 24).join('')
@@ -161,4 +156,15 @@ export function lengthOf(sections: readonly Section[]): number {
       sum + [...heading].length + [...text.replaceAll(/\{[^{}\n]{1,120}\}|\s/gu, '')].length,
     0,
   )
+}
+
+/** As it is read: each token by what stands in its place. */
+export function readAs(
+  text: string,
+  sources: readonly { readonly token: string; readonly shown: string }[],
+): string {
+  const byToken = new Map(sources.map(({ token, shown }) => [token, shown]))
+  return piecesOf(text)
+    .map((piece) => ('text' in piece ? piece.text : (byToken.get(piece.token) ?? piece.token)))
+    .join('')
 }

@@ -17,6 +17,7 @@ export {
   parseToken,
   periodBefore,
   piecesOf,
+  readAs,
   tokensOf,
 } from './grammar.ts'
 export type { Section, Token, When } from './grammar.ts'

@@ -1,7 +1,7 @@
 /** Drafting by rule, and editing around the figures. */
 import { actOf, groups, groupsIn, optionalText, reference, text } from '../../kernel/index.ts'
 import type { Input, Json, Link, Matter, MatterEvent, Refusal, Sight } from '../../kernel/index.ts'
-import { faultOfSections, isPeriod, lengthOf } from './grammar.ts'
+import { faultOfSections, isPeriod, lengthOf, readAs } from './grammar.ts'
 import type { Section } from './grammar.ts'
 import type { BulletinState, Composed, Facts, Source, Wrong } from './states.ts'
 
@@ -60,13 +60,13 @@ const sectionsIn = (input: Input): readonly Section[] =>
   }))
 
 /** In the order of the sections: the text that a list shows and a search finds. */
-const plainOf = (sections: readonly Section[]) =>
-  sections.map(({ heading, text: body }) => `${heading}：${body}`).join('\n')
+const plainOf = ({ sections, sources }: Facts) =>
+  sections.map(({ heading, text: body }) => `${heading}：${readAs(body, sources)}`).join('\n')
 
 function written(facts: Facts, before: Matter, event: MatterEvent, reading: string) {
   const links = citedIn(event, reading)
   return {
-    subject: { title: facts.title, text: plainOf(facts.sections) },
+    subject: { title: facts.title, text: plainOf(facts) },
     unlink: before.links.filter(
       ({ type, to }) => type === 'cites' && !links.some((one) => one.to === to),
     ),
