@@ -22,7 +22,7 @@ import type { Database } from './platform/database.ts'
 import { noStore } from './platform/files.ts'
 import type { FileStore } from './platform/files.ts'
 import type { Scanner } from './platform/scanner.ts'
-import { signsReading } from './routing/index.ts'
+import { addedReading, signsReading } from './routing/index.ts'
 import { HANDOVER_READINGS } from './handover/index.ts'
 import { forgetHotMember, HOT_READINGS } from './hot/index.ts'
 import { PLAN_READINGS } from './plans/index.ts'
@@ -96,6 +96,7 @@ export function buildHouse(parts: HouseParts): WithFiles {
       ...APPRAISAL_READINGS,
       draw: drawReading,
       signs: signsReading,
+      added: addedReading,
       ...parts.readings,
     },
     forgets: [

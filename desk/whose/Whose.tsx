@@ -61,7 +61,13 @@ export function Whose({ whose, values, onTake, onSend }: Props) {
       <ul>
         {whose.categories.map((offer, n) => (
           <li key={offer.id}>
-            <Choice offer={offer} n={n} values={values} onTake={onTake} />
+            <Choice
+              offer={offer}
+              n={n}
+              values={values}
+              hasFigures={whose.outcome !== 'outside'}
+              onTake={onTake}
+            />
           </li>
         ))}
       </ul>
@@ -82,8 +88,14 @@ function Choice({
   offer,
   n,
   values,
+  hasFigures,
   onTake,
-}: Pick<Props, 'values' | 'onTake'> & { readonly offer: Offer; readonly n: number }) {
+}: Pick<Props, 'values' | 'onTake'> & {
+  readonly offer: Offer
+  readonly n: number
+  /** Nothing was measured of what is like nothing learnt. */
+  readonly hasFigures: boolean
+}) {
   const { t, say } = useWords()
   const [unit, ...others] = offer.units
   const reasons = [
@@ -107,7 +119,7 @@ function Choice({
         <span className="goes">
           {unit ? t('whose_to', { unit: say(unit.words) }) : t('whose_no_unit')}
         </span>
-        <span className="percent">{unit && `${unit.percent}%`}</span>
+        <span className="percent">{unit && hasFigures && `${unit.percent}%`}</span>
         <span className="reason">{reasons.filter(Boolean).join(' · ')}</span>
       </button>
       {others.length > 0 && (
@@ -119,7 +131,7 @@ function Choice({
               type="button"
               onClick={() => onTake({ category: offer.id, unit: one.id })}
             >
-              {say(one.words)} {one.percent}%
+              {say(one.words)} {hasFigures && `${one.percent}%`}
             </button>
           ))}
         </p>

@@ -8,6 +8,7 @@ export {
   RESULT_FILES,
   sealingOf,
 } from './common.ts'
+export type { SealingRead } from './common.ts'
 export * from './declare.ts'
 export * from './decide.ts'
 export * from './duties.ts'

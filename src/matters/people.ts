@@ -24,10 +24,15 @@ export function peopleOf(org: Org): People {
 /** Two people at least: for every act that needs a second person, and to judge what the other did. */
 const PEOPLE_NEEDED = 2
 
-/** What a sealing against one more unit leaves: `stranded` names the units and posts that lose it. */
-export function sealingIn(org: Org, kind: Kind, matter: Matter | null, unit: string) {
+/** What a sealing against more units leaves: `stranded` names the units and posts that lose it. */
+export function sealingIn(
+  org: Org,
+  kind: Kind,
+  matter: Matter | null,
+  ...units: readonly string[]
+) {
   const { accusedUnits, accusedPosts } = matter?.sealed ?? { accusedUnits: [], accusedPosts: [] }
-  const sealed = { accusedUnits: [...accusedUnits, unit], accusedPosts }
+  const sealed = { accusedUnits: [...accusedUnits, ...units], accusedPosts }
   const running = (matter?.bindings ?? []).filter((one) => one.until === null)
   const isJudged = matter === null || canBeJudged(org, kind, { ...matter, sealed })
   const stranded = running.filter(

@@ -228,6 +228,17 @@ function readingOf(
         outside: accuses && !left([]),
       }
     }
+    case 'added': {
+      // As src/routing/signs.ts reads them, whatever the words of a walk say.
+      const danger = chance.maybe(0.2) ? ['fire'] : []
+      const accuses = input['accuses'] === true || chance.maybe(0.1)
+      if (!accuses || !matter || matter.sealed) return { danger, accuses, seal: null }
+      const named = chance.maybe(0.6) ? [chance.one([...org.units.keys()])] : []
+      const against = sealingIn(org, kind, matter, ...named)
+      return against.outside
+        ? { danger, accuses, seal: { units: [], ...sealingIn(org, kind, matter) } }
+        : { danger, accuses, seal: { units: named, ...against } }
+    }
     case 'sealing':
       return sealingIn(org, kind, matter, String(input['unit']))
     case 'power': {

@@ -14,7 +14,7 @@ import { findMatter } from '../reading.ts'
 import type { Caller, Named } from '../shapes.ts'
 
 export interface CategoryOffered extends Named {
-  /** Of a hundred with this figure, so many are right. Null: nothing was learnt, so nobody knows. */
+  /** Of a hundred with this figure, so many are right. Null: nothing like it was learnt, so nobody knows. */
   readonly percent: number | null
   readonly why: Words
   readonly sealed: boolean
@@ -66,6 +66,9 @@ const OUTCOMES: Readonly<Record<Routed['outcome'], Words>> = {
   },
 }
 
+/** What is like nothing learnt, nobody has measured either. */
+const MEASURED: ReadonlySet<Routed['outcome']> = new Set(['named', 'unsure'])
+
 export async function whoseIsIt(
   house: Ports,
   caller: Caller,
@@ -108,7 +111,7 @@ export function categoriesOffered(
       {
         id: category,
         words: known.name,
-        percent: outcome === 'untaught' ? null : percentOf(chance),
+        percent: MEASURED.has(outcome) ? percentOf(chance) : null,
         why: said(words),
         sealed: known.sealed,
         channel: channel?.name ?? null,

@@ -1,7 +1,7 @@
 /** Acts beside the course: merge by matter and place, unmerge, mark as dangerous, withdraw. */
 import { checksPressure } from '../pressure-check.ts'
 import { actOf, choice, reference, text, optionalText } from '../../kernel/index.ts'
-import { limitFor } from './reading.ts'
+import { hurried, limitFor } from './reading.ts'
 import { asked } from './states.ts'
 import type { RequestState } from './states.ts'
 
@@ -9,14 +9,6 @@ const act = actOf<RequestState>()
 
 /** Clock that the duty of each mergeable state runs by. */
 const CLOCK_OF = { received: 'dispatch', dispatched: 'accept', in_hand: 'whole' } as const
-/** Clocks that danger hurries: those of the duty at hand, and the whole one. */
-const DANGER_CLOCKS = {
-  received: ['dispatch'],
-  dispatched: ['accept', 'whole'],
-  in_hand: ['whole'],
-  deferred: ['whole'],
-  rework: ['rework'],
-} as const
 const MERGEABLE: ReadonlySet<string> = new Set([
   'received',
   'dispatched',
@@ -106,12 +98,7 @@ export const asideActs = {
     fields: { reason: text({ zh: '依据', en: 'Reason' }, { min: 2, max: 500 }) },
     unless: (matter) => (matter.state.danger ? { code: 'danger_already' } : null),
     // Before dispatch the dispatcher owes it within the limit for danger, afterwards the unit does.
-    starts: (matter) =>
-      DANGER_CLOCKS[matter.state.name].map((clock) => ({
-        limit: `${clock}@danger`,
-        as: clock,
-        sooner: true,
-      })),
+    starts: (matter) => hurried(matter.state),
     to: [],
     becomes: (matter) => ({ state: { ...matter.state, danger: true } }),
     notifies: ['lead'],

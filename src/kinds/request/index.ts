@@ -1,5 +1,6 @@
 /** Kind `request` 诉求: what a resident asks for, until they have judged the answer. */
 import { declareKind } from '../../kernel/index.ts'
+import { addingActs } from './adding.ts'
 import { asideActs } from './aside.ts'
 import { callActs } from './calls.ts'
 import { dispatchActs } from './dispatching.ts'
@@ -57,6 +58,7 @@ export const request = declareKind<RequestState>({
     ...judgementActs,
     ...sealingActs,
     ...showingActs,
+    ...addingActs,
   },
   asks: (state) => state.asks,
 })

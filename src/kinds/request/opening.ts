@@ -44,14 +44,34 @@ export const subjectFields = {
   danger: yesNo({ zh: '危及生命财产', en: 'Danger to life or property' }, { optional: true }),
 }
 
-/** If it accuses the head, or nobody outside the accused line may handle it, it goes outside. */
+const accusationFields = {
+  accuses: yesNo(
+    {
+      zh: '反映某个单位或工作人员的问题（密办）',
+      en: 'It is about the conduct of a unit or an official (sealed)',
+    },
+    { optional: true },
+  ),
+  accused_unit: reference(
+    'unit',
+    { zh: '反映的是哪个单位', en: 'Which unit' },
+    { optional: true, to: 'sealed' },
+  ),
+}
+
 function openReceived(_matter: Matter, event: MatterEvent): Change<RequestState> {
   const { input, given } = event
   const facts = { asks: asksOf(input), danger: isDangerous(input, given.readings) }
-  const seal = sealOf(input, given.readings)
+  return { subject: subjectOf(input), ...sentIn(event, facts) }
+}
+
+/** If it accuses the head, or nobody outside the accused line may handle it, it goes outside. */
+function sentIn(
+  { input, given }: MatterEvent,
+  facts: { readonly asks: readonly string[]; readonly danger: boolean },
+): Change<RequestState> {
   return {
-    subject: subjectOf(input),
-    seal,
+    seal: sealOf(input, given.readings),
     state: goesOutside(input, given.readings)
       ? { name: 'handed_over', ...facts, reason: 'accuses_the_top', channel: 'discipline_above' }
       : { name: 'received', ...facts },
@@ -76,18 +96,7 @@ export const openingActs = {
     },
     fields: {
       ...subjectFields,
-      accuses: yesNo(
-        {
-          zh: '反映某个单位或工作人员的问题（密办）',
-          en: 'It is about the conduct of a unit or an official (sealed)',
-        },
-        { optional: true },
-      ),
-      accused_unit: reference(
-        'unit',
-        { zh: '反映的是哪个单位', en: 'Which unit' },
-        { optional: true, to: 'sealed' },
-      ),
+      ...accusationFields,
       files: FILES,
     },
     readings: ['outside_only', 'signs'],
@@ -114,15 +123,18 @@ export const openingActs = {
       officials: { zh: '提交受理', en: 'Submitted' },
       resident: { zh: '我们收到了您的诉求', en: 'We received your request' },
     },
-    fields: { asks: askField },
-    starts: (matter) => dispatchClock(matter.state),
+    fields: { asks: askField, danger: subjectFields.danger, ...accusationFields },
+    readings: ['outside_only', 'signs'],
+    starts: (matter, input, sight) =>
+      dispatchClock({ danger: matter.state.danger || isDangerous(input, sight.readings) }),
     stops: () => ['draft'],
-    to: ['received'],
+    to: ['received', 'handed_over'],
     becomes: (matter, event) => {
-      const asks = textsOf(event.input, 'asks')
-      return {
-        state: { ...asked(matter.state), ...(asks.length > 0 ? { asks } : {}), name: 'received' },
-      }
+      const { input, given } = event
+      const asks = textsOf(input, 'asks')
+      const { state } = matter
+      const danger = state.danger || isDangerous(input, given.readings)
+      return sentIn(event, { asks: asks.length > 0 ? asks : state.asks, danger })
     },
   }),
   discard: act({

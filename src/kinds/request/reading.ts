@@ -48,3 +48,21 @@ export function limitFor(state: { readonly danger: boolean }, clock: string): st
 export function dispatchClock(state: { readonly danger: boolean }): readonly ClockStart[] {
   return [{ limit: limitFor(state, 'dispatch'), as: 'dispatch' }]
 }
+
+/** Clocks that danger hurries: those of the duty at hand, and the whole one. */
+const DANGER_CLOCKS: Readonly<Record<string, readonly string[]>> = {
+  received: ['dispatch'],
+  dispatched: ['accept', 'whole'],
+  in_hand: ['whole'],
+  deferred: ['whole'],
+  rework: ['rework'],
+}
+
+/** Never later than the dates that stand. */
+export function hurried({ name }: { readonly name: string }): readonly ClockStart[] {
+  return (DANGER_CLOCKS[name] ?? []).map((clock) => ({
+    limit: `${clock}@danger`,
+    as: clock,
+    sooner: true,
+  }))
+}

@@ -3,7 +3,7 @@
  * that may know of it, and where nobody inside may, it goes outside (信访工作条例 2022, arts. 30, 46).
  */
 import { actOf, alsoAccused, COMMON_ACTS, runningBindings, sealingOf } from '../../kernel/index.ts'
-import type { Change, Input, Matter, MatterEvent, Sight } from '../../kernel/index.ts'
+import type { Change, ClockStart, Matter, SealingRead } from '../../kernel/index.ts'
 import { dispatchClock } from './reading.ts'
 import { takesBack } from './showing.ts'
 import { asked, supportClock, WORK_CLOCKS } from './states.ts'
@@ -26,8 +26,10 @@ function goesBack(matter: Matter<RequestState>, stranded: readonly string[]): bo
   return WITH_LEAD.has(matter.state.name) && strandedIn(matter, 'lead', stranded).length > 0
 }
 
-function afterSealing(matter: Matter<RequestState>, event: MatterEvent): Change<RequestState> {
-  const { outside, stranded } = sealingOf(event.given.readings)
+export function afterSealing(
+  matter: Matter<RequestState>,
+  { outside, stranded }: SealingRead,
+): Change<RequestState> {
   const { state } = matter
   const facts = asked(state)
   const everybody = [{ role: 'lead' }, { role: 'support' }]
@@ -51,13 +53,17 @@ function afterSealing(matter: Matter<RequestState>, event: MatterEvent): Change<
   return { release: everybody }
 }
 
-function starts(matter: Matter<RequestState>, _input: Input, sight: Sight) {
-  const { outside, stranded } = sealingOf(sight.readings)
+export function startedBySealing(
+  matter: Matter<RequestState>,
+  { outside, stranded }: SealingRead,
+): readonly ClockStart[] {
   return !outside && goesBack(matter, stranded) ? dispatchClock(matter.state) : []
 }
 
-function stops(matter: Matter<RequestState>, _input: Input, sight: Sight): readonly string[] {
-  const { stranded } = sealingOf(sight.readings)
+export function stoppedBySealing(
+  matter: Matter<RequestState>,
+  { stranded }: SealingRead,
+): readonly string[] {
   if (goesBack(matter, stranded))
     return Object.keys(matter.clocks).filter(
       (clock) =>
@@ -84,12 +90,12 @@ function sealing(common: 'seal' | 'name_accused', forget: readonly string[]) {
     },
     check: () => null,
     to: ['received', 'handed_over'],
-    starts,
-    stops,
+    starts: (matter, _input, sight) => startedBySealing(matter, sealingOf(sight.readings)),
+    stops: (matter, _input, sight) => stoppedBySealing(matter, sealingOf(sight.readings)),
     becomes: (matter, event) => ({
       seal: alsoAccused(matter, event),
       forget,
-      ...afterSealing(matter, event),
+      ...afterSealing(matter, sealingOf(event.given.readings)),
     }),
     readings: [...(COMMON_ACTS[common].readings ?? []), 'publication'],
     effects: (_matter, event) => takesBack(event),

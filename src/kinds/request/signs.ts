@@ -1,6 +1,6 @@
-import { optionalText } from '../../kernel/index.ts'
 /** What the words of a request say besides, as far as nobody who said it says otherwise. */
-import type { Input, Json, Sealing } from '../../kernel/index.ts'
+import { optionalText } from '../../kernel/index.ts'
+import type { Input, Json, Sealing, SealingRead } from '../../kernel/index.ts'
 
 type Readings = Readonly<Record<string, Json>>
 
@@ -36,4 +36,23 @@ export function sealOf(input: Input, readings: Readings): Sealing | null {
 export function goesOutside(input: Input, readings: Readings): boolean {
   if (sealOf(input, readings) === null) return false
   return readings['outside_only'] === true || signsOf(readings)['outside'] === true
+}
+
+/** What words added later come to: whether they hurry it, and what sealing they need. */
+export interface Added {
+  readonly isDangerous: boolean
+  readonly seal: (SealingRead & { readonly units: readonly string[] }) | null
+}
+
+/** As far as whoever added them does not say that they accuse nobody. */
+export function addedOf(input: Input, readings: Readings): Added {
+  const read = readings['added']
+  if (typeof read !== 'object' || read === null || isListed(read))
+    return { isDangerous: false, seal: null }
+  const { danger, seal } = read
+  const isSealed = typeof seal === 'object' && seal !== null && !isListed(seal)
+  return {
+    isDangerous: isListed(danger) && danger.length > 0,
+    seal: isSealed && input['accuses'] !== false ? (seal as unknown as Added['seal']) : null,
+  }
 }
