@@ -1,15 +1,14 @@
 /**
  * How well danger is recognised, on cases of our own: people in danger, in dialect, with wrong
- * characters and in euphemisms, and texts that only use their words. Parts a to d were learnt from;
- * part e never was, and says what to expect of what nobody thought of.
+ * characters and in euphemisms, and texts that only use their words. Parts a to d and f were learnt from;
+ * e and g, by two hands, never were, and say what to expect of what nobody thought of.
  */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { casesOf, examplesOf, fileOf, learn } from '../../scripts/danger-weights.ts'
+import { casesOf, examplesOf, fileOf, learn, LEARNT } from '../../scripts/danger-weights.ts'
 import { accusationsIn, dangersIn, soundsLikely } from '../../src/routing/index.ts'
 
-const LEARNT = ['a', 'b', 'c', 'd'] as const
 const isSure = (text: string) => dangersIn(text).length > 0
 const isShown = (text: string) => isSure(text) || soundsLikely(text)
 
@@ -35,14 +34,26 @@ describe('danger to life or property', () => {
     expect(measured.dangers).toBeGreaterThanOrEqual(300)
     expect(measured.others).toBeGreaterThanOrEqual(200)
     expect(measured.recall).toBeGreaterThanOrEqual(0.98)
-    expect(measured.falseAlarms).toBeLessThanOrEqual(0.02)
-    expect(measured.falselyShown).toBeLessThanOrEqual(0.08)
+    expect(measured.falseAlarms).toBeLessThanOrEqual(0.075)
+    expect(measured.falselyShown).toBeLessThanOrEqual(0.14)
   })
 
-  it('shows the numbers for most of what nobody thought of', () => {
-    const measured = rates(['e'])
-    expect(measured.shown).toBeGreaterThanOrEqual(0.65)
-    expect(measured.falselyShown).toBeLessThanOrEqual(0.1)
+  it('is mostly recognised in what nobody thought of', () => {
+    const measured = rates(['e', 'g'])
+    expect(measured.dangers).toBeGreaterThanOrEqual(150)
+    expect(measured.recall).toBeGreaterThanOrEqual(0.8)
+    expect(measured.shown).toBeGreaterThanOrEqual(0.88)
+    expect(measured.falseAlarms).toBeLessThanOrEqual(0.08)
+    expect(measured.falselyShown).toBeLessThanOrEqual(0.14)
+  })
+
+  it('is the same between a greeting and a request', () => {
+    const within = ({ text }: { readonly text: string }) =>
+      `您好，我住城东，平时工作比较忙。${text}。请有关部门尽快来人看一下，处理结果请告诉我，谢谢。`
+    const dangers = ['e', 'g'].flatMap(casesOf).filter(({ what }) => what !== 'no')
+    const alone = dangers.filter(({ text }) => isSure(text)).length
+    const among = dangers.filter((one) => isSure(within(one))).length
+    expect(among).toBeGreaterThanOrEqual(alone * 0.95)
   })
 
   it('names the danger that it is', () => {
@@ -50,7 +61,7 @@ describe('danger to life or property', () => {
     const right = cases.filter(({ what, text }) =>
       dangersIn(text).some(({ kind }) => kind === what),
     )
-    expect(right.length / cases.length).toBeGreaterThanOrEqual(0.95)
+    expect(right.length / cases.length).toBeGreaterThanOrEqual(0.92)
   })
 
   it('weighs words as its cases say: the same cases give the same weights', () => {

@@ -3,60 +3,28 @@
  * violence …), in which sentence, and whom to call. It only ever makes things faster or shows a
  * number: nothing is refused, hidden or decided by it, and nobody is described by it.
  */
-import { ENGLISH } from './english.ts'
-import { SIGNS } from './signs.ts'
-import type { DangerKind } from './kinds.ts'
-import { isNow, isQuiet } from './quiet.ts'
-import { sentencesOf } from './read.ts'
-import type { Sentence } from './read.ts'
-import { WIDER } from './wider.ts'
+import { likeliestIn } from './likely.ts'
+import { isQuiet } from './quiet.ts'
+import { signedDangers } from './signed.ts'
+import type { Danger } from './signed.ts'
 
-export interface Danger {
-  readonly kind: DangerKind
-  /** The sentence that says so, as it was written. */
-  readonly sentence: string
-  /** What in it spoke, as it was read. */
-  readonly words: string
-}
-
-/**
- * Whoever is in danger says so first. What stands further down in a long text is mostly what happened
- * once, unless the sentence says that it is now; of people who may die by their own hand it counts wherever it stands.
- */
-const BEGINNING = 180
-const ALWAYS: ReadonlySet<DangerKind> = new Set(['selfharm'])
+/** From here on words alone are danger; docs/routing.md says how often, and how often for nothing. */
+const SURE = -0.4
+/** A sentence that speaks of a price, a rule or of long ago asks for so much more. */
+const QUIET = 1.6
+/** From here on the numbers are shown. */
+const LIKELY = -1.4
 
 /** One for each kind, in the order in which they are said; empty: nothing sounds dangerous. */
 export function dangersIn(text: string): readonly Danger[] {
-  const found = new Map<DangerKind, Danger>()
-  for (const sentence of sentencesOf(text)) {
-    if (isQuiet(sentence.read)) continue
-    const isTold = sentence.at > BEGINNING && !isNow(sentence.read)
-    for (const danger of spoken(sentence))
-      if (!found.has(danger.kind) && (!isTold || ALWAYS.has(danger.kind)))
-        found.set(danger.kind, danger)
-  }
-  return [...found.values()]
+  const signed = signedDangers(text)
+  if (signed.length > 0) return signed
+  const likely = likeliestIn(text)
+  if (likely === null) return []
+  if (likely.weight < SURE + (isQuiet(likely.sentence.read) ? QUIET : 0)) return []
+  return [{ kind: likely.kind, sentence: likely.sentence.written, words: likely.words }]
 }
 
-const ALL: ReadonlyMap<DangerKind, readonly RegExp[]> = new Map(
-  (Object.keys(SIGNS) as DangerKind[]).map((kind) => [
-    kind,
-    [...SIGNS[kind], ...(WIDER[kind] ?? []), ENGLISH[kind]],
-  ]),
-)
-
-function spoken({ written, read }: Sentence): readonly Danger[] {
-  return (Object.keys(SIGNS) as DangerKind[]).flatMap((kind) => {
-    const words = firstOf(ALL.get(kind) ?? [], read)
-    return words === null ? [] : [{ kind, sentence: written, words }]
-  })
-}
-
-function firstOf(patterns: readonly RegExp[], read: string): string | null {
-  for (const pattern of patterns) {
-    const match = pattern.exec(read)
-    if (match) return match[0]
-  }
-  return null
+export function soundsLikely(text: string): boolean {
+  return (likeliestIn(text)?.weight ?? -Infinity) >= LIKELY
 }

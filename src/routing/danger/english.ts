@@ -3,13 +3,13 @@ import type { DangerKind } from './kinds.ts'
 
 export const ENGLISH: Readonly<Record<DangerKind, RegExp>> = {
   gas: /\b(gas leak|leaking gas|gas (is )?leaking|smell(s|ing)? (of |strongly of |like )?gas|carbon monoxide|rotten eggs)\b/iu,
-  fire: /\b(on fire|house fire|caught fire|catching fire|there is a fire|fire in (the|our|my)|smoke (is )?(coming|pouring|rising)|smoke from|flames|sparks|burning (smell|down)|is burning)\b/iu,
+  fire: /\b(on fire|house fire|caught fire|catching fire|there is a fire|fire in (the|our|my)|smoke (is )?(coming|pouring|rising)|smoke from|flames|sparks|burning (smell|down)|is (burning|alight)|hissing and getting hot)\b/iu,
   collapse:
     /\b(collapsed (wall|roof|building|house|bridge)|(wall|roof|ceiling|bridge|scaffold\w*|tree|balcony|building|crane|bricks?|tiles?|sign)[^.!?]{0,30}(about to (fall|collapse)|came down|collaps|falling|fell|leaning|cracked|given way|hanging)|landslide|sinkhole|falling (bricks|glass|tiles)|missing manhole|open manhole)/iu,
   electric:
     /\b(live wires?|electrocut(ed|ion)|electric shock|got a shock|power line[^.!?]{0,20}(down|fell|fallen)|(exposed|bare|hanging) (wire|cable)s?)\b/iu,
   water:
-    /\b(drown(ing|ed)|(fell|went|drove|swept) (into|in|away)[^.!?]{0,12}(river|lake|canal|water|sea|reservoir|pond)|water[^.!?]{0,12}(pouring|rising|rushing)|flood(ed|ing)[^.!?]{0,20}(trapped|people|basement|rising))\b/iu,
+    /\b(drown(ing|ed)|(fell|went|drove|swept) (into|in|away)[^.!?]{0,12}(river|lake|canal|water|sea|reservoir|pond)|water[^.!?]{0,12}(pouring|rising|rushing)|cling(s|ing) to[^.!?]{0,40}(flood|river|water)|flood(ed|ing)[^.!?]{0,20}(trapped|people|basement|rising))\b/iu,
   trapped:
     /\b(trapped|(stuck|locked) (up )?in (the|a|our|my) (lift|elevator|car|flat|room|house)|buried|cannot get out)\b/iu,
   selfharm:
@@ -21,7 +21,7 @@ export const ENGLISH: Readonly<Record<DangerKind, RegExp>> = {
   medical:
     /\b(bleeding|unconscious|not (breathing|responding|moving)|lying in the|heart attack|stroke|seizure|collapsed|chok(ing|ed)|poison(ed|ing)|not opened the door|cannot breathe|can'?t breathe|bitten by)\b/iu,
   traffic:
-    /\b(car crash|(car|truck|bus|lorry)[^.!?]{0,20}(overturned|crashed|hit a)|(hit|struck) by a (car|bus|truck|lorry|train)|run over)\b/iu,
+    /\b(car crash|(car|truck|bus|lorry)[^.!?]{0,20}(overturned|crashed|hit a|dangling|hanging off)|(hit|struck) by a (car|bus|truck|lorry|train)|run over)\b/iu,
   chemical:
     /\b(explosion|exploded|bomb|toxic (gas|smoke|leak)|chemical (leak|spill)|chlorine|ammonia leak)\b/iu,
 }
