@@ -86,6 +86,11 @@ function Line({ one }: { readonly one: HotLine }) {
         <p>
           <Owner one={one} />
         </p>
+        {one.opposed.map(({ id, title }) => (
+          <p key={id}>
+            {t('hot_opposed_here')} <Link to={paths.hotOne(id)}>{title}</Link>
+          </p>
+        ))}
       </div>
       <Weeks weeks={one.weeks} />
     </li>

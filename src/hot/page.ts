@@ -2,33 +2,37 @@
 import { at, dayWords, html, numberWords, page, sayer } from '../pages/index.ts'
 import type { Markup, Part, View } from '../pages/index.ts'
 import type { HotTaken, PublicHot } from './listing.ts'
+import { how } from './formula.ts'
 import { words } from './words.ts'
 
 const FIRST = 4
 
-export const FORMULA =
-  'heat = 100 × v ÷ (v + 10) × (0.6 + 0.4 × recency) × (0.8 + 0.2 × danger) × (0.9 + 0.1 × age)'
-const FORMULA_ZH =
-  '热度 = 100 × 人数 ÷（人数 + 10）×（0.6 + 0.4 × 新近）×（0.8 + 0.2 × 危险）×（0.9 + 0.1 × 时长）'
+/** So many stand on one page; who holds a telephone reads no hundred of them. */
+const PAGE = 10
 
-export function hotPage(view: View, problems: readonly PublicHot[]): string {
+/** `n`: which ten, from 1 on. */
+export function hotPage(view: View, problems: readonly PublicHot[], n = 1): string {
   const say = sayer(view)
-  const titles = new Map(problems.map(({ id, title }) => [id, title]))
+  const titles = new Map(problems.map(({ id, title }, at) => [id, { title, page: pageOf(at) }]))
   const day = problems[0]?.figures.on
+  const from = (n - 1) * PAGE
+  const these = problems.slice(from, from + PAGE)
   return page({
     view,
-    path: '/hot',
+    path: n === 1 ? '/hot' : `/hot?page=${n}`,
     title: words.title,
     main: html`<div class="stack">
       <h1>${say(words.title)}</h1>
       <p class="lead">${say(words.lead)}</p>
       ${
-        problems.length === 0
+        these.length === 0
           ? html`<p>${say(words.none)}</p>`
           : html`${day !== undefined && html`<p class="quiet">${say(words.on).replace('{day}', dayWords(day, view.language))}</p>`}
-            ${first(view, problems.slice(0, FIRST), titles)} ${table(view, problems)}`
+            ${n === 1 && first(view, these.slice(0, FIRST), titles)}
+            ${table(view, these, { from, titles })} ${more(view, n, problems.length)}
+            ${n === 1 && hard(view, problems, titles)}`
       }
-      ${how(view)}
+      ${n === 1 && how(view, problems[0])}
       <p class="quiet">${say(words.rounded)}</p>
       <p class="actions">
         <a class="button second" href="/hot.json">${say(words.data)}</a>
@@ -37,10 +41,71 @@ export function hotPage(view: View, problems: readonly PublicHot[]): string {
   })
 }
 
+interface Placed {
+  readonly title: string
+  readonly page: number
+}
+
+function pageOf(at: number): number {
+  return Math.floor(at / PAGE) + 1
+}
+
+/** Where a problem stands in full: among the first, or in the table of its page. */
+function placeOf(view: View, id: string, { page: n }: Placed): string {
+  return at(view, n === 1 ? `/hot#${id}` : `/hot?page=${n}#${id}`)
+}
+
+function more(view: View, n: number, count: number): Part {
+  const say = sayer(view)
+  const pages = Math.ceil(count / PAGE)
+  if (pages < 2) return null
+  const fill = (text: string, to: number) =>
+    text
+      .replace('{from}', numberWords((to - 1) * PAGE + 1, view.language))
+      .replace('{to}', numberWords(Math.min(to * PAGE, count), view.language))
+  return html`<nav class="actions" aria-label="${say(words.pages)}">
+    ${n > 1 && html`<a class="button second" rel="prev" href="${at(view, n === 2 ? '/hot' : `/hot?page=${n - 1}`)}">${fill(say(words.earlier), n - 1)}</a>`}
+    ${n < pages && html`<a class="button second" rel="next" href="${at(view, `/hot?page=${n + 1}`)}">${fill(say(words.later), n + 1)}</a>`}
+  </nav>`
+}
+
+/** A quarter of a year and longer, by the figure that is shown, and not solved. */
+const HARD_AGE = 0.3
+
+export function isHard({ figures, taken }: PublicHot): boolean {
+  return figures.age >= HARD_AGE && taken?.state !== 'solved'
+}
+
+function hard(
+  view: View,
+  problems: readonly PublicHot[],
+  titles: ReadonlyMap<string, Placed>,
+): Part {
+  const say = sayer(view)
+  const found = problems.filter(isHard).toSorted((a, b) => b.figures.age - a.figures.age)
+  if (found.length === 0) return null
+  return html`<section aria-labelledby="hard">
+    <h2 id="hard">${say(words.hard)}</h2>
+    <p class="quiet">${say(words.hard_lead)}</p>
+    <ul class="dots">
+      ${found.slice(0, PAGE).map((one) => {
+        const placed = titles.get(one.id)
+        return (
+          placed !== undefined &&
+          html`<li>
+            <a href="${placeOf(view, one.id, placed)}">${one.title}</a>
+            <span class="quiet">${period(one)} · ${standing(view, one.taken)}</span>
+          </li>`
+        )
+      })}
+    </ul>
+  </section>`
+}
+
 function first(
   view: View,
   problems: readonly PublicHot[],
-  titles: ReadonlyMap<string, string>,
+  titles: ReadonlyMap<string, Placed>,
 ): Markup {
   const say = sayer(view)
   return html`<section aria-labelledby="first">
@@ -61,21 +126,26 @@ function first(
                 .join(' · ')}
             </p>
             <p>${standing(view, one.taken)}</p>
-            ${one.opposed.map((id) => {
-              const title = titles.get(id)
-              return (
-                title !== undefined &&
-                html`<p>
-                  <a href="${at(view, `/hot#${id}`)}"
-                    >${say(words.opposed).replace('{title}', title)}</a
-                  >
-                </p>`
-              )
-            })}
+            ${opposed(view, one, titles)}
           </li>`,
       )}
     </ol>
   </section>`
+}
+
+function opposed(view: View, one: PublicHot, titles: ReadonlyMap<string, Placed>): Part[] {
+  const say = sayer(view)
+  return one.opposed.map((id) => {
+    const other = titles.get(id)
+    return (
+      other !== undefined &&
+      html`<p>
+        <a href="${placeOf(view, id, other)}"
+          >${say(words.opposed).replace('{title}', other.title)}</a
+        >
+      </p>`
+    )
+  })
 }
 
 function mark(view: View, { topic }: PublicHot): Part {
@@ -109,7 +179,11 @@ function period({ figures: { from, until } }: PublicHot): string {
   return from === until ? from : `${from} – ${until}`
 }
 
-function table(view: View, problems: readonly PublicHot[]): Markup {
+function table(
+  view: View,
+  problems: readonly PublicHot[],
+  { from, titles }: { readonly from: number; readonly titles: ReadonlyMap<string, Placed> },
+): Markup {
   const say = sayer(view)
   const heads = [
     words.what,
@@ -133,8 +207,11 @@ function table(view: View, problems: readonly PublicHot[]): Markup {
         <tbody>
           ${problems.map(
             (one, n) =>
-              html`<tr ${n >= FIRST ? html`id="${one.id}"` : ''}>
-                <th scope="row">${one.title}</th>
+              html`<tr ${from + n >= FIRST ? html`id="${one.id}"` : ''}>
+                <th scope="row">
+                  ${from + n + 1}. ${one.title}
+                  ${from + n >= FIRST && html`${mark(view, one)}${opposed(view, one, titles)}`}
+                </th>
                 <td class="n">${many(view, one.figures.voices)}</td>
                 <td class="n">${one.figures.recency.toFixed(1)}</td>
                 <td class="n">${one.figures.harm}</td>
@@ -148,18 +225,4 @@ function table(view: View, problems: readonly PublicHot[]): Markup {
       </table>
     </div>
   </div>`
-}
-
-function how(view: View): Markup {
-  const say = sayer(view)
-  return html`<section class="narrow stack" aria-labelledby="how">
-    <h2 id="how">${say(words.how)}</h2>
-    <p><strong>${view.language === 'zh' ? FORMULA_ZH : FORMULA}</strong></p>
-    <ul class="dots">
-      ${[words.how_v, words.how_recency, words.how_harm, words.how_age].map(
-        (one) => html`<li>${say(one)}</li>`,
-      )}
-    </ul>
-    <p>${say(words.how_limits)}</p>
-  </section>`
 }

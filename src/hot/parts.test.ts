@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { hotPage } from './page.ts'
+import type { PublicHot } from './listing.ts'
+import { hotPage, isHard } from './page.ts'
+import { heatOf } from '../routing/index.ts'
 import { numbered } from './problems.ts'
 import { applyRulings } from './ruled.ts'
 import type { Ruling } from './rulings.store.ts'
@@ -54,7 +56,62 @@ describe('what everybody reads', () => {
       expect(body).toContain('0.4 ×')
     }
   })
+
+  const many = Array.from({ length: 23 }, (_, n): PublicHot => ({
+    id: `p${n}`,
+    title: `第${n}件`,
+    place: '',
+    category: null,
+    figures: { ...shownAt(n), from: '2026-01', until: '2026-03', on: '2026-03-02' },
+    topic: '',
+    taken: null,
+    opposed: n === 0 ? ['p15'] : [],
+  }))
+
+  it('stands ten on a page, each once with its figures, and what opposes it is linked where it stands', () => {
+    const view = { language: 'zh', elder: false, text: 21 } as const
+    const pages = [1, 2, 3].map((n) => hotPage(view, many, n).replaceAll('&#61;', '='))
+    for (const [n] of many.entries())
+      for (const [at, body] of pages.entries())
+        expect(body.includes(`id="p${n}"`), `${n} on page ${at + 1}`).toBe(
+          at === Math.floor(n / 10),
+        )
+    expect(pages[0]).toContain('href="/hot?page=2#p15"')
+    expect(pages[0]).not.toContain('rel="prev"')
+    expect(pages[1]).toMatch(/rel="prev"\s+href="\/hot"/u)
+    expect(pages[1]).toMatch(/rel="next"\s+href="\/hot\?page=3"/u)
+    expect(pages[2]).not.toContain('rel="next"')
+  })
+
+  it('can be computed by whoever reads it: the sum on the page is the heat beside it', () => {
+    const view = { language: 'en', elder: false, text: 21 } as const
+    const body = hotPage(view, many).replaceAll('&#61;', '=')
+    const [, sum = '', heat] = /“第0件”:\s*(100 [^=]*) = ([\d.]+)/u.exec(body) ?? []
+    const [a, v, w, ...rest] = [...sum.matchAll(/[\d.]+/gu)].map(([digits]) => Number(digits))
+    const [ten, r0, r1, recency, h0, h1, harm, a0, a1, age] = rest as number[]
+    const computed =
+      ((Number(a) * Number(v)) / (Number(w) + Number(ten))) *
+      (Number(r0) + Number(r1) * Number(recency)) *
+      (Number(h0) + Number(h1) * Number(harm)) *
+      (Number(a0) + Number(a1) * Number(age))
+    expect(Number(heat)).toBeCloseTo(computed, 1)
+    expect(many[0]?.figures.heat).toBe(Number(heat))
+  })
+
+  it('names the hard ones by the age that is shown, and not those that are solved', () => {
+    const [one] = many
+    const hard = { ...(one as PublicHot), figures: { ...(one as PublicHot).figures, age: 0.4 } }
+    expect(isHard(hard)).toBe(true)
+    const solved = { number: '1', state: 'solved', unit: null, until: null, isOpen: false }
+    expect(isHard({ ...hard, taken: solved })).toBe(false)
+    expect(hotPage({ language: 'zh', elder: false, text: 21 }, [hard])).toContain('id="hard"')
+  })
 })
+
+function shownAt(n: number) {
+  const parts = { voices: n < 3 ? 20 : 10, recency: 0.8, harm: 0, age: 0.2 }
+  return { ...parts, heat: Math.round(heatOf({ ...parts, clicks: 0 }) * 10) / 10 }
+}
 
 describe('for or against', () => {
   it.each([
