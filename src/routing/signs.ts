@@ -7,6 +7,7 @@ import type { Json } from '../kernel/index.ts'
 import { sealingIn } from '../matters/index.ts'
 import type { Reading } from '../matters/index.ts'
 import { sealedHandlers } from '../org/index.ts'
+import type { Org } from '../org/index.ts'
 import { accusationsIn, unitsNamedIn } from './accusations/index.ts'
 import { dangersIn } from './danger/index.ts'
 
@@ -19,15 +20,13 @@ export const signsReading: Reading = async ({ input, matter, org }) => {
     accusations.map(({ sentence }) => sentence),
     org.units.values(),
   )
-  const isSomebodyLeft = (units: readonly string[]) =>
-    sealedHandlers(org, { units, posts: [] }).length > 0
   return {
     danger: dangersIn(text).map(({ kind }) => kind),
     accuses: accusations.length > 0,
     // A rule hands nothing out of the house while a person in it can decide where it goes …
-    units: isSomebodyLeft(named) ? [...named] : [],
+    units: isSomebodyLeft(org, [...named]) ? [...named] : [],
     // … but where nobody handles sealed matters at all, nobody inside may have it.
-    outside: accusations.length > 0 && !isSomebodyLeft([]),
+    outside: accusations.length > 0 && !isSomebodyLeft(org, []),
   }
 }
 
@@ -48,14 +47,18 @@ export const addedReading: Reading = async ({ input, matter, kind, org }) => {
       org.units.values(),
     ),
   ]
-  const against = sealingIn(org, kind, matter, ...named)
   // As above: a rule hands nothing out of the house while somebody in it can decide where it goes.
-  const units = against.outside ? [] : named
+  const units = isSomebodyLeft(org, named) ? named : []
+  const { stranded } = sealingIn(org, kind, matter, ...units)
   return {
     danger,
     accuses: true,
-    seal: { units, ...(against.outside ? sealingIn(org, kind, matter) : against) },
+    seal: { units, stranded, outside: !isSomebodyLeft(org, []) },
   }
+}
+
+function isSomebodyLeft(org: Org, units: readonly string[]): boolean {
+  return sealedHandlers(org, { units, posts: [] }).length > 0
 }
 
 function textOf(value: Json | undefined): readonly string[] {

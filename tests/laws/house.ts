@@ -234,10 +234,10 @@ function readingOf(
       const accuses = input['accuses'] === true || chance.maybe(0.1)
       if (!accuses || !matter || matter.sealed) return { danger, accuses, seal: null }
       const named = chance.maybe(0.6) ? [chance.one([...org.units.keys()])] : []
-      const against = sealingIn(org, kind, matter, ...named)
-      return against.outside
-        ? { danger, accuses, seal: { units: [], ...sealingIn(org, kind, matter) } }
-        : { danger, accuses, seal: { units: named, ...against } }
+      const left = (units: readonly string[]) => !outsideOnly(org, { units, posts: [] })
+      const units = left(named) ? named : []
+      const { stranded } = sealingIn(org, kind, matter, ...units)
+      return { danger, accuses, seal: { units, stranded, outside: !left([]) } }
     }
     case 'sealing':
       return sealingIn(org, kind, matter, String(input['unit']))
