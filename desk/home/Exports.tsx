@@ -47,7 +47,7 @@ export function Exports() {
                     <span className="quiet">{say(made.unit)}</span>
                   </td>
                   <td>
-                    {t(made.list === 'worklist' ? 'worklist' : 'all')} ·{' '}
+                    {t(made.list === 'worklist' || made.list === 'plan' ? made.list : 'all')} ·{' '}
                     {t('export_rows', { count: made.rows })} · {made.format}
                     <span className="quiet">
                       {Object.entries(made.query).map(([name, value]) => ` ${name}=${value}`)}

@@ -27,7 +27,6 @@ export const planWords = {
     zh: '正在移动“{{title}}”：选它的新上级，按 Enter 放下，Esc 取消。',
     en: 'Moving “{{title}}”: choose its new parent, Enter to drop, Esc to leave.',
   },
-  plan_move_here: { zh: '放到这里', en: 'Drop it here' },
   plan_move_top: { zh: '放到最上层', en: 'Put it at the top' },
   plan_moved: { zh: '已移动“{{title}}”。', en: 'Moved “{{title}}”.' },
   plan_only_drafts: {

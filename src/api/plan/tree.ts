@@ -151,8 +151,11 @@ export async function amendDrafts(
   const commissions = all.flatMap(({ id, n, changes }) => {
     const matter = bodies.get(id)
     if (!matter) return []
+    // What is emptied is left out; in a form nothing is written as an empty text.
     const input = Object.fromEntries(
-      Object.entries({ ...standingOf(matter), ...changes }).filter(([, value]) => value !== null),
+      Object.entries({ ...standingOf(matter), ...changes }).filter(
+        ([, value]) => value !== null && value !== '',
+      ),
     )
     return [{ matter: id, act: 'amend_target', input, actor, seen: n }]
   })
