@@ -13,7 +13,9 @@ const PAGE = 10
 /** `n`: which ten, from 1 on. */
 export function hotPage(view: View, problems: readonly PublicHot[], n = 1): string {
   const say = sayer(view)
-  const titles = new Map(problems.map(({ id, title }, at) => [id, { title, page: pageOf(at) }]))
+  const titles = new Map(
+    problems.map(({ id, title }, index) => [id, { title, page: pageOf(index) }]),
+  )
   const day = problems[0]?.figures.on
   const from = (n - 1) * PAGE
   const these = problems.slice(from, from + PAGE)
@@ -46,8 +48,8 @@ interface Placed {
   readonly page: number
 }
 
-function pageOf(at: number): number {
-  return Math.floor(at / PAGE) + 1
+function pageOf(index: number): number {
+  return Math.floor(index / PAGE) + 1
 }
 
 /** Where a problem stands in full: among the first, or in the table of its page. */
