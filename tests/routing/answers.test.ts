@@ -8,13 +8,17 @@ import { describe, expect, it } from 'vitest'
 import { FLAWS, marksOn } from '../../src/routing/index.ts'
 import type { AnswerGiven } from '../../src/routing/index.ts'
 
-const PAIRS = readFileSync(join(import.meta.dirname, 'answers.txt'), 'utf8')
-  .split('\n')
-  .filter((line) => line !== '' && !line.startsWith('#'))
-  .map((line) => {
-    const [ask = '', answers = '', not = ''] = line.split('|')
-    return { ask, answers, not }
-  })
+const pairsOf = (file: string) =>
+  readFileSync(join(import.meta.dirname, file), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'))
+    .map((line) => {
+      const [ask = '', answers = '', not = '', flaw = ''] = line.split('|')
+      return { ask, answers, not, flaw }
+    })
+const PAIRS = pairsOf('answers.txt')
+/** Of b the rules were made wider; c was measured afterwards. */
+const MORE = ['answers-b.txt', 'answers-c.txt'].flatMap(pairsOf)
 
 const given = (text: string, more: Partial<AnswerGiven> = {}): AnswerGiven => ({
   outcome: 'done',
@@ -45,6 +49,28 @@ describe('an answer and words in its place, as long as each other', () => {
   it.each(PAIRS)('says nothing against: $answers', ({ ask, answers }) =>
     expect(flaws(ask, answers)).toEqual([]),
   )
+})
+
+describe('sixty pairs more', () => {
+  it('are told apart where length alone tells half', () => {
+    expect(MORE.length).toBeGreaterThanOrEqual(60)
+    const longer = MORE.filter(({ answers, not }) => length(answers) > length(not)).length
+    expect(Math.abs(longer / MORE.length - 0.5)).toBeLessThan(0.1)
+    const right = MORE.filter(
+      ({ ask, answers, not }) => flaws(ask, answers).length < flaws(ask, not).length,
+    )
+    expect(right.length / MORE.length).toBeGreaterThanOrEqual(0.9)
+  })
+
+  it('are marked for what they are, and answers hardly ever', () => {
+    const marked = MORE.filter(({ ask, not }) => flaws(ask, not).length > 0)
+    const rightly = marked.filter(({ ask, not, flaw }) =>
+      flaws(ask, not).some((one) => one === flaw),
+    )
+    expect(rightly.length / marked.length).toBeGreaterThanOrEqual(0.95)
+    const wrongly = MORE.filter(({ ask, answers }) => flaws(ask, answers).length > 0)
+    expect(wrongly.length / MORE.length).toBeLessThanOrEqual(0.05)
+  })
 })
 
 describe('what is marked', () => {

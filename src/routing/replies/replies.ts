@@ -64,7 +64,7 @@ function marksOnOne(
     sentence,
     about,
   })
-  const says = sentences.some(({ isHollow }) => !isHollow)
+  const says = saysSomething(sentences)
   const copy = copyOf(answer.text, asking, earlier)
   // Where one thing is asked, an answer that says something may say it of what was told besides.
   const isOne = asking.asks.length === 1
@@ -81,15 +81,22 @@ function marksOnOne(
 }
 
 const ENOUGH_TOLD = 40
+/** So many characters besides form words say something, although no rule knows what. */
+const ENOUGH_SAID = 60
+
+function saysSomething(sentences: readonly Sentence[]): boolean {
+  const own = sentences.filter(({ isHollow }) => !isHollow)
+  const length = own.reduce((sum, { written }) => sum + [...written].length, 0)
+  return own.some(({ isConcrete }) => isConcrete) || length >= ENOUGH_SAID
+}
 
 /** Nothing is said besides: each sentence that stands where an answer should. */
 function hollowOnes(
   sentences: readonly Sentence[],
 ): readonly { readonly flaw: Flaw; readonly written: string }[] {
-  const hollow = sentences.filter(({ isHollow }) => isHollow)
-  const passing = hollow.find(({ passesOn, hasContact }) => passesOn && !hasContact)
-  const others = hollow.filter(({ passesOn }) => !passesOn)
-  const rest = others.find(({ isForm }) => isForm) ?? others[0]
+  const passing = sentences.find(({ passesOn, hasContact }) => passesOn && !hasContact)
+  const others = sentences.filter(({ passesOn }) => !passesOn)
+  const rest = others.find(({ isForm }) => isForm) ?? others.at(-1)
   return [
     ...(passing ? [{ flaw: 'passes_on' as const, written: passing.written }] : []),
     ...(rest && !passing ? [{ flaw: 'boilerplate' as const, written: rest.written }] : []),
