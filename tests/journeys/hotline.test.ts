@@ -135,6 +135,8 @@ describe('a call', () => {
   it('in danger is connected with F9 and one digit, and recorded with its time', async () => {
     await ready()
     await type('楼道着火了')
+    await page.locator('.signs').getByText(/119/u).waitFor()
+    await looksRight(page, 'hotline-signs')
     await press('F9')
     await page.getByRole('heading', { name: /转给谁/u }).waitFor()
     await looksRight(page, 'hotline-emergency')

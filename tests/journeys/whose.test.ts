@@ -10,7 +10,7 @@ import { fixedClock } from '../../src/platform/clock.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { PASSWORD, testCity } from '../support/city.ts'
 import type { Login, TestCity } from '../support/city.ts'
-import { listening, looksRight, openWindow, signIn } from '../support/desk-browser.ts'
+import { desksOf, listening, looksRight, openWindow, signIn } from '../support/desk-browser.ts'
 import type { DeskWindow } from '../support/desk-browser.ts'
 import { deskServer } from '../support/desk-server.ts'
 
@@ -18,6 +18,7 @@ const clock = fixedClock('2026-11-23T02:00:00.000Z')
 let city: TestCity
 let app: Awaited<ReturnType<typeof deskServer>>
 let browser: Browser
+let base: string
 let window: DeskWindow
 let page: Page
 
@@ -25,7 +26,7 @@ beforeAll(async () => {
   ensureDesk()
   city = await testCity({ clock })
   app = await deskServer(city)
-  const base = await listening(app)
+  base = await listening(app)
   // Decided before anybody looks: what was ruled is heard from the first question on.
   const one = await file('和平路景观树池的盖板翘起来，绊倒了老人', '树池盖板翘起')
   await act('dispatcher', one, 'dispatch', { unit: 'housing', category: 'road-light' })
@@ -82,6 +83,26 @@ describe('whose a request may be', () => {
       [city.jurisdiction, id],
     )
     expect(matters[0]?.unit).toBe('urban')
+  }, 60_000)
+
+  it('stands beside others that say the same, and an answer of form words is marked', async () => {
+    const text = '和平路菜场门口的路灯坏了三盏，晚上看不清路，老人差点摔倒'
+    await file(text)
+    const again = await file(`${text}。请尽快修好`)
+    await page.goto(`/desk/m/${numbers.get(again)}`)
+    await page.getByRole('heading', { level: 2, name: '还有谁说这件事' }).waitFor()
+    await looksRight(page, 'beside-alike')
+    await act('dispatcher', again, 'dispatch', { unit: 'urban', category: 'road-light' })
+    await act('urban-clerk', again, 'accept', {})
+    const clerk = await desksOf({ browser, base, clock, city })('urban-clerk')
+    await clerk.goto(`/desk/m/${numbers.get(again)}`)
+    await clerk.getByRole('button', { name: '办毕答复' }).first().click()
+    await clerk
+      .getByRole('textbox', { name: /答复/u })
+      .first()
+      .fill('您好，您反映的问题已收悉，我们会尽快处理，感谢您的支持。')
+    await clerk.getByText('发出前看一眼').waitFor()
+    await looksRight(clerk, 'beside-answer')
   }, 60_000)
 
   it('says nothing where there is nothing to go by, and nothing is in the way', async () => {
