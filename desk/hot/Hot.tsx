@@ -69,7 +69,7 @@ function Line({ one }: { readonly one: HotLine }) {
     one.division && say(one.division),
     t('hot_voices', { count: one.voices }),
     t('hot_messages', { count: one.messages }),
-    t('hot_period', { first: one.first, last: one.last }),
+    one.first === one.last ? one.first : t('hot_period', { first: one.first, last: one.last }),
     t('hot_heat', { heat: one.heat.toFixed(1) }),
   ].filter(Boolean)
   return (

@@ -189,13 +189,12 @@ function table(
   const say = sayer(view)
   const heads = [
     words.what,
+    words.heat,
     words.voices,
     words.recency,
     words.harm,
     words.age,
-    words.heat,
     words.period,
-    words.state,
   ]
   return html`<div>
     <h2 id="all">${say(words.how_lead).replace(/[：:]$/u, '')}</h2>
@@ -212,15 +211,19 @@ function table(
               html`<tr ${from + n >= FIRST ? html`id="${one.id}"` : ''}>
                 <th scope="row">
                   ${from + n + 1}. ${one.title}
-                  ${from + n >= FIRST && html`${mark(view, one)}${opposed(view, one, titles)}`}
+                  ${
+                    from + n >= FIRST &&
+                    html`${mark(view, one)}
+                      <span class="quiet">${standing(view, one.taken)}</span>
+                      ${opposed(view, one, titles)}`
+                  }
                 </th>
+                <td class="n">${one.figures.heat.toFixed(1)}</td>
                 <td class="n">${many(view, one.figures.voices)}</td>
                 <td class="n">${one.figures.recency.toFixed(1)}</td>
                 <td class="n">${one.figures.harm}</td>
                 <td class="n">${one.figures.age.toFixed(1)}</td>
-                <td class="n">${one.figures.heat.toFixed(1)}</td>
                 <td class="n">${period(one)}</td>
-                <td>${standing(view, one.taken)}</td>
               </tr>`,
           )}
         </tbody>

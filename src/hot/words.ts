@@ -30,7 +30,6 @@ export const words = {
   age: { zh: '时长', en: 'Age' },
   heat: { zh: '热度', en: 'Heat' },
   what: { zh: '问题', en: 'Problem' },
-  state: { zh: '谁在办', en: 'Who works on it' },
   nobody: { zh: '还没有定牵头单位', en: 'nobody leads it yet' },
   lead_by: { zh: '{unit}牵头，{until}前解决', en: '{unit}, to be solved by {until}' },
   lead_of: { zh: '{unit}牵头', en: '{unit}' },

@@ -194,6 +194,16 @@ const PLANTS: readonly Plant[] = [
     'src/vault/identity.ts',
     `export type Caller = { voicePrint: string }`,
   ],
+  [
+    'routing and hot problems are keyed by no person',
+    'db/migrations/0024_hot.sql',
+    `create table hot_members (\n  jurisdiction_id integer not null,\n  receipt_id text,\n  primary key (jurisdiction_id)\n);`,
+  ],
+  [
+    'routing and hot problems are keyed by no person',
+    'src/routing/hot/heat.ts',
+    `export interface Loud { readonly caller: string; readonly messages: number }`,
+  ],
   ['no type or name describes a resident', 'src/oversight/hot.ts', `export const residentRisk = 1`],
   ['no type or name describes a resident', 'src/oversight/hot.ts', `export const watchList = []`],
   ['no type or name describes a resident', 'desk/src/list.tsx', `export const 重点人员 = []`],

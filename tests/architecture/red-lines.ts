@@ -75,7 +75,42 @@ function origins(house: House): string[] {
     )
 }
 
+/** Tables and folders of what is about matters and places alone, whatever else leads to somebody. */
+const IMPERSONAL_TABLE = /^(hot|routing|automatic)/i
+const IMPERSONAL_FOLDER = /^src\/(hot|routing)\//
+const LEADS_TO_SOMEBODY =
+  /(^|_)(person|people|party|parties|resident|identity|identities|receipt|caller|contact|phone|author|voter|who|user|account|holding|device|session|seconder)s?(_|$)/i
+const FIGURE =
+  /(^|_)(score|count|times|weight|rank|heat|likelihood|probability|frequency|messages|total)s?(_|$)/i
+
+/** What routes, and what finds hot problems: keyed by matter and place, and no figure of anybody. */
+function keyedByPerson({ tables, sources }: House): string[] {
+  return [
+    ...tables
+      .filter(({ name }) => IMPERSONAL_TABLE.test(name))
+      .flatMap(({ path, name, columns: all }) =>
+        all
+          .filter((column) => LEADS_TO_SOMEBODY.test(column))
+          .map((column) => `${path}: ${name}.${column}`),
+      ),
+    ...sources
+      .filter(({ path, isTest }) => !isTest && IMPERSONAL_FOLDER.test(path))
+      .flatMap(({ path, types }) =>
+        types
+          .filter(({ properties }) => {
+            const all = properties.map(snake)
+            return (
+              all.some((name) => LEADS_TO_SOMEBODY.test(name)) &&
+              all.some((name) => FIGURE.test(name))
+            )
+          })
+          .map(({ name }) => `${path}: ${name}`),
+      ),
+  ]
+}
+
 export const RED_LINES: readonly Rule[] = [
+  { name: 'routing and hot problems are keyed by no person', find: keyedByPerson },
   { name: 'no column describes a resident', find: columns },
   { name: 'no type or name describes a resident', find: names },
   { name: 'nobody asks where a request comes from', find: origins },
