@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { testDatabase, type TestDatabase } from '../../tests/support/database.ts'
+import type { SeriesState, TargetState } from '../../src/kinds/index.ts'
+import { backtest } from '../../src/plans/forecast.ts'
+import { pointsOf } from '../../src/plans/standing.ts'
 import { CITY_CODE, seedDemo } from '../seed.ts'
 
 const NOW = '2026-11-24T05:21:00.000Z'
@@ -10,7 +13,7 @@ let made: Awaited<ReturnType<typeof seedDemo>>
 beforeAll(async () => {
   test = await testDatabase()
   made = await seedDemo({ parts: { db: test.db, ...SECRETS }, now: NOW, requests: [] })
-}, 60_000)
+}, 180_000)
 afterAll(() => test.drop())
 
 async function countBy(kind: string): Promise<Readonly<Record<string, number>>> {
@@ -52,5 +55,27 @@ describe('the plan of the demo city', () => {
     expect(await countBy('decision')).toEqual({ decided: 1, submitted: 1 })
     expect(await countBy('campaign')).toEqual({ running: 1 })
     expect(await countBy('activity')).toEqual({ approved: 1, closed: 2 })
+  })
+})
+
+/** What the early warning would have said of last year, month by month, beside what came of it. */
+describe('the early warning, tried on the past of the demo', () => {
+  it('warned two months before of what was missed, and of nothing else', async () => {
+    const rows = await test.db.query<{ state: TargetState; series: SeriesState }>(
+      `select t.body -> 'state' as state, s.body -> 'state' as series from matters t
+         join matters s on s.jurisdiction_id = $1 and s.matter_id = t.body -> 'state' ->> 'series'
+        where t.jurisdiction_id = $1 and t.kind = 'target'
+          and t.body -> 'state' ->> 'deadline' < '2026-01-01'`,
+      [CITY_CODE],
+    )
+    const found = backtest(
+      rows.map(({ state, series }) => ({ ...state, points: pointsOf(series) })),
+    )
+    expect(found.courses).toBe(15)
+    expect(found.missed).toBeGreaterThanOrEqual(4)
+    expect(found.precision).toBeGreaterThanOrEqual(0.8)
+    expect(found.recall).toBeGreaterThanOrEqual(0.75)
+    expect(found.days).toBeGreaterThanOrEqual(60)
+    console.log(found)
   })
 })

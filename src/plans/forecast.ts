@@ -36,31 +36,48 @@ const OF_LATE = 125
 const LEAST = 3
 /** A miss of less than this share of the way is within what a pace can tell. */
 const NEAR = 0.02
+const YEAR = 365
 const STEP = 7
-const FURTHEST = 3 * 365
+const FURTHEST = 3 * YEAR
+
+const DAY = 86_400_000
+/** Days are counted here, so that ten thousand targets take no longer than they must. */
+const numberOf = (day: Day): number => Math.round(Date.parse(day) / DAY)
+const dayOf = (number: number): Day => new Date(number * DAY).toISOString().slice(0, 10)
 
 export function daysBetween(from: Day, to: Day): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
+  return numberOf(to) - numberOf(from)
 }
+
+interface At {
+  readonly at: number
+  readonly value: number
+}
+
+const counted = (points: readonly Point[]): readonly At[] =>
+  points.map(({ on, value }) => ({ at: numberOf(on), value }))
 
 /** Null where there are too few values since the start to say anything. */
 export function forecastOf(measured: Measured): Forecast | null {
-  const { metric, start, deadline, points } = measured
-  const own = points.filter(({ on }) => on > start)
-  const last = own.at(-1)
-  if (!last || own.length < LEAST) return null
-  const begun = { on: start, value: metric.baseline }
-  const from = addDays(last.on, -OF_LATE)
-  const recent = [begun, ...own].filter(({ on }) => on >= from).slice(-(LEAST + 2))
-  const ahead = seasonal(points, last, recent) ?? paced(recent, last)
-  const atDeadline = last.on >= deadline ? valueAt([begun, ...own], deadline) : ahead.at(deadline)
+  const { metric, points } = measured
+  const last = points.at(-1)
+  if (!last) return null
+  const [start, deadline] = [numberOf(measured.start), numberOf(measured.deadline)]
+  const all = counted(points)
+  const own = all.filter(({ at }) => at > start)
+  const latest = own.at(-1)
+  if (!latest || own.length < LEAST) return null
+  const since = [{ at: start, value: metric.baseline }, ...own]
+  const recent = since.filter(({ at }) => at >= latest.at - OF_LATE).slice(-(LEAST + 2))
+  const ahead = seasonal(all, latest, recent) ?? paced(recent, latest)
+  const atDeadline = latest.at >= deadline ? between(since, deadline) : ahead.value(deadline)
   const way = Math.abs(metric.goal - metric.baseline)
   const short =
     metric.direction === 'at_least' ? metric.goal - atDeadline : atDeadline - metric.goal
   return {
     last,
     atDeadline,
-    expectedOn: dayOfReaching(metric, last, ahead.at),
+    expectedOn: dayOfReaching(metric, latest, ahead),
     by: ahead.by,
     warns: short > NEAR * way,
   }
@@ -68,38 +85,40 @@ export function forecastOf(measured: Measured): Forecast | null {
 
 interface Ahead {
   readonly by: Forecast['by']
-  readonly at: (day: Day) => number
+  readonly value: (at: number) => number
+  /** From here on it goes at one pace, this much a day. */
+  readonly evenFrom: number
+  readonly pace: number
 }
 
 /** The rest of the year as it went last year, at the pace of late beside the same months of then. */
-function seasonal(points: readonly Point[], last: Point, recent: readonly Point[]): Ahead | null {
-  const ago = (day: Day) => addDays(day, -365)
+function seasonal(points: readonly At[], last: At, recent: readonly At[]): Ahead | null {
   const earliest = points[0]
-  const first = recent.find(({ on }) => earliest !== undefined && earliest.on <= ago(on))
+  const first = recent.find(({ at }) => earliest !== undefined && earliest.at <= at - YEAR)
   if (!first || first === last) return null
-  const then = valueAt(points, ago(last.on)) - valueAt(points, ago(first.on))
+  const before = between(points, last.at - YEAR)
+  const then = before - between(points, first.at - YEAR)
   const now = last.value - first.value
   if (then === 0 || Math.sign(then) !== (Math.sign(now) || Math.sign(then))) return null
   const ratio = now / then
-  const pace = now / Math.max(1, daysBetween(first.on, last.on))
-  const known = last.on
+  const pace = now / Math.max(1, last.at - first.at)
+  const evenFrom = last.at + YEAR
   return {
     by: 'season',
-    at: (day) => {
-      // Further than last year is known, it goes on at the pace of late.
-      const end = ago(day) <= known ? ago(day) : known
-      const more = Math.max(0, daysBetween(addDays(end, 365), day))
-      return (
-        last.value + (valueAt(points, end) - valueAt(points, ago(last.on))) * ratio + more * pace
-      )
-    },
+    evenFrom,
+    pace,
+    // Further than last year is known, it goes on at the pace of late.
+    value: (at) =>
+      last.value +
+      (between(points, Math.min(at, evenFrom) - YEAR) - before) * ratio +
+      Math.max(0, at - evenFrom) * pace,
   }
 }
 
 /** The median of all paces between two values of late: one odd value does not move it (Theil and Sen). */
-function paced(recent: readonly Point[], last: Point): Ahead {
+function paced(recent: readonly At[], last: At): Ahead {
   const paces = recent.flatMap((a, n) =>
-    recent.slice(n + 1).map((b) => (b.value - a.value) / Math.max(1, daysBetween(a.on, b.on))),
+    recent.slice(n + 1).map((b) => (b.value - a.value) / Math.max(1, b.at - a.at)),
   )
   const sorted = paces.toSorted((a, b) => a - b)
   const half = Math.floor(sorted.length / 2)
@@ -107,32 +126,44 @@ function paced(recent: readonly Point[], last: Point): Ahead {
     sorted.length % 2 === 1
       ? (sorted[half] ?? 0)
       : ((sorted[half - 1] ?? 0) + (sorted[half] ?? 0)) / 2
-  return { by: 'pace', at: (day) => last.value + pace * daysBetween(last.on, day) }
+  return {
+    by: 'pace',
+    evenFrom: last.at,
+    pace,
+    value: (at) => last.value + pace * (at - last.at),
+  }
 }
 
 function dayOfReaching(
   { goal, direction }: Measured['metric'],
-  last: Point,
-  at: (day: Day) => number,
+  last: At,
+  ahead: Ahead,
 ): Day | null {
-  for (let days = 0; days <= FURTHEST; days += STEP) {
-    const day = addDays(last.on, days)
-    const value = days === 0 ? last.value : at(day)
-    if (direction === 'at_least' ? value >= goal : value <= goal) return day
-  }
-  return null
+  const { evenFrom, pace, value: valueOn } = ahead
+  const isThere = (value: number) => (direction === 'at_least' ? value >= goal : value <= goal)
+  if (isThere(last.value)) return dayOf(last.at)
+  for (let at = last.at + STEP; at < evenFrom; at += STEP)
+    if (isThere(valueOn(at))) return dayOf(at)
+  const rest = goal - valueOn(evenFrom)
+  if (rest === 0 || isThere(valueOn(evenFrom))) return dayOf(evenFrom)
+  const days = pace === 0 ? Infinity : Math.ceil(rest / pace)
+  const at = evenFrom + days
+  return days > 0 && at <= last.at + FURTHEST ? dayOf(at) : null
 }
 
-/** Between two values it goes evenly; before the first and after the last it stands. */
-export function valueAt(points: readonly Point[], day: Day): number {
-  const next = points.findIndex(({ on }) => on >= day)
+function between(points: readonly At[], at: number): number {
+  const next = points.findIndex((one) => one.at >= at)
   if (next === -1) return points.at(-1)?.value ?? 0
   const b = points[next]
   const a = points[next - 1]
   if (!b) return 0
-  if (!a || b.on === day) return b.value
-  const share = daysBetween(a.on, day) / daysBetween(a.on, b.on)
-  return a.value + (b.value - a.value) * share
+  if (!a || b.at === at) return b.value
+  return a.value + ((b.value - a.value) * (at - a.at)) / (b.at - a.at)
+}
+
+/** Between two values it goes evenly; before the first and after the last it stands. */
+export function valueAt(points: readonly Point[], day: Day): number {
+  return between(counted(points), numberOf(day))
 }
 
 export interface Backtest {

@@ -4,15 +4,12 @@ import type { Ports } from '../matters/index.ts'
 import { viewOf } from '../pages/index.ts'
 import type { Handler } from '../platform/http.ts'
 import { HttpProblem } from '../platform/problems.ts'
-import { rootsRead, targetRead, withWords } from './shown/reading.ts'
+import { PAGE, rootsRead, targetRead, withWords } from './shown/reading.ts'
 import { targetPage } from './shown/target-page.ts'
 import { treePage, unitPage, whoPage } from './shown/tree-page.ts'
 import { answering, standingsOfUnit } from './standings.store.ts'
 
 const HTML = 'text/html; charset=utf-8'
-/** One post has at most some dozens of targets (caps), a unit some hundreds. */
-const MOST_OF_UNIT = 500
-
 const absent = () => new HttpProblem(404, 'not_found')
 
 /** From which one on a list is shown; what is no number is the beginning. */
@@ -55,10 +52,13 @@ export function planPageHandlers(house: Ports, jurisdiction: number) {
         const all = [...units].map(([of, count]) => ({ unit: of, count }))
         return reply.type(HTML).send(whoPage(view, names, all))
       }
-      const found = await standingsOfUnit(house.db, jurisdiction, unit, MOST_OF_UNIT)
+      const offset = offsetOf(request.query)
+      const asked = { limit: PAGE + 1, offset }
+      const found = await standingsOfUnit(house.db, jurisdiction, unit, asked)
       if (found.length === 0) throw absent()
-      const shown = await withWords(house, jurisdiction, found)
-      return reply.type(HTML).send(unitPage(view, names, unit, shown))
+      const targets = await withWords(house, jurisdiction, found.slice(0, PAGE))
+      const next = found.length > PAGE ? offset + PAGE : null
+      return reply.type(HTML).send(unitPage(view, names, { unit, targets, next }))
     },
   }
   return { plan, planTarget, planWho } satisfies Record<string, Handler>

@@ -157,12 +157,12 @@ export async function standingsOfUnit(
   db: Queryable,
   jurisdiction: number,
   unit: string,
-  limit: number,
+  { limit, offset }: { readonly limit: number; readonly offset: number },
 ): Promise<readonly Standing[]> {
   const rows = await db.query<{ standing: Standing }>(
     `SELECT standing FROM plan_standings WHERE jurisdiction_id = $1 AND unit = $2 AND is_open
-     ORDER BY post, deadline, target_id LIMIT $3`,
-    [jurisdiction, unit, limit],
+     ORDER BY post, deadline, target_id LIMIT $3 OFFSET $4`,
+    [jurisdiction, unit, limit, offset],
   )
   return rows.map(({ standing }) => standing)
 }

@@ -425,11 +425,19 @@ function thread(view: View, { trace, chain: documents }: TargetRead): Part {
     words.thread,
     html`<ul class="plain-list">
       ${others.map(
-        ({ kind, title, state, result }) =>
+        ({ kind, kindName, number, title, state, result }) =>
           html`<li>
             <p>
               <span class="quiet">${say(kind)}</span>
-              <span ${spokenIn(view.language, title)}>${title}</span>
+              ${
+                kindName === 'decision'
+                  ? html`<a
+                      href="${at(view, `/decisions/${number}`)}"
+                      ${spokenIn(view.language, title)}
+                      >${title}</a
+                    >`
+                  : html`<span ${spokenIn(view.language, title)}>${title}</span>`
+              }
             </p>
             <p class="small quiet">${say(state)}${result && html` · ${say(result)}`}</p>
           </li>`,

@@ -108,12 +108,14 @@ export function whoPage(view: View, names: Names, units: readonly Answering[]): 
   })
 }
 
-export function unitPage(
-  view: View,
-  names: Names,
-  unit: string,
-  targets: readonly Shown[],
-): string {
+export interface UnitShown {
+  readonly unit: string
+  readonly targets: readonly Shown[]
+  /** From which one on the next page is; null: there is none. */
+  readonly next: number | null
+}
+
+export function unitPage(view: View, names: Names, { unit, targets, next }: UnitShown): string {
   const say = sayer(view)
   const posts = [...new Set(targets.map(({ standing }) => standing.post))]
   const name = names.unit(unit)
@@ -134,6 +136,16 @@ export function unitPage(
             </ul>
           </section>`,
       )}
+      ${
+        next !== null &&
+        html`<p>
+          <a
+            class="button second"
+            href="${at(view, `/plan/who?unit=${encodeURIComponent(unit)}&from=${next}`)}"
+            >${say(words.next)}</a
+          >
+        </p>`
+      }
     </div>`,
   })
 }
