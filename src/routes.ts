@@ -11,6 +11,7 @@ import type { ballotPageHandlers } from './ballots/index.ts'
 import type { bulletinHandlers } from './bulletins/index.ts'
 import type { burdenHandlers } from './burdens/index.ts'
 import type { planPageHandlers } from './plans/index.ts'
+import type { decisionPageHandlers } from './decisions/index.ts'
 import type { hotPageHandlers } from './hot/index.ts'
 import type { deliveryHandlers } from './delivery/index.ts'
 import type { adminHandlers, sessionHandlers } from './org/index.ts'
@@ -221,6 +222,7 @@ export function publicRoutes(
   ledger: ReturnType<typeof ledgerHandlers>,
   verifying: ReturnType<typeof verifyHandlers>,
   hot: ReturnType<typeof hotPageHandlers>,
+  decisions: ReturnType<typeof decisionPageHandlers>,
   plan: ReturnType<typeof planPageHandlers>,
   ballots: ReturnType<typeof ballotPageHandlers>,
   appraisals: ReturnType<typeof appraisalPageHandlers>,
@@ -256,6 +258,8 @@ export function publicRoutes(
     ['GET', '/plan', 'public', plan.plan],
     ['GET', '/plan/who', 'public', plan.planWho],
     ['GET', '/plan/:number', 'public', plan.planTarget],
+    ['GET', '/decisions', 'public', decisions.decisions],
+    ['GET', '/decisions/:number', 'public', decisions.decision],
     ['GET', '/hot', 'public', hot.hot],
     ['GET', '/hot.json', 'public', hot.hotData],
     ['GET', '/burden', 'public', bulletins.burden],

@@ -7,6 +7,7 @@ import { appraisalPageHandlers } from './appraisal/index.ts'
 import { ballotPageHandlers } from './ballots/index.ts'
 import { bulletinHandlers } from './bulletins/index.ts'
 import { burdenHandlers } from './burdens/index.ts'
+import { decisionPageHandlers } from './decisions/index.ts'
 import { hotPageHandlers } from './hot/index.ts'
 import { planPageHandlers } from './plans/index.ts'
 import { open311Handlers } from './intake/index.ts'
@@ -52,6 +53,7 @@ export function allRoutes({
       ledgerHandlers({ house, jurisdiction, publicUrl }),
       verifyHandlers(house, jurisdiction),
       hotPageHandlers(house, jurisdiction),
+      decisionPageHandlers(house, jurisdiction),
       planPageHandlers(house, jurisdiction),
       ballotPageHandlers(house, jurisdiction),
       appraisalPageHandlers(house, jurisdiction),

@@ -7,6 +7,9 @@ import { writerOf } from '../../tests/support/writer.ts'
 import type { Matter } from '../kernel/index.ts'
 import { fixedClock } from '../platform/clock.ts'
 import type { FixedClock } from '../platform/clock.ts'
+import type { View } from '../pages/index.ts'
+import { decisionPage } from './page.ts'
+import { publicDecision, publicDecisions } from './public.ts'
 import { distinctResults, isCopied } from './reading.ts'
 import { campaignReport } from './report.ts'
 
@@ -76,7 +79,16 @@ describe('a decision', () => {
   it('that is major is open to comment for thirty days first', async () => {
     const id = await must('decision', 'draft_memo', 'urban-clerk', { ...MEMO, major: true })
     expect(await code(id, 'urban-clerk', 'submit_memo', {})).toBe('not_commented_yet')
+    const { number } = await bodyOf(id)
+    const shown = () => publicDecision(city.house, city.jurisdiction, number)
+    expect(await shown()).toBeNull()
     await mustIn(city, id, 'urban-clerk', 'open_comment', {})
+    const open = await shown()
+    if (!open) throw new Error('what is open to comment is not to be read')
+    const html = decisionPage({ language: 'zh', elder: false, text: 18 } as View, open)
+    expect(html).toContain('原址新建双车道桥')
+    // What the authors suggest is for whoever decides.
+    expect(html).not.toContain('雨季前完工')
     const summed = {
       count: '27',
       summary: '二十人要求先保通行，采纳；七人要求不拆，不采纳，限载影响消防车。',
@@ -85,7 +97,12 @@ describe('a decision', () => {
     expect(await code(id, 'urban-clerk', 'close_comment', summed)).toBe('comment_still_open')
     clock.set('2026-04-03T02:00:00.000Z')
     await mustIn(city, id, 'urban-clerk', 'close_comment', summed)
+    // Back with its authors it stays open to be read.
+    expect((await shown())?.facts.comments).toBe(summed.summary)
     await mustIn(city, id, 'urban-clerk', 'submit_memo', {})
+    expect(await publicDecisions(city.house, city.jurisdiction)).toContainEqual(
+      expect.objectContaining({ number }),
+    )
   })
 })
 

@@ -2,6 +2,7 @@
 export { activityFault, isCopied, openMandatory } from './reading.ts'
 export { campaignReport } from './report.ts'
 export type { CampaignReport } from './report.ts'
+export { decisionPageHandlers } from './routes.ts'
 export { memoFor } from './memo.ts'
 export type { MemoShown } from './memo.ts'
 export { DECISION_READINGS } from './readings.ts'

@@ -49,7 +49,7 @@ export {
 export { bodiesNumbered, bodiesStanding } from './named.store.ts'
 export { countOwed, countWorklist, worklist } from './worklist.store.ts'
 export type { Related } from './related.store.ts'
-export { linkedStep, tracedOf } from './trace.store.ts'
+export { linkedStep, listTraced, tracedByNumber, tracedOf } from './trace.store.ts'
 export {
   inspectedInYear,
   longestOverdue,

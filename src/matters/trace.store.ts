@@ -18,6 +18,8 @@ export interface Traced {
   readonly number: string
   readonly kind: string
   readonly title: string
+  /** What it is about, as it was said when it was opened. */
+  readonly text: string
   readonly state: string
   readonly isOpen: boolean
   readonly openedAt: Instant
@@ -26,7 +28,7 @@ export interface Traced {
   readonly facts: Readonly<Record<string, unknown>>
 }
 
-const TRACED = `m.matter_id AS id, m.number, m.kind, m.title, m.state, m.is_open AS "isOpen",
+const TRACED = `m.matter_id AS id, m.number, m.kind, m.title, m.body->'subject'->>'text' AS text, m.state, m.is_open AS "isOpen",
   m.opened_at AS "openedAt", m.lead_unit AS "leadUnit", m.body->'state' AS facts`
 
 export interface Following {
@@ -81,4 +83,33 @@ function seenBy(follower: Follower, first: number) {
   return follower === 'everybody'
     ? { sql: `m.bound_units && $${first}::text[]`, values: [[EVERYBODY]] }
     : visibleTo(follower, first)
+}
+
+/** Matters of a kind that everybody may see, the newest first. */
+export async function listTraced(
+  db: Queryable,
+  jurisdiction: number,
+  kind: string,
+  most: number,
+): Promise<Traced[]> {
+  return db.query<Traced>(
+    `SELECT ${TRACED} FROM matters m
+     WHERE m.jurisdiction_id = $1 AND m.kind = $2 AND m.bound_units && $4::text[] AND NOT m.sealed
+     ORDER BY m.opened_at DESC, m.matter_id LIMIT $3`,
+    [jurisdiction, kind, most, [EVERYBODY]],
+  )
+}
+
+/** One that everybody may see, by its number. */
+export async function tracedByNumber(
+  db: Queryable,
+  jurisdiction: number,
+  number: string,
+): Promise<Traced | null> {
+  const [found] = await db.query<Traced>(
+    `SELECT ${TRACED} FROM matters m
+     WHERE m.jurisdiction_id = $1 AND m.number = $2 AND m.bound_units && $3::text[] AND NOT m.sealed`,
+    [jurisdiction, number, [EVERYBODY]],
+  )
+  return found ?? null
 }

@@ -157,6 +157,7 @@ function footer(view: View): Markup {
         <li><a href="${at(view, '/law')}">${say(frame.law)}</a></li>
         <li><a href="${at(view, '/plan')}">${say(frame.plan)}</a></li>
         <li><a href="${at(view, '/hot')}">${say(frame.hot)}</a></li>
+        <li><a href="${at(view, '/decisions')}">${say(frame.decisions)}</a></li>
         <li><a href="${at(view, '/burden')}">${say(frame.burden)}</a></li>
         <li><a href="${at(view, '/bulletins')}">${say(frame.bulletins)}</a></li>
         <li><a href="${at(view, '/ballots')}">${say(frame.ballots)}</a></li>

@@ -12,6 +12,7 @@ export const frame = {
   answered: { zh: '别人问过的事', en: 'What others asked' },
   plan: { zh: '政府答应的事', en: 'What was promised' },
   hot: { zh: '热点问题', en: 'Hot problems' },
+  decisions: { zh: '决策公开', en: 'Decisions' },
   burden: { zh: '基层负担', en: 'What is asked of units' },
   bulletins: { zh: '情况通报', en: 'Bulletins' },
   ballots: { zh: '群众评议', en: 'Ballots' },

@@ -2,7 +2,7 @@ import type { Day, Instant } from '../kernel/index.ts'
 import type { Queryable } from '../platform/database.ts'
 import type { Notice } from './calendars.ts'
 import type { DatedRow, DatedTable } from './rows.ts'
-import { dated } from './rows.ts'
+import { CAPS, dated } from './rows.ts'
 import type { Dated } from './ruleset.ts'
 
 /** What tells a reader whether what it holds is still the newest. */
@@ -228,8 +228,8 @@ function placeholders(rows: readonly (readonly unknown[])[], casts?: readonly st
 
 /** Whoever counts against a cap holds its row until they commit: two at once would each see room for one more. */
 export async function holdCap(tx: Queryable, jurisdiction: number, name: string): Promise<void> {
-  await tx.query('select version from caps where jurisdiction_id = $1 and name = $2 for update', [
-    jurisdiction,
-    name,
-  ])
+  await tx.query(
+    `select version from ${CAPS.name} where jurisdiction_id = $1 and name = $2 for update`,
+    [jurisdiction, name],
+  )
 }

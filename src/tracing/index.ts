@@ -1,3 +1,3 @@
 /** The thread from what people ask to a decision, its targets and their results, and back. */
-export { publicTrace, traceFor } from './trace.ts'
+export { isPublic, publicTrace, traceFor } from './trace.ts'
 export type { Trace, TraceNode } from './trace.ts'

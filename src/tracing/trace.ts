@@ -10,6 +10,7 @@ import type { Edge, Stage, Step } from './walk.ts'
 export interface TraceNode {
   readonly number: string
   readonly stage: Stage
+  readonly kindName: string
   readonly kind: Words
   readonly title: string
   readonly state: Words
@@ -84,8 +85,10 @@ const INSIDE: Readonly<Record<string, ReadonlySet<string>>> = {
 
 const PUBLIC_KINDS = new Set(TRACED_KINDS.filter((kind) => kind !== 'request'))
 
-export function isPublic({ kind, state }: Pick<Traced, 'kind' | 'state'>): boolean {
-  return PUBLIC_KINDS.has(kind) && INSIDE[kind]?.has(state) !== true
+export function isPublic({ kind, state, facts }: Traced): boolean {
+  // What was open to comment stays open to be read, whatever became of it.
+  const wasOpen = kind === 'decision' && typeof facts['comments'] === 'string'
+  return PUBLIC_KINDS.has(kind) && (wasOpen || INSIDE[kind]?.has(state) !== true)
 }
 
 const TYPES_ON = Object.keys(LEADS).filter((type) => LEADS[type] === 'on')
@@ -156,6 +159,7 @@ function nodeShown(
   return {
     number: node.number,
     stage: STAGE_OF[node.kind] ?? 'asked',
+    kindName: node.kind,
     kind: kind?.words ?? { zh: node.kind, en: node.kind },
     title: node.title,
     state: kind?.states[node.state]?.words ?? same,

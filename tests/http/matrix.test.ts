@@ -28,6 +28,7 @@ import { testLog } from '../support/ledger.ts'
 import type { TestLog } from '../support/ledger.ts'
 import { documentIn, draftIn, promisedIn } from '../support/plan.ts'
 import { publishedIn } from '../support/published.ts'
+import { openMemoIn } from '../support/thread.ts'
 
 let city: TestCity
 let app: FastifyInstance
@@ -40,6 +41,7 @@ let ballot = ''
 let appraisal = ''
 let file = ''
 let hot = ''
+let decision = ''
 let target = ''
 let promised = ''
 let bulletin = ''
@@ -68,6 +70,7 @@ beforeAll(async () => {
   published = (await publishedIn(city)).number
   knowledge = (await entryIn(city)).number
   hot = await hotIn(city)
+  decision = await openMemoIn(city)
   target = await draftIn(city, await documentIn(city))
   promised = await promisedIn(city)
   ballot = (await openBallotIn(city)).number
@@ -182,6 +185,7 @@ function addressOf(url: string): string {
     .replace('/plan/targets/:id', `/plan/targets/${target}`)
     .replace('/plan/:number', `/plan/${promised}`)
     .replace('/hot/:id', `/hot/${hot}`)
+    .replace('/decisions/:number', `/decisions/${decision}`)
     .replace('/entries/:id', `/entries/${knowledge}`)
     .replace('/answers/:number', `/answers/${knowledge}`)
     .replace('/ballots/:number', `/ballots/${ballot}`)

@@ -4,6 +4,7 @@ import { appraisalPageHandlers } from '../../src/appraisal/index.ts'
 import { ballotPageHandlers } from '../../src/ballots/index.ts'
 import { bulletinHandlers } from '../../src/bulletins/index.ts'
 import { burdenHandlers } from '../../src/burdens/index.ts'
+import { decisionPageHandlers } from '../../src/decisions/index.ts'
 import { hotPageHandlers } from '../../src/hot/index.ts'
 import { planPageHandlers } from '../../src/plans/index.ts'
 import { SESSION_COOKIE } from '../../src/org/index.ts'
@@ -31,6 +32,7 @@ export function publicServer(
         ledgerHandlers({ house, jurisdiction, publicUrl: null }),
         verifyHandlers(house, jurisdiction),
         hotPageHandlers(house, jurisdiction),
+    decisionPageHandlers(house, jurisdiction),
         planPageHandlers(house, jurisdiction),
         ballotPageHandlers(house, jurisdiction),
         appraisalPageHandlers(house, jurisdiction),

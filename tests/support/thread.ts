@@ -53,6 +53,23 @@ export async function memoIn(city: TestCity): Promise<MemoIn> {
   return { request, hot, decision }
 }
 
+/** The number of a major decision that is open to comment, and so to everybody. */
+export async function openMemoIn(city: TestCity): Promise<string> {
+  const { must, bodyOf } = writerOf(() => city)
+  const id = await must('decision', 'draft_memo', 'urban-clerk', {
+    title: '北河老桥是修还是拆建',
+    question: '老桥限载五吨，公交绕行，两岸居民反映出行不便。',
+    options: [
+      option('加固', { cost: '三百万元' }),
+      option('拆建', { cost: '两千万元', risk: '工期一年半' }),
+    ],
+    draft_reasons: DRAFT_REASONS,
+    major: true,
+  })
+  await mustIn(city, id, 'urban-clerk', 'open_comment', {})
+  return (await bodyOf(id)).number
+}
+
 /** What carries the decision out, issued to its post. */
 export const CARRIES_OUT = {
   title: '关停城区砖瓦窑',
