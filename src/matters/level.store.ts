@@ -16,12 +16,16 @@ export interface LevelRow {
  * From the links to the matters, each by its key, whatever the database thinks it knows of a table that has
  * just been filled. A root is part of nothing.
  */
-const from = (of: LevelOf) => `FROM (SELECT from_matter FROM links
-    WHERE jurisdiction_id = $1 AND to_matter = $2 AND type = '${'document' in of ? 'cites' : 'part_of'}' OFFSET 0) l
+const from = (of: LevelOf) => `FROM (SELECT l.from_matter FROM links l
+    WHERE l.jurisdiction_id = $1 AND l.to_matter = $2 AND l.type = '${'document' in of ? 'cites' : 'part_of'}'
+    ${'document' in of ? ROOT : ''} OFFSET 0) l
   CROSS JOIN LATERAL (SELECT o.* FROM matters o
     WHERE o.jurisdiction_id = $1 AND o.matter_id = l.from_matter OFFSET 0) m
-  WHERE m.kind = 'target' AND NOT m.sealed
-    ${'document' in of ? `AND NOT m.body @> '{"links":[{"type":"part_of"}]}'` : ''}`
+  WHERE m.kind = 'target' AND NOT m.sealed`
+
+/** Asked of each by its key: as a join it would be looked through again and again. */
+const ROOT = `AND (SELECT count(*) FROM links r
+  WHERE r.jurisdiction_id = $1 AND r.from_matter = l.from_matter AND r.type = 'part_of') = 0`
 
 const PARTS = `(SELECT count(*)::int FROM (SELECT from_matter FROM links
     WHERE jurisdiction_id = $1 AND to_matter = m.matter_id AND type = 'part_of' OFFSET 0) p
