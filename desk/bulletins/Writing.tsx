@@ -32,7 +32,7 @@ export function BulletinWriting(props: Props) {
 
 function Writing({ matter, typed, onChange }: Props) {
   const { t, say } = useWords()
-  const groups = groupsOf(typed, 0)
+  const groups = groupsOf(typed, Array.isArray(typed) ? typed.length : 0)
   const sections = groups.map((one) => ({
     heading: String(one['heading'] ?? ''),
     text: String(one['text'] ?? ''),

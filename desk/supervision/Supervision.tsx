@@ -97,6 +97,8 @@ const BEGINNINGS: readonly (readonly [Word, string])[] = [
   ['sv_urge', 'urging.propose_urging'],
   ['sv_problem', 'rectification.register_problem'],
   ['sv_praise', 'praise.propose_praise'],
+  ['bl_begin', 'bulletin.draft_bulletin'],
+  ['bl_burden', 'burden.record_burden'],
 ]
 
 function Begins() {

@@ -72,7 +72,8 @@ export function bulletinPage(view: View, kinds: ReadonlyMap<string, Words>, show
     view,
     path: path(issued.number),
     title: { zh: issued.title, en: `Bulletin ${issued.number}` },
-    main: html`<article class="narrow stack">
+    main: html`<div class="stack">
+      <article class="narrow stack">
         <h1 ${chinese(view)}>${issued.title}</h1>
         ${
           correctedBy !== null &&
@@ -87,7 +88,8 @@ export function bulletinPage(view: View, kinds: ReadonlyMap<string, Words>, show
         }
         ${facts(view, issued)} ${sections(view, issued)}
       </article>
-      ${sources(view, kinds, issued)} ${again(view, issued)}`,
+      ${sources(view, kinds, issued)} ${again(view, issued)}
+    </div>`,
   })
 }
 
@@ -165,24 +167,28 @@ function sources(view: View, kinds: ReadonlyMap<string, Words>, issued: Issued):
       <td class="n">${found && say(found.when)}</td>
       <td>${say(found?.filter ?? words.everything)}</td>
       <td>${grounds && sourceWords(view, kinds, issued, grounds)}</td>
-      <td><a href="#text-${n + 1}">${say(words.back)}</a></td>
+      <td>
+        <a href="#text-${n + 1}"
+          >${say(words.back)}<span class="unseen"
+            >${say(words.how_figure).replace('{n}', String(n + 1))}</span
+          ></a
+        >
+      </td>
     </tr>`
   })
-  return html`<section class="stack" aria-labelledby="figures">
+  return html`<div class="stack">
     <h2 id="figures">${say(words.figures)}</h2>
     <p class="quiet">${say(words.figures_lead)}</p>
     <div class="scroll" tabindex="0" role="region" aria-labelledby="figures">
       <table>
         <thead>
           <tr>
-            ${[
-              words.figure,
-              words.measure,
-              words.period,
-              words.filter,
-              words.source,
-              words.back,
-            ].map((head) => html`<th scope="col">${say(head)}</th>`)}
+            <th scope="col" class="n">${say(words.figure)}</th>
+            <th scope="col">${say(words.measure)}</th>
+            <th scope="col" class="n">${say(words.period)}</th>
+            ${[words.filter, words.source, words.place].map(
+              (head) => html`<th scope="col">${say(head)}</th>`,
+            )}
           </tr>
         </thead>
         <tbody>
@@ -190,7 +196,7 @@ function sources(view: View, kinds: ReadonlyMap<string, Words>, issued: Issued):
         </tbody>
       </table>
     </div>
-  </section>`
+  </div>`
 }
 
 function sourceWords(
@@ -213,12 +219,7 @@ function again(view: View, { number }: Issued): Markup {
   return html`<section class="narrow stack" aria-labelledby="again">
     <h2 id="again">${say(words.again)}</h2>
     <p>${say(words.again_lead)}</p>
-    <pre
-      class="code"
-      tabindex="0"
-      role="region"
-      aria-labelledby="again"
-    ><code>npm run answerable -- figures ${number}</code></pre>
+    <pre class="code whole"><code>npm run answerable -- figures ${number}</code></pre>
     <p>${say(words.in_ledger)} <a href="${at(view, '/ledger')}">${say(words.ledger)}</a></p>
     <p class="actions">
       <a class="button second" href="${path(number)}.docx">${say(words.print)}</a>

@@ -33,7 +33,8 @@ export const words = {
   everything: { zh: '全部', en: 'all' },
   release: { zh: '{day}公布的统计表', en: 'The tables released on {day}' },
   events: { zh: '“{kind}”的全部记录', en: 'All events of the kind “{kind}”' },
-  back: { zh: '回到正文', en: 'Back to the text' },
+  back: { zh: '正文', en: 'Text' },
+  place: { zh: '在哪句话', en: 'Where' },
   again: { zh: '自己重新算一遍', en: 'Compute it again' },
   again_lead: {
     zh: '在保存记录的机器上运行下面这一行，每个数字从记录重新算出，与这里印的比较；有一个不同，命令就报错。',

@@ -61,15 +61,16 @@ function shares(
       <td class="n">${numberWords(share.hours, view.language)}</td>
       <td class="meter" aria-hidden="true">${bar(share.hours / most)}</td>
     </tr>`
-  return html`<section class="stack" aria-labelledby="${id}">
+  return html`<div class="stack">
     <h2 id="${id}">${say(title)}</h2>
     <p class="quiet">${say(words.by_asked_lead)}</p>
     <div class="scroll" tabindex="0" role="region" aria-labelledby="${id}">
       <table>
         <thead>
           <tr>
-            ${[words.unit, words.burdens, words.data, words.hours].map(
-              (head) => html`<th scope="col">${say(head)}</th>`,
+            <th scope="col">${say(words.unit)}</th>
+            ${[words.burdens, words.data, words.hours].map(
+              (head) => html`<th scope="col" class="n">${say(head)}</th>`,
             )}
             <td></td>
           </tr>
@@ -79,36 +80,39 @@ function shares(
         </tbody>
       </table>
     </div>
-  </section>`
+  </div>`
 }
 
 /** As long as its share of the longest; what it says stands beside it as a figure. */
 function bar(share: number): Markup {
   const width = Math.max(1, Math.round(share * 120))
-  return html`<svg viewBox="0 0 120 10" width="120" height="10">
-    <rect width="${width}" height="10" fill="currentColor" />
+  return html`<svg class="columns" viewBox="0 0 120 10" width="120" height="10">
+    <rect class="bar-1" width="${width}" height="10" />
   </svg>`
 }
 
 function list({ view, meter, unit }: BurdenPage): Markup {
   const say = sayer(view)
-  const heads = [
-    words.what,
-    words.sort,
-    words.by_asker,
-    words.basis,
-    words.often,
-    words.units,
-    words.hours_each,
-    words.until,
+  const heads: readonly (readonly [Words, boolean])[] = [
+    [words.what, false],
+    [words.sort, false],
+    [words.by_asker, false],
+    [words.basis, false],
+    [words.often, false],
+    [words.units, true],
+    [words.hours_each, true],
+    [words.until, false],
   ]
-  return html`<section class="stack" aria-labelledby="all">
+  return html`<div class="stack">
     <h2 id="all">${say(words.all)}</h2>
     <div class="scroll" tabindex="0" role="region" aria-labelledby="all">
       <table>
         <thead>
           <tr>
-            ${heads.map((head) => html`<th scope="col">${say(head)}</th>`)}
+            ${heads.map(
+              ([head, isFigure]) =>
+                html`<th scope="col" class="${isFigure ? 'n' : ''}">${say(head)}</th>`,
+            )}
           </tr>
         </thead>
         <tbody>
@@ -116,7 +120,7 @@ function list({ view, meter, unit }: BurdenPage): Markup {
         </tbody>
       </table>
     </div>
-  </section>`
+  </div>`
 }
 
 function line(
