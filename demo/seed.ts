@@ -18,6 +18,7 @@ import { seedKnowledge } from './knowledge/index.ts'
 import { NO_PHOTOS, takePhotos } from './photos/index.ts'
 import { demoRandom } from './random.ts'
 import type { DemoRandom } from './random.ts'
+import { standBehind } from './plan/behind.ts'
 import { NO_PLAN, seedPlan } from './plan/index.ts'
 import type { DemoPlan } from './plan/index.ts'
 import { play } from './play.ts'
@@ -105,6 +106,7 @@ export async function seedDemo({
   await photos.taken
   clock.set(now)
   const shown = await publishing({ house })
+  const behind = await standBehind({ house, clock, now }, plan)
   const homes = plan.ids.get('homes')
   const isAsked = everybody.length > REQUESTS.length / 2
   const about = new Map(homes === undefined ? [] : [['ballot-homes', homes] as const])
@@ -125,6 +127,7 @@ export async function seedDemo({
       ...played.failures,
       ...plan.failures,
       ...shown,
+      ...behind,
       ...ballots,
       ...appraised,
       ...told,

@@ -76,6 +76,5 @@ describe('the early warning, tried on the past of the demo', () => {
     expect(found.precision).toBeGreaterThanOrEqual(0.8)
     expect(found.recall).toBeGreaterThanOrEqual(0.75)
     expect(found.days).toBeGreaterThanOrEqual(60)
-    console.log(found)
   })
 })
