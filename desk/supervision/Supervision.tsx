@@ -37,59 +37,64 @@ export function Supervision() {
       {page && (
         <div className="supervision">
           <Overdue rows={page.overdue} />
-          <ShortList
-            id="sv-longest"
-            title="sv_longest"
-            none="sv_overdue_none"
-            lines={page.longest}
-            most={page.most}
-            all={paths.all({ lens: 'late' })}
-          />
-          <ShortList
-            id="sv-slipping"
-            title="sv_slipping"
-            none="sv_slipping_none"
-            lines={page.slipping}
-            most={page.most}
-            all={paths.all({ kind: 'target', open: 'true' })}
-          />
-          <ShortList
-            id="sv-blockers"
-            title="sv_blockers"
-            none="sv_blockers_none"
-            lines={page.blockers}
-            most={page.most}
-            all={paths.all({ kind: 'blocker', open: 'true' })}
-          />
-          <ShortList
-            id="sv-replies"
-            title="sv_replies"
-            none="sv_replies_none"
-            lines={page.replies}
-            most={page.most}
-            all={paths.all({ kind: 'urging', open: 'true' })}
-          />
+          <Lists page={page} lists={BURNING} />
           <Caps caps={page.caps} />
-          <ShortList
-            id="sv-inspections"
-            title="sv_inspections"
-            none="sv_inspections_none"
-            lines={page.inspections}
-            most={page.most}
-            all={paths.all({ kind: 'inspection', open: 'true' })}
-          />
-          <ShortList
-            id="sv-rectifications"
-            title="sv_rectifications"
-            none="sv_rectifications_none"
-            lines={page.rectifications}
-            most={page.most}
-            all={paths.all({ kind: 'rectification', open: 'true' })}
-          />
+          <Lists page={page} lists={PLANNED} />
         </div>
       )}
     </div>
   )
+}
+
+interface ListOf {
+  readonly of: 'longest' | 'slipping' | 'blockers' | 'replies' | 'inspections' | 'rectifications'
+  readonly title: Word
+  readonly none: Word
+  /** Where all of them are. */
+  readonly all: Readonly<Record<string, string>>
+}
+
+const open = (kind: string) => ({ kind, open: 'true' })
+
+const BURNING: readonly ListOf[] = [
+  { of: 'longest', title: 'sv_longest', none: 'sv_overdue_none', all: { lens: 'late' } },
+  { of: 'slipping', title: 'sv_slipping', none: 'sv_slipping_none', all: open('target') },
+  { of: 'blockers', title: 'sv_blockers', none: 'sv_blockers_none', all: open('blocker') },
+  { of: 'replies', title: 'sv_replies', none: 'sv_replies_none', all: open('urging') },
+]
+
+const PLANNED: readonly ListOf[] = [
+  {
+    of: 'inspections',
+    title: 'sv_inspections',
+    none: 'sv_inspections_none',
+    all: open('inspection'),
+  },
+  {
+    of: 'rectifications',
+    title: 'sv_rectifications',
+    none: 'sv_rectifications_none',
+    all: open('rectification'),
+  },
+]
+
+interface ListsProps {
+  readonly page: SupervisionPage
+  readonly lists: readonly ListOf[]
+}
+
+function Lists({ page, lists }: ListsProps) {
+  return lists.map(({ of, title, none, all }) => (
+    <ShortList
+      key={of}
+      id={`sv-${of}`}
+      title={title}
+      none={none}
+      lines={page[of]}
+      most={page.most}
+      all={paths.all(all)}
+    />
+  ))
 }
 
 const BEGINNINGS: readonly (readonly [Word, string])[] = [

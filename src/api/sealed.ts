@@ -11,6 +11,7 @@ import type { Ports } from '../matters/index.ts'
 import type { WithFiles } from '../attachments/index.ts'
 import { deriveKey } from '../vault/index.ts'
 import { aboutCity, findMatter, pageOfMatter } from './reading.ts'
+import type { Found, Within } from './reading.ts'
 import type { Caller, MatterPage } from './shapes.ts'
 
 /** The act by which a sealed matter is read; it is common to all kinds. */
@@ -32,19 +33,30 @@ export async function openSealed(
   name: string,
   reason: string,
 ): Promise<Result<OpenedSealed>> {
-  const { jurisdiction, actor } = caller
   const found = await findMatter(house, caller, name)
   if (found === null) return refuse('not_found')
+  return readingSealed(house, caller, found, reason, async (within, opened) => {
+    const page = await pageOfMatter(within, caller, opened)
+    return { matter: page, pass: passFor(house, caller, opened.matter) }
+  })
+}
+
+/** What is read of a sealed matter, in the transaction in which it is written down that it was read. */
+export async function readingSealed<T>(
+  house: WithFiles,
+  { jurisdiction, actor }: Caller,
+  found: Found,
+  reason: string,
+  read: (within: Within, opened: Found) => Promise<T>,
+): Promise<Result<T>> {
   const about = await aboutCity(house, jurisdiction)
   const look = { matter: found.matter.id, act: OPEN_SEALED, input: { reason }, actor }
   // Without a key of repeated calls: a second answer is a second reading.
   return commitAnd(house, jurisdiction, [look], async (tx, [done]) => {
     if (!done) throw new Error('an act that was asked for has no answer')
     if (!done.ok) return done.refusal.code === 'no_such_matter' ? refuse('not_found') : done
-    const { matter } = done.value
-    const within = { ...house, db: tx, about }
-    const page = await pageOfMatter(within, caller, { matter, kind: found.kind })
-    return ok({ matter: page, pass: passFor(house, caller, matter) })
+    const opened = { matter: done.value.matter, kind: found.kind }
+    return ok(await read({ ...house, db: tx, about }, opened))
   })
 }
 

@@ -1,16 +1,16 @@
 /** Taking the evidence of a referral: a reading of what is sealed, for a reason, and an event like any other. */
-import { ok, refuse } from '../../kernel/index.ts'
+import { refuse } from '../../kernel/index.ts'
 import type { Result } from '../../kernel/index.ts'
-import { commitAnd, readVisible } from '../../matters/index.ts'
+import { readVisible } from '../../matters/index.ts'
 import type { WithFiles } from '../../attachments/index.ts'
 import { packOf } from '../../supervision/index.ts'
 import type { Exhibit } from '../../supervision/index.ts'
-import { aboutCity, findMatter, pageOfMatter } from '../reading.ts'
+import { findMatter, pageOfMatter } from '../reading.ts'
 import type { Within } from '../reading.ts'
+import { readingSealed } from '../sealed.ts'
 import type { Caller, MatterPage } from '../shapes.ts'
 
 const REFERRAL = 'referral'
-const OPEN_SEALED = 'open_sealed'
 
 export interface Pack {
   readonly name: string
@@ -24,26 +24,19 @@ export async function evidencePack(
   name: string,
   reason: string,
 ): Promise<Result<Pack>> {
-  const { jurisdiction, actor } = caller
   const found = await findMatter(house, caller, name)
   if (found === null) return refuse('not_found')
   if (found.kind.name !== REFERRAL) return refuse('no_evidence_here')
-  const about = await aboutCity(house, jurisdiction)
-  const look = { matter: found.matter.id, act: OPEN_SEALED, input: { reason }, actor }
-  return commitAnd(house, jurisdiction, [look], async (tx, [done]) => {
-    if (!done) throw new Error('an act that was asked for has no answer')
-    if (!done.ok) return done.refusal.code === 'no_such_matter' ? refuse('not_found') : done
-    const { matter } = done.value
-    const within = { ...house, db: tx, about }
-    const referral = exhibitOf(await pageOfMatter(within, caller, { matter, kind: found.kind }))
-    const { evidence } = matter.state as unknown as {
+  return readingSealed(house, caller, found, reason, async (within, opened) => {
+    const { evidence } = opened.matter.state as unknown as {
       readonly evidence: readonly { readonly matter: string; readonly what: string }[]
     }
+    const referral = exhibitOf(await pageOfMatter(within, caller, opened))
     const items = []
-    for (const { matter: id, what } of evidence)
-      items.push({ shows: what, exhibit: await exhibitIn(within, caller, id) })
+    for (const { matter, what } of evidence)
+      items.push({ shows: what, exhibit: await exhibitIn(within, caller, matter) })
     const bytes = packOf({ referral, items, takenAt: house.clock.now() })
-    return ok({ name: `referral-${matter.number}.zip`, bytes: Buffer.from(bytes) })
+    return { name: `referral-${opened.matter.number}.zip`, bytes: Buffer.from(bytes) }
   })
 }
 
