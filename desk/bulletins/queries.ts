@@ -10,7 +10,8 @@ export const addressOf = (number: string) => `/matters/${encodeURIComponent(numb
 export function useBulletin({ number, kind, n }: MatterPage, wanted = true) {
   return useQuery({
     queryKey: ['matters', 'bulletin', number, n],
-    queryFn: () => get<BulletinAtDesk>(addressOf(number)),
+    queryFn: async () =>
+      (await get<{ readonly bulletin: BulletinAtDesk | null }>(addressOf(number))).bulletin,
     enabled: wanted && kind.name === BULLETIN,
   })
 }

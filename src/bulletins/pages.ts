@@ -180,7 +180,7 @@ function sources(view: View, kinds: ReadonlyMap<string, Words>, issued: Issued):
     <h2 id="figures">${say(words.figures)}</h2>
     <p class="quiet">${say(words.figures_lead)}</p>
     <div class="scroll" tabindex="0" role="region" aria-labelledby="figures">
-      <table>
+      <table class="roomy">
         <thead>
           <tr>
             <th scope="col" class="n">${say(words.figure)}</th>

@@ -106,7 +106,7 @@ function list({ view, meter, unit }: BurdenPage): Markup {
   return html`<div class="stack">
     <h2 id="all">${say(words.all)}</h2>
     <div class="scroll" tabindex="0" role="region" aria-labelledby="all">
-      <table>
+      <table class="roomy">
         <thead>
           <tr>
             ${heads.map(

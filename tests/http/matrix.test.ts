@@ -272,6 +272,7 @@ function sampled(all: readonly Caller[]): readonly Caller[] {
 const OWN_ONLY = new Set([
   '/desk/api/matters/:id/trace',
   '/desk/api/matters/:id/memo',
+  '/desk/api/matters/:id/bulletin',
   '/desk/api/matters/:id/campaign',
   '/desk/api/matters/:id',
   '/desk/api/matters/:id/alike',

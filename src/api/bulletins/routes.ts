@@ -25,12 +25,14 @@ const typed = Type.Object(
 export function bulletinDeskHandlers(parts: ApiHouse) {
   const { house } = parts
   return {
+    /** Null: the matter is no bulletin. */
     bulletinText: {
       async handle(request, reply) {
         const caller = await deskCaller(parts, request)
         const id = await idOf(house, caller, parameter(request, 'id'))
-        const found = id && (await bulletinAtDesk(house, caller.jurisdiction, caller.actor, id))
-        return found || refuseWith(reply, { code: 'not_found' })
+        if (id === null) return refuseWith(reply, { code: 'not_found' })
+        const { jurisdiction, actor } = caller
+        return { bulletin: await bulletinAtDesk(house, jurisdiction, actor, id) }
       },
     },
     /** By POST, so that what is being written stands in no address; nothing of it is kept. */
