@@ -40,7 +40,7 @@ function Shown({ one }: { readonly one: AppraisalShown }) {
       {one.results && (
         <section aria-labelledby="appraisal-results">
           <h2 id="appraisal-results">{t('appraisal_results')}</h2>
-          <Results results={one.results} rules={one.rules} name={t('appraisal_results')} />
+          <Results results={one.results} rules={one.rules} name={t('appraisal_table')} />
         </section>
       )}
       <Appeals one={one} />
@@ -123,7 +123,7 @@ function Rules({ one }: { readonly one: AppraisalShown }) {
       <p>
         <strong>{t('appraisal_basis')}</strong>：{one.basis}
       </p>
-      <div className="scroll" tabIndex={0} role="region" aria-label={t('appraisal_rules')}>
+      <div className="scroll" tabIndex={0} role="region" aria-label={t('appraisal_rules_table')}>
         <table>
           <thead>
             <tr>

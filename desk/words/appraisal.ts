@@ -8,6 +8,8 @@ export const appraisalWords = {
   appraisals_none: { zh: '还没有考核。', en: 'There is no appraisal yet.' },
   appraisals_draft: { zh: '拟定考核办法', en: 'Draft the rules' },
   appraisal_rules: { zh: '办法', en: 'The rules' },
+  appraisal_rules_table: { zh: '指标和权重', en: 'Measures and weights' },
+  appraisal_table: { zh: '各项指标', en: 'Measure by measure' },
   appraisal_basis: { zh: '依据', en: 'Basis' },
   appraisal_measure: { zh: '看什么', en: 'Measure' },
   appraisal_weight: { zh: '权重', en: 'Weight' },

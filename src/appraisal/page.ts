@@ -64,7 +64,7 @@ function rules(view: View, one: AppraisalShown): Markup {
     'rules',
     words.rules,
     html`<p><strong>${say(words.basis)}</strong>　${one.basis}</p>
-      <div class="scroll" tabindex="0" role="region" aria-label="${say(words.rules)}">
+      <div class="scroll" tabindex="0" role="region" aria-label="${say(words.rules_table)}">
         <table>
           <thead>
             <tr>

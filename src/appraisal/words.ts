@@ -10,6 +10,7 @@ export const words = {
   none: { zh: '还没有考核。', en: 'There is no appraisal yet.' },
   year: { zh: '{year} 年', en: '{year}' },
   rules: { zh: '办法', en: 'The rules' },
+  rules_table: { zh: '指标和权重', en: 'Measures and weights' },
   basis: { zh: '依据', en: 'Basis' },
   measure: { zh: '看什么', en: 'Measure' },
   weight: { zh: '权重', en: 'Weight' },
