@@ -64,7 +64,12 @@ function shares(view: View, questions: readonly QuestionShown[]): Markup {
 function table(view: View, questions: readonly QuestionShown[]): Markup {
   const say = sayer(view)
   const heads = [words.approve, words.not, words.unknown, words.abstain, words.share]
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${say(words.result_table)}">
+  return html`<div
+    class="scroll"
+    tabindex="0"
+    role="region"
+    aria-label="${say(words.result_table)}"
+  >
     <table>
       <thead>
         <tr>
