@@ -94,8 +94,8 @@ export async function decisions(
     ...LIFTS,
     ...said({ 'hot-lift-for-0': '盼装的', 'hot-lift-against-0': '怕挡光的' }),
   }
-  await opens(48, 'memo-lifts', 'housing-clerk-1', ['decision', 'draft_memo'], lifts)
-  await does(46, 'memo-lifts', 'housing-clerk-1', 'submit_memo')
+  await opens(48, 'memo-lifts', 'jiangwan-clerk-2', ['decision', 'draft_memo'], lifts)
+  await does(46, 'memo-lifts', 'jiangwan-clerk-2', 'submit_memo')
   await does(41, 'memo-lifts', 'vice-city', 'decide', {
     option: '补贴加补偿',
     reasons: REASONS,
