@@ -65,6 +65,7 @@ function Lines({ problems }: { readonly problems: readonly HotLine[] }) {
 function Line({ one }: { readonly one: HotLine }) {
   const { t, say } = useWords()
   const about = [
+    one.place === '' && t('hot_everywhere'),
     one.category && say(one.category),
     one.division && say(one.division),
     t('hot_voices', { count: one.voices }),

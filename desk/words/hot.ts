@@ -38,6 +38,7 @@ export const hotWords = {
   hot_value: { zh: '热度', en: 'Heat' },
   hot_period: { zh: '{{first}} 至 {{last}}', en: '{{first}} to {{last}}' },
   hot_own_words: { zh: '大家的说法：{{words}}', en: 'In words of many: {{words}}' },
+  hot_everywhere: { zh: '全市（不止一处）', en: 'The whole city' },
   hot_opposed_here: { zh: '相对的诉求：', en: 'The opposite is asked:' },
   hot_opposed: { zh: '相对的诉求', en: 'The opposite is asked' },
   hot_matters: { zh: '其中的诉求', en: 'The requests in it' },

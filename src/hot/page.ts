@@ -119,6 +119,7 @@ function first(
             <p><strong>${one.title}</strong> ${mark(view, one)}</p>
             <p class="quiet">
               ${[
+                one.place === '' ? say(words.everywhere) : '',
                 one.category && say(one.category),
                 many(view, one.figures.voices),
                 period(one),

@@ -30,6 +30,7 @@ export const words = {
   age: { zh: '时长', en: 'Age' },
   heat: { zh: '热度', en: 'Heat' },
   what: { zh: '问题', en: 'Problem' },
+  everywhere: { zh: '全市（不止一处）', en: 'the whole city' },
   nobody: { zh: '还没有定牵头单位', en: 'nobody leads it yet' },
   lead_by: { zh: '{unit}牵头，{until}前解决', en: '{unit}, to be solved by {until}' },
   lead_of: { zh: '{unit}牵头', en: '{unit}' },

@@ -38,9 +38,11 @@ export interface Stream {
   readonly count: number
   readonly until: string
   readonly days: number
+  /** So many things that nobody had heard of three weeks ago (`new…`), and as many that were there a year ago (`season…`). */
+  readonly topics?: number
 }
 
-export function hotStream({ seed, count, until, days }: Stream): readonly Streamed[] {
+export function hotStream({ seed, count, until, days, topics = 0 }: Stream): readonly Streamed[] {
   const dice = diceOf(seed)
   const signs = [...SIGNS]
   const sign = () => dice.pick(signs)
@@ -58,12 +60,21 @@ export function hotStream({ seed, count, until, days }: Stream): readonly Stream
     })
   const before = (from: number, span: number) =>
     Date.parse(until) - (from + dice.fraction() * span) * DAY_MS
-  for (let events = 0; said.length < count;) {
-    const about = {
-      place: `${sign()}${sign()}${dice.pick(SORTS)}`,
-      thing: dice.pick(THINGS),
-      own: Array.from({ length: 4 }, () => `${sign()}${sign()}`),
+  const something = (): About => ({
+    place: `${sign()}${sign()}${dice.pick(SORTS)}`,
+    thing: dice.pick(THINGS),
+    own: Array.from({ length: 4 }, () => `${sign()}${sign()}`),
+  })
+  for (let n = 0; n < topics; n += 1) {
+    const [fresh, old] = [something(), something()]
+    for (let m = dice.from(6, 10); m > 0; m -= 1) say(fresh, before(0, 18), `new${n}`)
+    for (let m = dice.from(4, 7); m > 0; m -= 1) {
+      say(old, before(0, 40), `season${n}`)
+      say(old, before(345, 40), `season${n}`)
     }
+  }
+  for (let events = 0; said.length < count;) {
+    const about = something()
     if (!dice.chance(0.05)) {
       say(about, before(0, days), null)
       continue

@@ -92,6 +92,25 @@ describe('hot events', () => {
     }
   })
 
+  it('are the same concrete matter of the whole city where nobody names a place', async () => {
+    const cards = [
+      heard(
+        '老年公交卡年审为什么要跑两趟',
+        '老年公交卡年审要先盖章再排队，腿脚不便，能不能网上年审',
+      ),
+      heard('老年公交卡年审能否网上办', '每年给老年公交卡年审都要排半天队，希望网上办'),
+      heard('请取消老年公交卡每年年审', '老年公交卡年审一年一次，老人排队太累，建议取消年审'),
+      heard('老年公交卡年审窗口太少', '全市只有两个窗口办老年公交卡年审，排队的都是老人'),
+      heard('建议延长老年公交卡年审时间', '老年公交卡年审只有一个月，错过就停卡，老人不知道'),
+    ]
+    const events = await find([...background(), ...cards])
+    const own = events.find(({ members }) => members.some(({ id }) => id === cards[0]?.id))
+    expect(own?.members.map(({ id }) => id).toSorted()).toEqual(
+      cards.map(({ id }) => id).toSorted(),
+    )
+    expect(own?.place).toBe('')
+  })
+
   it('are not the same matter at different places', async () => {
     const events = await find([...background(), ...BRICKWORKS])
     const lamps = titlesOf(events).filter((titles) => titles.some((one) => one.includes('路灯')))
