@@ -15,13 +15,12 @@ import { learnModel } from '../src/routing/classify/training.ts'
 import type { Example } from '../src/routing/classify/training.ts'
 import { normalOf } from '../src/routing/classify/views.ts'
 import { messagesOf } from '../src/routing/messages.ts'
+import { plainly } from './bench-routing-plain.ts'
+import type { Decided } from './bench-routing-plain.ts'
 
 const MADE = { madeAt: '1970-01-01T00:00:00.000Z' }
 
-interface Data {
-  readonly examples: readonly Example[]
-  readonly labels: readonly string[]
-  readonly of: Uint16Array
+interface Data extends Decided {
   readonly groups: Uint32Array
 }
 
@@ -61,6 +60,10 @@ export async function bench(args: readonly string[]): Promise<void> {
   const all = rounds.flat()
   console.log(`macro-F1, mean of rounds: ${spread(rounds.map((one) => f1(one, labels.length)))}`)
   console.log(`macro-F1, 95 % interval by resampling groups: ${interval(all, data)}`)
+  const usual = Array.from({ length: Number(values.repeats) }, (_, n) =>
+    plainCrossed(data, folds, n + 1),
+  )
+  console.log(`plainly, the same folds: ${spread(usual.map((one) => f1(one, labels.length)))}`)
   outcomes(all)
   const [first = []] = rounds
   fairness(first, data, values.group)
@@ -95,6 +98,18 @@ function crossed(data: Data, folds: number, seed: number): readonly Answer[] {
       if (part === fold) answers.push(asked(model, data, row))
   }
   return answers
+}
+
+function plainCrossed(data: Data, folds: number, seed: number): readonly Judged[] {
+  const parts = partsOf(data.of, data.groups, folds, seed * 101)
+  const rows = [...parts.keys()]
+  return Array.from({ length: folds }, (_, fold) =>
+    plainly(
+      data,
+      rows.filter((row) => parts[row] !== fold),
+      rows.filter((row) => parts[row] === fold),
+    ),
+  ).flat()
 }
 
 function asked(model: Model, { examples, labels, of }: Data, row: number): Answer {
@@ -233,13 +248,18 @@ async function describedIn(path: string) {
 function growth(data: Data): void {
   const parts = partsOf(data.of, data.groups, 5, 7)
   const tried = [...parts.keys()].filter((row) => parts[row] === 0)
-  const taught = data.examples.filter((_, row) => parts[row] !== 0)
+  const taught = [...parts.keys()].filter((row) => parts[row] !== 0)
   for (const share of [0.125, 0.25, 0.5, 1]) {
     const some = taught.filter((_, n) => Math.floor(n * share) !== Math.floor((n - 1) * share))
-    const model = learnModel(some, MADE)
+    const model = learnModel(
+      some.map((row) => data.examples[row] as Example),
+      MADE,
+    )
     const judged = tried.map((row) => asked(model, data, row))
+    const ours = four(f1(judged, data.labels.length))
+    const usual = four(f1(plainly(data, some, tried), data.labels.length))
     console.log(
-      `learnt on ${some.length} rows: macro-F1 ${four(f1(judged, data.labels.length))} on ${tried.length}`,
+      `learnt on ${some.length} rows: macro-F1 ${ours} on ${tried.length}; plainly ${usual}`,
     )
   }
 }

@@ -80,6 +80,26 @@ describe('learn, then suggest', () => {
     }
   })
 
+  it('gives as many lines as rows for whatever cells hold, drawn by chance', async () => {
+    const pieces =
+      'a , " "" \n \r\n \t 路灯 坏了 😀 \u0000 \u200b =1+1 &nbsp; <b> \u202e é 한국 العربية'.split(
+        ' ',
+      )
+    let state = 5
+    const draw = (most: number) => {
+      state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+      return (state >>> 8) % most
+    }
+    const cell = () => Array.from({ length: draw(12) }, () => pieces[draw(pieces.length)]).join('')
+    const rows = Array.from({ length: 300 }, () => [cell(), cell()])
+    writeFileSync(join(folder, 'drawn.csv'), sheet(rows, ['title', 'detail']))
+    for (const more of [{}, { 'no-abstain': true }]) {
+      const told = await suggest('drawn.csv', more)
+      expect(told.rows.map(([row]) => Number(row))).toEqual(rows.map((_, n) => n + 1))
+      for (const row of told.rows) expect(row).toHaveLength(7)
+    }
+  })
+
   it('leaves the label empty where it is not sure, and the rest is there', async () => {
     writeFileSync(
       join(folder, 'odd.csv'),
@@ -150,6 +170,11 @@ describe('what cannot be learnt or read is refused in both languages', () => {
       sheet(written(9).map(({ title, text }) => [title, text, '同一类'])),
     )
     expect(await refused(learn('one.csv'))).toMatch(/同一个类别“同一类”.*same label/u)
+    writeFileSync(
+      join(folder, 'each.csv'),
+      sheet(written(60).map(({ title, text }, n) => [title, text, `编号${n}`])),
+    )
+    expect(await refused(learn('each.csv'))).toMatch(/60 个不同的类别.*60 different labels/u)
     writeFileSync(join(folder, 'empty.csv'), '')
     expect(await refused(learn('empty.csv'))).toMatch(/空的.*empty/u)
     expect(await refused(learn('missing.csv'))).toMatch(/找不到.*no file/u)

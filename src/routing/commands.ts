@@ -46,6 +46,8 @@ export const suggestCommand: Command = {
 
 const EVERY = 2_000
 const FEWEST = 4
+const MANY_LABELS = 50
+const FEWEST_EACH = 2
 
 async function runLearn(context: CommandContext): Promise<void> {
   const began = performance.now()
@@ -95,6 +97,14 @@ function refuseTooLittle(examples: readonly Example[]): void {
       'usage',
       `所有行都是同一个类别“${[...labels][0]}”：至少要有两个类别，才学得出区别。`,
       `All rows have the same label “${[...labels][0]}”: two are needed to tell anything apart.`,
+    )
+  }
+  // A column of numbers or names taken for the label would be learnt for hours, and tell nothing.
+  if (labels.size > MANY_LABELS && examples.length < labels.size * FEWEST_EACH) {
+    throw new Failure(
+      'usage',
+      `${examples.length} 行里有 ${labels.size} 个不同的类别，几乎一行一个：--label 指的可能不是类别那一列。`,
+      `${labels.size} different labels in ${examples.length} rows, nearly one each: --label may not name the column of the category.`,
     )
   }
 }
