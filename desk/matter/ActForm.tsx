@@ -153,7 +153,7 @@ export function ActForm({ matter, act, onClose, onDone, onWriting }: Props) {
       )}
       {act.refusal && <p className="fault">{say(act.refusal.words)}</p>}
       {isEmpty && <p className="quiet">{t('no_fields')}</p>}
-      {act.suggestion && <Found suggestion={act.suggestion} />}
+      {act.suggestion?.found && <Found found={act.suggestion.found} />}
       {whose && <Whose whose={whose} values={draft.values} onTake={take} onSend={takeAndSend} />}
       {isLost && <p className="hint">{t('whose_lost')}</p>}
       {options && (

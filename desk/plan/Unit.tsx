@@ -27,7 +27,7 @@ export function Unit() {
   if (read.isError) return <Failed again={read.refetch} />
   const { unit, targets, duties, values, blockers } = read.data
   return (
-    <div className="screen unit">
+    <div className="screen unit-page">
       <div className="head">
         <h1>{say(unit)}</h1>
       </div>

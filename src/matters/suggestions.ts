@@ -5,8 +5,13 @@ import { MARK_WORDS, masked, marksOf } from '../privacy/index.ts'
 export interface Suggestion {
   /** As a form holds them, by field. */
   readonly values: Readonly<Record<string, Json>>
-  /** What was found that led to it, to look at: the words, what they are, and whether a rule is sure. */
-  readonly found: readonly { readonly text: string; readonly what: Words; readonly sure: boolean }[]
+  /**
+   * What was found that led to it, to look at: the words, what they are, and whether a rule is sure. Null:
+   * nothing was looked for, it only says what stands.
+   */
+  readonly found:
+    | readonly { readonly text: string; readonly what: Words; readonly sure: boolean }[]
+    | null
 }
 
 type Suggesting = (kind: Kind, matter: Matter) => Suggestion
@@ -18,7 +23,7 @@ export function suggestionFor(
   kind: Kind,
   matter: Matter,
 ): Suggestion {
-  if (typeof suggests === 'function') return { values: suggests(matter), found: [] }
+  if (typeof suggests === 'function') return { values: suggests(matter), found: null }
   const make = SUGGESTIONS[suggests]
   if (!make) throw new Error(`kind ${kind.name} asks for a suggestion nobody makes: ${suggests}`)
   return make(kind, matter)
