@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { testDatabase, type TestDatabase } from '../tests/support/database.ts'
+import { bulletinFigures } from '../src/bulletins/index.ts'
 import { buildHouse } from '../src/house.ts'
 import { request } from '../src/kinds/request/index.ts'
 import { reconcile } from '../src/oversight/index.ts'
@@ -41,6 +42,18 @@ describe('the demo city in full', () => {
   it('was played whole, nothing refused', () => {
     expect(play.failures).toEqual([])
     expect(play.played.length).toBeGreaterThan(2900)
+  })
+
+  it('tells of two months what can be computed again, and asks its units for twelve things', async () => {
+    const house = buildHouse({ db: test.db, clock: fixedClock(NOW), ...SECRETS })
+    for (const number of ['2026-1', '2026-2'])
+      expect(await bulletinFigures(house, CITY_CODE, number), number).toMatchObject({ same: true })
+    const [asked] = await test.db.query<{ n: number }>(
+      `select count(*)::int as n from matters
+        where jurisdiction_id = $1 and kind = 'burden' and state = 'in_force'`,
+      [CITY_CODE],
+    )
+    expect(asked?.n).toBe(12)
   })
 
   it('has every state, and about as many open as a week brings', async () => {
