@@ -155,7 +155,6 @@ export const LIVES: readonly DemoRequest[] = [
     who: { name: '七年级家长', phone: '12900030003' },
     filed: '29d 20:26',
     course: [
-      c.markDanger('十二名学生腹泻', '6m'),
       c.dispatch('qingping', { after: '8m' }),
       c.accept('9m'),
       c.askSupport('market', '对留样和配送车做采样检测', '12m'),

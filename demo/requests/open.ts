@@ -324,8 +324,8 @@ export const OPEN: readonly DemoRequest[] = [
     division: AT.donghe,
     place: '东和中学宿舍',
     door: 'web',
-    title: '开水间的龙头没有防烫，已经烫了两个',
-    text: '东和中学宿舍开水间，龙头一拧水就冲出来，没有防烫罩，这学期烫了两个学生，一个手背起泡。',
+    title: '热水龙头没有护罩',
+    text: '东和中学宿舍的热水龙头出水太急，没有护罩，这学期有两个人手上碰红了。',
     filed: '1d 20:40',
     course: [
       c.markDanger('学生已有两人烫伤，晚自习后集中打水', '15m'),

@@ -245,7 +245,6 @@ export const STREETS: readonly DemoRequest[] = [
     who: { name: '程女士', phone: '12900010005' },
     filed: '12d 19:50',
     course: [
-      c.markDanger('积水没过车窗，有人员被困过', '15m'),
       c.dispatch('housing', { after: '10m', by: 'dispatcher' }),
       c.accept('12m'),
       c.askSupport('power', '核查泵站夜间供电记录和双回路切换', '10m'),
