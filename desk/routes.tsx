@@ -64,7 +64,9 @@ export const router = createBrowserRouter(
         },
         {
           path: 'appraisals',
-          lazy: async () => ({ Component: (await import('./appraisal/Appraisals.tsx')).Appraisals }),
+          lazy: async () => ({
+            Component: (await import('./appraisal/Appraisals.tsx')).Appraisals,
+          }),
         },
         {
           path: 'appraisals/:number',

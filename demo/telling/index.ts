@@ -66,7 +66,7 @@ function asking(
   { ids, supervisor, today }: { ids: Map<string, string>; supervisor: Actor; today: string },
 ): Commission {
   const until = addDays(today, Number(input['until']))
-  const filled: Record<string, Json> = { ...(input as Input), until }
+  const filled: Record<string, Json> = { ...input, until }
   return repeals === undefined
     ? {
         kind: 'burden',

@@ -12,7 +12,10 @@ export const bulletinWords = {
   bl_published: { zh: '看发布的样子', en: 'As it is published' },
   bl_print: { zh: '打印稿（.docx）', en: 'For print (.docx)' },
   bl_writing: { zh: '写出来是这样', en: 'As it will read' },
-  bl_length: { zh: '{{length}} 字，不宜超过 {{most}} 字', en: '{{length}} characters, {{most}} at most' },
+  bl_length: {
+    zh: '{{length}} 字，不宜超过 {{most}} 字',
+    en: '{{length}} characters, {{most}} at most',
+  },
   bl_fine: { zh: '每句话都有出处。', en: 'Every sentence has its source.' },
   bl_insert: { zh: '插入数字', en: 'Insert a figure' },
   bl_measure: { zh: '数什么', en: 'What is counted' },

@@ -1,6 +1,5 @@
 /** Automatic dispatch 自动派单: by category, off until a city switches it on; people look at a tenth, and at all it doubts. */
-export { ITSELF, intervalOf, watchAgreement } from './agreement.ts'
-export type { Share } from './agreement.ts'
+export { watchAgreement } from './agreement.ts'
 export { dispatchAutomatically } from './dispatching.ts'
 export { isWithheld } from './drawing.ts'
 export { forgetLook } from './looks.store.ts'

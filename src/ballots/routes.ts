@@ -42,7 +42,7 @@ export function ballotPageHandlers(
       const typed = typedOf(request.body)
       if (typed['step'] === 'edit') return show(request, reply, shown, typed, null, 200)
       if (request.staleForm) return show(request, reply, shown, typed, STALE, 403)
-      const refused = await cast(shown, typed, String(typed['_csrf'] ?? ''))
+      const refused = await cast(shown, typed, typed['_csrf'] ?? '')
       return refused
         ? show(
             request,

@@ -33,7 +33,7 @@ export async function nextSeq(tx: Queryable, jurisdiction: number, year: number)
     'SELECT coalesce(max(seq), 0) + 1 AS seq FROM bulletins WHERE jurisdiction_id = $1 AND year = $2',
     [jurisdiction, year],
   )
-  return Number(row?.seq ?? 1)
+  return row?.seq ?? 1
 }
 
 /** False: somebody issued it, or gave the number away, at the same moment. */

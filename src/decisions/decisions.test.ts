@@ -7,7 +7,6 @@ import { writerOf } from '../../tests/support/writer.ts'
 import type { Matter } from '../kernel/index.ts'
 import { fixedClock } from '../platform/clock.ts'
 import type { FixedClock } from '../platform/clock.ts'
-import type { View } from '../pages/index.ts'
 import { decisionPage } from './page.ts'
 import { publicDecision, publicDecisions } from './public.ts'
 import { distinctResults, isCopied } from './reading.ts'
@@ -85,7 +84,7 @@ describe('a decision', () => {
     await mustIn(city, id, 'urban-clerk', 'open_comment', {})
     const open = await shown()
     if (!open) throw new Error('what is open to comment is not to be read')
-    const html = decisionPage({ language: 'zh', elder: false, text: 18 } as View, open)
+    const html = decisionPage({ language: 'zh', elder: false, text: 18 }, open)
     expect(html).toContain('原址新建双车道桥')
     // What the authors suggest is for whoever decides.
     expect(html).not.toContain('雨季前完工')

@@ -58,7 +58,7 @@ export function decisionPage(view: View, one: PublicDecision): string {
   })
 }
 
-function section(view: View, name: keyof typeof words & string, content: Part): Markup {
+function section(view: View, name: keyof typeof words, content: Part): Markup {
   return html`<section aria-labelledby="${name}">
     <h2 id="${name}">${sayer(view)(words[name])}</h2>
     ${content}

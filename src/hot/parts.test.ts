@@ -88,7 +88,7 @@ describe('what everybody reads', () => {
     const body = hotPage(view, many).replaceAll('&#61;', '=')
     const [, sum = '', heat] = /“第0件”:\s*(100 [^=]*) = ([\d.]+)/u.exec(body) ?? []
     const [a, v, w, ...rest] = [...sum.matchAll(/[\d.]+/gu)].map(([digits]) => Number(digits))
-    const [ten, r0, r1, recency, h0, h1, harm, a0, a1, age] = rest as number[]
+    const [ten, r0, r1, recency, h0, h1, harm, a0, a1, age] = rest
     const computed =
       ((Number(a) * Number(v)) / (Number(w) + Number(ten))) *
       (Number(r0) + Number(r1) * Number(recency)) *

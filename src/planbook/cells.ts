@@ -38,7 +38,7 @@ export function readCell(cell: Cell, column: Column, beside: Beside): Result<Jso
 export function textOf(cell: Cell): string {
   if (cell instanceof Date) return cell.toISOString().slice(0, 10)
   if (typeof cell === 'boolean') return cell ? '是' : '否'
-  return typeof cell === 'number' ? String(plain(cell)) : String(cell ?? '').trim()
+  return typeof cell === 'number' ? String(plain(cell)) : (cell ?? '').trim()
 }
 
 /** What a formula came to carries the noise of its last bit: 0.1 + 0.2 is 0.3. */

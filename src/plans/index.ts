@@ -1,7 +1,7 @@
 /** Plans: targets broken down to posts, the documents they rest on, the series that measure them. */
 export { shareOf } from './copied.ts'
 export { refreshStandings } from './refresh.ts'
-export { standingOf, slippingTargets } from './standings.store.ts'
+export { slippingTargets } from './standings.store.ts'
 export type { Colour, Light, Lights, Reason } from './lights.ts'
 export type { Standing, Under } from './standing.ts'
 export { standingShown } from './shown/desk.ts'

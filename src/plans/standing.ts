@@ -206,7 +206,7 @@ function nodeOf(plan: Plan, one: Target): Node {
     start: one.state.start,
     deadline: one.state.deadline,
     own: ownFinish(plan, one),
-    waitsFor: waitsFor(one as unknown as Matter).filter((id) => plan.targets.has(id)),
+    waitsFor: waitsFor(one).filter((id) => plan.targets.has(id)),
     parts: partsOf(plan, one).map(({ id }) => id),
   }
 }
@@ -287,7 +287,7 @@ function lightsOf(
   const all = parts.length
   const standing = series ? standingValues(series) : []
   const from = place.from === null ? undefined : plan.targets.get(place.from)
-  const isWaiting = from !== undefined && waitsFor(one as unknown as Matter).includes(from.id)
+  const isWaiting = from !== undefined && waitsFor(one).includes(from.id)
   return {
     schedule: scheduleOf({
       state,

@@ -43,7 +43,7 @@ export function shownTo({ kinds, names, now }: Showing) {
       acts: one.acts?.map((name) => kind?.acts[name]?.words ?? same(name)) ?? [],
       due: one.due,
       late,
-      days: late ? Math.floor((Date.parse(now) - Date.parse(String(one.due))) / DAY) : 0,
+      days: late ? Math.floor((Date.parse(now) - Date.parse(one.due)) / DAY) : 0,
       remark: remarkOf(one),
     }
   }

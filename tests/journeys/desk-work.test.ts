@@ -9,7 +9,14 @@ import { launchBrowser } from '../support/browser.ts'
 import { PASSWORD, testCity } from '../support/city.ts'
 import type { Login, TestCity } from '../support/city.ts'
 import { deskClient } from '../support/client.ts'
-import { listening, looksRight, offered, openWindow, pick, signIn } from '../support/desk-browser.ts'
+import {
+  listening,
+  looksRight,
+  offered,
+  openWindow,
+  pick,
+  signIn,
+} from '../support/desk-browser.ts'
 import type { DeskWindow } from '../support/desk-browser.ts'
 import { deskServer } from '../support/desk-server.ts'
 

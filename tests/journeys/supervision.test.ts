@@ -142,6 +142,7 @@ describe('an inspection', () => {
     await begin(theirs, '认可结论')
     await send(theirs)
     await theirs.getByText('办结', { exact: true }).first().waitFor()
+    expect((await bodyOf(id)).state.name).toBe('closed')
   })
 })
 

@@ -32,7 +32,7 @@ export function publicServer(
         ledgerHandlers({ house, jurisdiction, publicUrl: null }),
         verifyHandlers(house, jurisdiction),
         hotPageHandlers(house, jurisdiction),
-    decisionPageHandlers(house, jurisdiction),
+        decisionPageHandlers(house, jurisdiction),
         planPageHandlers(house, jurisdiction),
         ballotPageHandlers(house, jurisdiction),
         appraisalPageHandlers(house, jurisdiction),

@@ -110,5 +110,5 @@ export function totalOf(groups: readonly FrameGroup[]): { people: number; invite
 }
 
 export function groupsOf(read: Json | undefined): readonly FrameGroup[] {
-  return Array.isArray(read) ? (read as unknown as readonly FrameGroup[]) : []
+  return Array.isArray(read) ? (read as readonly unknown[] as readonly FrameGroup[]) : []
 }

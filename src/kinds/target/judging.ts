@@ -32,7 +32,7 @@ interface Found {
 function withFinding<F extends Facts>(
   facts: F,
   { at, input }: MatterEvent,
-  { by, passed, words, judged = undefined }: Found,
+  { by, passed, words, judged }: Found,
 ): F {
   const finding: Finding = {
     on: at.slice(0, 10),

@@ -154,7 +154,7 @@ export function reasonWords(
   return words[language].replaceAll(/\{(\w+)\}/gu, (_all, name: string) => {
     const value = params[name]
     if (name === 'day') return typeof value === 'string' && value !== '' ? written.day(value) : '—'
-    return typeof value === 'number' ? written.figure(value) : String(value ?? '')
+    return typeof value === 'number' ? written.figure(value) : (value ?? '')
   })
 }
 

@@ -31,7 +31,7 @@ export function saidBy(entry: Buffer): Said | null {
 
 /** Returns how many tables were looked at. */
 export async function compareFigures(comparing: Comparing): Promise<number> {
-  const { ports, jurisdiction, entries, report } = comparing
+  const { entries, report } = comparing
   const logged = new Map<string, { readonly index: number; readonly said: Said }>()
   for (let index = 0; index < entries.size; index += 1) {
     if (!entries.isPublished(index)) continue
