@@ -50,6 +50,11 @@ function answersFor(declared: unknown): readonly Answer[] {
     () => anything('…'),
     ...words.map((word) => (name: string) => (name === 'name' ? word : anything(word))),
     ...words.map((word) => () => word),
+    // One fact is there, and the others are not.
+    ...words.map((word) => (name: string) => {
+      if (name === word) return anything(word)
+      return name.endsWith('s') ? [] : null
+    }),
   ]
 }
 
@@ -108,7 +113,11 @@ export function clocksOf(kind: Kind, act: Act<AnyState>): ClocksOfAct {
 
 type Asked<T> = (matter: Matter, input: Input, sight: Sight) => readonly T[]
 
-function ask<T>(kind: Kind, { from }: Act<AnyState>, declared: Asked<T> | undefined): readonly T[] {
+function ask<T>(
+  kind: Kind,
+  { from, readings }: Act<AnyState>,
+  declared: Asked<T> | undefined,
+): readonly T[] {
   if (!declared) return []
   const states = Array.isArray(from) ? from : from === 'new' ? ['new'] : Object.keys(kind.states)
   // Everything filled in, nothing, and one thing alone.
@@ -116,12 +125,22 @@ function ask<T>(kind: Kind, { from }: Act<AnyState>, declared: Asked<T> | undefi
   const inputs = [...answersFor(declared).map(factsOf), ...alone, {}] as readonly Input[]
   return states.flatMap((state) =>
     mattersIn(kind, state, declared).flatMap((matter) =>
-      inputs.flatMap((input) => attempt(() => declared(matter, input, sight())) ?? []),
+      inputs.flatMap((input) =>
+        sights(readings).flatMap((sight) => attempt(() => declared(matter, input, sight)) ?? []),
+      ),
     ),
   )
 }
 
-function sight(): Sight {
+/** With nothing read, and with readings whose facts are lists, or things with lists of their own. */
+function sights(names: Act<AnyState>['readings']): readonly Sight[] {
+  const lists = factsOf(() => ['u'])
+  const things = factsOf(() => factsOf(() => ['u']))
+  const all = (fact: unknown) => Object.fromEntries((names ?? []).map((name) => [name, fact]))
+  return (names?.length ? [{}, all(lists), all(things)] : [{}]).map(sightWith)
+}
+
+function sightWith(readings: object): Sight {
   const actor = {
     as: 'official',
     person: 'p',
@@ -131,7 +150,7 @@ function sight(): Sight {
     above: [],
     below: [],
   } as const
-  return { actor, now: '2026-01-01T00:00:00.000Z', today: '2026-01-01', readings: {} }
+  return { actor, now: '2026-01-01T00:00:00.000Z', today: '2026-01-01', readings: readings as Sight['readings'] }
 }
 
 function named(kind: Kind, clocks: readonly string[]): readonly string[] {

@@ -65,9 +65,9 @@ function openDuties({ state }: Open): readonly DeclaredDuty[] {
   const climb = { role: 'system', acts: ['climb_handover'], clock: CLOCK[state.level] }
   return [
     { role: 'successor', acts: ['take_items'], clock: 'handover' },
-    ...(state.level === 'post'
-      ? []
-      : [{ role: state.level, acts: ['name_caretaker'], clock: CLOCK[state.level] }]),
+    ...(state.level === 'supervisor' || state.level === 'leader'
+      ? [{ role: state.level, acts: ['name_caretaker'], clock: CLOCK[state.level] }]
+      : []),
     // The top of the ladder has nobody above it: there the duty stays, and is late for all to see.
     ...(state.level === 'leader' ? [] : [climb]),
     ...(state.predecessor === null || state.signed !== null

@@ -44,6 +44,8 @@ export interface MemoryHouse {
   readonly kinds: ReadonlyMap<string, Kind>
   readonly matters: Map<string, Matter>
   readonly events: Map<string, MatterEvent[]>
+  /** How often each act was done, by `kind.act`. */
+  readonly done: Map<string, number>
   now: Instant
   /** The rules in force; tests may let a calendar come to be known. */
   rules: Rules
@@ -77,6 +79,7 @@ export function memoryHouse(
     kinds: byName,
     matters: new Map(),
     events: new Map(),
+    done: new Map(),
     now: start,
     rules: rulesAt(start),
     readings,
@@ -178,6 +181,8 @@ function step(
 }
 
 function keep(house: MemoryHouse, { matter, event }: Told): void {
+  const act = `${matter.kind}.${event.act}`
+  house.done.set(act, (house.done.get(act) ?? 0) + 1)
   house.matters.set(matter.id, matter)
   house.events.set(matter.id, [...(house.events.get(matter.id) ?? []), event])
 }

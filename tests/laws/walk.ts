@@ -186,8 +186,19 @@ function movingDeed(house: MemoryHouse, kind: Kind, matter: Matter, chance: Chan
   const onward = possible.filter(({ act }) => !ends(act))
   const among = onward.length > 0 && chance.maybe(0.8) ? onward : possible
   if (among.length === 0) return null
-  const { act, actors } = chance.one(among)
+  const { act, actors } = chance.one(chance.maybe(0.5) ? leastDone(house, kind, among) : among)
   return deedOf(house, kind, matter, act, chance.one(actors), chance)
+}
+
+/** What happened least so far: a walk is to see the rare things too. */
+function leastDone<T extends { readonly act: string }>(
+  house: MemoryHouse,
+  kind: Kind,
+  among: readonly T[],
+): readonly T[] {
+  const times = ({ act }: T) => house.done.get(`${kind.name}.${act}`) ?? 0
+  const least = Math.min(...among.map(times))
+  return among.filter((one) => times(one) === least)
 }
 
 /** By somebody, and not only as what follows from another matter. */
