@@ -9,6 +9,8 @@ import {
   handover,
   series,
   KINDS,
+  publication,
+  publicWord,
   rectification,
   request,
   target,
@@ -109,6 +111,7 @@ const GROWS_FROM = new Map<Kind, readonly Kind[]>([
   [target, [document]],
   [blocker, [document, target]],
   [activity, [campaign, rectification]],
+  [publicWord, [request, publication]],
   [handover, [series]],
 ])
 
@@ -154,9 +157,7 @@ export function chooseDeed(
   const often = kinds.length > 2 && kinds.length < 5 ? 0.12 : 0.03
   if (house.matters.size === 0 || chance.maybe(house.matters.size < 4 ? 0.2 : often))
     return opening(house, chance.one(kinds.filter(isOpened)), chance)
-  const open = [...house.matters.keys()].filter((id) => !isOver(house, id))
-  const id = chance.one(open.length > 0 && chance.maybe(0.8) ? open : [...house.matters.keys()])
-  const matter = house.matters.get(id)
+  const matter = house.matters.get(chooseMatter(house, kinds, chance))
   const kind = matter && house.kinds.get(matter.kind)
   if (!kind) return null
   const way = chance.next()
@@ -167,6 +168,18 @@ export function chooseDeed(
         ? movingDeed(house, kind, matter, chance)
         : null
   return deed ?? anyDeed(house, kind, matter, chance)
+}
+
+/** Mostly one that is open; what only follows from others is seldom there, and looked at more. */
+function chooseMatter(house: MemoryHouse, kinds: readonly Kind[], chance: Chance): string {
+  const all = [...house.matters.keys()]
+  const followers = kinds.filter((kind) => kind !== kinds[0]).map(({ name }) => name)
+  const own = all.filter((id) => followers.includes(house.matters.get(id)?.kind ?? ''))
+  if (own.length > 0 && chance.maybe(0.3)) return chance.one(own)
+  const open = all.filter((id) => !isOver(house, id))
+  // What follows from a request follows when it is answered or over.
+  const stay = followers.length > 0 && kinds[0] === request ? 0.5 : 0.8
+  return chance.one(open.length > 0 && chance.maybe(stay) ? open : all)
 }
 
 /** Some act that leads somewhere, here or elsewhere, or is the second of two, by somebody who may do it now. */
