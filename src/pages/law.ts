@@ -7,8 +7,10 @@ import type { Markup } from './html.ts'
 import { page } from './layout.ts'
 import { limitAnchor, sinceWords, termWords } from './limits.ts'
 import { STEPS } from './steps.ts'
-import { sayer } from './view.ts'
+import { at, sayer } from './view.ts'
 import type { View } from './view.ts'
+
+const INSIDE_PATH = '/law?of=government'
 
 const words = {
   title: { zh: '办理期限和依据', en: 'Limits and the rules behind them' },
@@ -26,6 +28,13 @@ const words = {
     zh: '写着的是一般事项；点开看其他情形、依据和起始日期。',
     en: 'Shown is the limit for ordinary matters; open one to see the others, the rule and since when.',
   },
+  inside: { zh: '政府自己的期限', en: 'Limits the government sets itself' },
+  inside_lead: {
+    zh: '目标、督查、整改、评议、通报、交接：政府内部每一步最多多久，依据是什么，也都公开。',
+    en: 'Targets, inspections, what is put right, ballots, bulletins, handovers: how long each step inside may take, and by which rule, is public too.',
+  },
+  inside_link: { zh: '看政府自己的期限', en: 'See the limits the government sets itself' },
+  back: { zh: '回到诉求的期限', en: 'Back to limits of requests' },
   calendar: {
     zh: '工作日按国务院每年的放假通知算，现在知道到 {day}；再往后的日期写“未定”，不猜。当天不算，按自然日的期限遇假日顺延。',
     en: 'Working days follow the State Council\'s yearly notices, known until {day}; beyond, a date is "not known", never guessed. The first day is not counted; terms in calendar days that end on a holiday roll on.',
@@ -60,12 +69,67 @@ const ALL: Words = { zh: '一般的事', en: 'ordinary matters' }
 const EVERY: Words = { zh: '都一样', en: 'for everything' }
 /** What a resident asks first. */
 const FIRST = 'whole'
+/** Whoever asks meets these; the clocks of all other kinds have a page of their own. */
+const ASKED = ['request', 'publication', 'public_word', 'hot_problem']
 
-export function lawPage(view: View, rules: Rules, kinds: readonly Kind[]): string {
+/** Of what follows from a request; `inside`: of everything else that the house promises itself. */
+export function lawPage(
+  view: View,
+  rules: Rules,
+  kinds: readonly Kind[],
+  inside: boolean = false,
+): string {
+  const clocks = [...new Set(rules.limits.map((limit) => limit.clock))]
+  const others = new Set(
+    kinds.filter(({ name }) => !ASKED.includes(name)).flatMap((one) => Object.keys(one.clocks)),
+  )
+  for (const kind of kinds)
+    if (ASKED.includes(kind.name))
+      for (const clock of Object.keys(kind.clocks)) others.delete(clock)
+  const shown = inOrder(clocks, kinds).filter((clock) => others.has(clock) === inside)
+  return inside ? insidePage(view, rules, kinds, shown) : requestsPage(view, rules, kinds, shown)
+}
+
+function insidePage(
+  view: View,
+  rules: Rules,
+  kinds: readonly Kind[],
+  clocks: readonly string[],
+): string {
+  const say = sayer(view)
+  return page({
+    view,
+    path: INSIDE_PATH,
+    title: words.inside,
+    here: 'law',
+    main: html`<div class="narrow stack">
+      <h1>${say(words.inside)}</h1>
+      <p class="lead">${say(words.inside_lead)}</p>
+      <div>${clocks.map((clock) => oneClock(view, clock, rules, kinds))}</div>
+      <p><a class="button second" href="${at(view, '/law')}">${say(words.back)}</a></p>
+    </div>`,
+  })
+}
+
+function oneClock(view: View, clock: string, rules: Rules, kinds: readonly Kind[]): Markup {
+  const say = sayer(view)
+  return html`<details class="act law" id="${limitAnchor(clock)}">
+    <summary>
+      <span>${say(clockWords(clock, kinds))}</span>
+      <span class="n quiet">${say(generalTerm(clock, rules))}</span>
+    </summary>
+    <div class="inside">${limitsOf(view, clock, rules)}</div>
+  </details>`
+}
+
+function requestsPage(
+  view: View,
+  rules: Rules,
+  kinds: readonly Kind[],
+  byCourse: readonly string[],
+): string {
   const say = sayer(view)
   const { lastKnown } = rules.calendar
-  const clocks = [...new Set(rules.limits.map((limit) => limit.clock))]
-  const byCourse = inOrder(clocks, kinds)
   return page({
     view,
     path: '/law',
@@ -85,17 +149,11 @@ export function lawPage(view: View, rules: Rules, kinds: readonly Kind[]): strin
         <div>
           ${byCourse
             .filter((clock) => clock !== FIRST)
-            .map(
-              (clock) =>
-                html`<details class="act law" id="${limitAnchor(clock)}">
-                  <summary>
-                    <span>${say(clockWords(clock, kinds))}</span>
-                    <span class="n quiet">${say(generalTerm(clock, rules))}</span>
-                  </summary>
-                  <div class="inside">${limitsOf(view, clock, rules)}</div>
-                </details>`,
-            )}
+            .map((clock) => oneClock(view, clock, rules, kinds))}
         </div>
+        <p>
+          <a class="button second" href="${at(view, INSIDE_PATH)}">${say(words.inside_link)}</a>
+        </p>
       </section>
       <p class="quiet">
         ${say(words.calendar).replace('{day}', dayWords(lastKnown, view.language))}

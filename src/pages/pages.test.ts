@@ -19,7 +19,10 @@ afterAll(async () => {
   await city.drop()
 })
 
-const PAGES = ['/', '/say', '/my', '/board', '/law']
+const PAGES = ['/', '/say', '/my', '/board', '/law', '/law?of=government']
+
+const asked = (path: string, query: string) =>
+  path + (path.includes('?') ? query.replace('?', '&') : query)
 
 describe('every public page', () => {
   it.each(PAGES)(
@@ -32,7 +35,7 @@ describe('every public page', () => {
         '?lang=en&view=elder',
         '?lang=fr&view=x',
       ]) {
-        const { statusCode, body, headers } = await app.inject({ url: path + query })
+        const { statusCode, body, headers } = await app.inject({ url: asked(path, query) })
         expect(statusCode, path + query).toBe(200)
         expect(body).toContain(query.includes('lang=en') ? '<html lang="en"' : '<html lang="zh-CN"')
         expect(/<html[^>]*class="elder"/.test(body)).toBe(query.includes('view=elder'))
@@ -60,7 +63,7 @@ describe('every public page', () => {
 
   it('English is complete', async () => {
     for (const path of PAGES) {
-      const { body } = await app.inject({ url: `${path}?lang=en` })
+      const { body } = await app.inject({ url: asked(path, '?lang=en') })
       const rest = body
         .replaceAll(/<(button|a)\b[^>]*lang="zh-CN"[^>]*>[^<]*<\/\1>/g, '')
         .replaceAll(/<[^>]*>/g, ' ')
@@ -86,7 +89,9 @@ describe('every public page', () => {
     // A day before all cities is for the machine.
     expect(body).not.toContain('1949')
     const { limits } = await city.house.rules(city.jurisdiction)
-    for (const { clock } of limits) expect(body.split(`id="limit-${clock}"`)).toHaveLength(2)
+    const inside = await app.inject({ url: '/law?of=government&lang=en' })
+    for (const { clock } of limits)
+      expect((body + inside.body).split(`id="limit-${clock}"`), clock).toHaveLength(2)
     const front = await app.inject({ url: '/' })
     const anchors = [...front.body.matchAll(/href="\/law#([\w-]+)"/g)].map(([, id = '']) => id)
     expect(anchors.length).toBeGreaterThan(1)

@@ -45,7 +45,12 @@ export function pageHandlers(house: Public['house'], jurisdiction: number) {
       })
     }),
     law: html(async (request) =>
-      lawPage(viewOf(request.query), await house.rules(jurisdiction), [...house.kinds.values()]),
+      lawPage(
+        viewOf(request.query),
+        await house.rules(jurisdiction),
+        [...house.kinds.values()],
+        (request.query as Readonly<Record<string, unknown>>)['of'] === 'government',
+      ),
     ),
     style: file('text/css; charset=utf-8', STYLE, FOR_EVER),
     planStyle: file('text/css; charset=utf-8', PLAN_STYLE, FOR_EVER),

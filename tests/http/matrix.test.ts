@@ -270,6 +270,7 @@ function sampled(all: readonly Caller[]): readonly Caller[] {
 
 /** Of these even whoever is let in sees only what is theirs to see. */
 const OWN_ONLY = new Set([
+  '/desk/api/matters/:id/standing',
   '/desk/api/matters/:id/trace',
   '/desk/api/matters/:id/memo',
   '/desk/api/matters/:id/bulletin',
