@@ -8,7 +8,7 @@ export default defineConfig({
     reporters: ['default', new CountReporter()],
     globalSetup: './tests/support/cluster.ts',
     setupFiles: './tests/support/seed.ts',
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
     projects: [

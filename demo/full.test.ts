@@ -56,6 +56,17 @@ describe('the demo city in full', () => {
     expect(asked?.n).toBe(12)
   })
 
+  it('asks whoever has the receipt of an answered request, in a ballot that is open', async () => {
+    const [open] = await test.db.query<{ state: string; invited: number }>(
+      `select m.state, count(s.slip)::int as invited from matters m
+        join ballot_slips s on s.jurisdiction_id = m.jurisdiction_id and s.matter_id = m.matter_id
+        where m.jurisdiction_id = $1 and m.kind = 'ballot' group by m.state`,
+      [CITY_CODE],
+    )
+    expect(open?.state).toBe('open')
+    expect(open?.invited).toBeGreaterThanOrEqual(30)
+  })
+
   it('has every state, and about as many open as a week brings', async () => {
     const states = await countBy('state')
     expect([...states.keys()].toSorted()).toEqual(Object.keys(request.states).toSorted())

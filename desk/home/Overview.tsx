@@ -3,6 +3,7 @@
  * what falls due on which day, what lies with whom. Every figure opens its matters.
  */
 import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import type { FigureShown, Overview as Read } from '../../src/api/index.ts'
 import { get } from '../api/http.ts'
@@ -19,15 +20,17 @@ function useOverview() {
   })
 }
 
-export function Overview() {
+/** `children`: what this reader sees after the outcomes, whatever else there is. */
+export function Overview({ children }: { readonly children?: ReactNode }) {
   const overview = useOverview()
   const read = overview.data
-  if (!read) return null
+  if (!read) return overview.isError ? children : null
   const isEmpty = [read.outcomes, read.open, read.stages].every((one) => one.length === 0)
-  if (isEmpty) return null
+  if (isEmpty) return children
   return (
     <div className="overview">
       <Outcomes read={read} />
+      {children}
       <Figures figures={read.open} most={read.most} title="needs_a_hand" />
       <Figures figures={read.stages} most={read.most} title="at_this_step" />
       <Week week={read.week} />

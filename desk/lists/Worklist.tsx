@@ -41,8 +41,7 @@ function Waiting() {
           )}
         </p>
       </div>
-      {parameters.size === 0 && isLeader && <Leading />}
-      {parameters.size === 0 && <Overview />}
+      {parameters.size === 0 && <Overview>{isLeader && <Leading />}</Overview>}
       <div className="list-head">
         <Views list="worklist" />
         <Export list="worklist" filters={filters} />

@@ -204,6 +204,7 @@ describe('what a page of somebody else sends', () => {
       '/judge/:token',
       '/answers/:number',
       '/answered/:number',
+      '/ballots/:number',
     ])
   })
 
