@@ -150,7 +150,12 @@ function sightWith(readings: object): Sight {
     above: [],
     below: [],
   } as const
-  return { actor, now: '2026-01-01T00:00:00.000Z', today: '2026-01-01', readings: readings as Sight['readings'] }
+  return {
+    actor,
+    now: '2026-01-01T00:00:00.000Z',
+    today: '2026-01-01',
+    readings: readings as Sight['readings'],
+  }
 }
 
 function named(kind: Kind, clocks: readonly string[]): readonly string[] {

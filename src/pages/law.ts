@@ -70,7 +70,7 @@ const EVERY: Words = { zh: '都一样', en: 'for everything' }
 /** What a resident asks first. */
 const FIRST = 'whole'
 /** Whoever asks meets these; the clocks of all other kinds have a page of their own. */
-const ASKED = ['request', 'publication', 'public_word', 'hot_problem']
+const ASKED = new Set(['request', 'publication', 'public_word', 'hot_problem'])
 
 /** Of what follows from a request; `inside`: of everything else that the house promises itself. */
 export function lawPage(
@@ -81,11 +81,10 @@ export function lawPage(
 ): string {
   const clocks = [...new Set(rules.limits.map((limit) => limit.clock))]
   const others = new Set(
-    kinds.filter(({ name }) => !ASKED.includes(name)).flatMap((one) => Object.keys(one.clocks)),
+    kinds.filter(({ name }) => !ASKED.has(name)).flatMap((one) => Object.keys(one.clocks)),
   )
   for (const kind of kinds)
-    if (ASKED.includes(kind.name))
-      for (const clock of Object.keys(kind.clocks)) others.delete(clock)
+    if (ASKED.has(kind.name)) for (const clock of Object.keys(kind.clocks)) others.delete(clock)
   const shown = inOrder(clocks, kinds).filter((clock) => others.has(clock) === inside)
   return inside ? insidePage(view, rules, kinds, shown) : requestsPage(view, rules, kinds, shown)
 }
