@@ -27,7 +27,8 @@ export function Plan() {
   const [parameters, setParameters] = useSearchParams()
   const all = documents.data ?? []
   const asked = parameters.get('document')
-  const chosen = all.find(({ number }) => number === asked) ?? all[0]
+  const chosen =
+    all.find(({ number }) => number === asked) ?? all.find(({ first }) => first) ?? all[0]
   return (
     <div className="screen plan">
       <div className="head">

@@ -169,7 +169,7 @@ export const planWords = {
   unit_accepted: { zh: '已认领“{{title}}”。', en: 'Accepted “{{title}}”.' },
   unit_late: { zh: '已过时限 {{days}} 天', en: '{{days}} days past its deadline' },
   unit_expected: { zh: '预计 {{day}} 完成', en: 'expected on {{day}}' },
-  unit_today: { zh: '今天该办的', en: 'To be done' },
+  unit_today: { zh: '该办的，先到期的在前', en: 'To be done, soonest first' },
   unit_no_duties: { zh: '没有等您办的事。', en: 'Nothing waits for you.' },
   unit_values: { zh: '该填报的数值', en: 'Values to be entered' },
   unit_no_values: { zh: '本单位没有要填报的指标。', en: 'This unit keeps no series.' },

@@ -59,7 +59,7 @@ export function decisionPage(view: View, one: PublicDecision): string {
 }
 
 function section(view: View, name: keyof typeof words, content: Part): Markup {
-  return html`<section aria-labelledby="${name}">
+  return html`<section class="stack" aria-labelledby="${name}">
     <h2 id="${name}">${sayer(view)(words[name])}</h2>
     ${content}
   </section>`
@@ -70,7 +70,7 @@ const ROWS = ['what', 'cost', 'risk', 'bears'] as const
 function options(view: View, { facts }: PublicDecision): Markup {
   const say = sayer(view)
   const chosen = 'option' in facts ? facts.option : null
-  return html`<div>
+  return html`<div class="stack">
     <h2 id="options">${say(words.options)}</h2>
     <div class="scroll" tabindex="0" role="region" aria-labelledby="options">
       <table>

@@ -62,7 +62,7 @@ export async function unitPage(house: Ports, caller: Caller): Promise<UnitPage> 
       const body = bodies.get(id)
       return body ? [targetOf(body, nodeOf(body, 0, names), actor.post, today)] : []
     }),
-    duties: owed.map((line) => showLine(line, words)),
+    duties: owed.map((line) => showLine(line, words)).toSorted(soonestFirst),
     values: series.flatMap(({ id }) => {
       const body = bodies.get(id)
       const keeper = body && runningBindings(body, 'keeper').at(-1)?.post
@@ -75,6 +75,9 @@ export async function unitPage(house: Ports, caller: Caller): Promise<UnitPage> 
     }),
   }
 }
+
+const soonestFirst = (a: LineShown, b: LineShown) =>
+  (a.duty?.due ?? '9999').localeCompare(b.duty?.due ?? '9999')
 
 const page = (limit: number) => ({ after: null, limit })
 
