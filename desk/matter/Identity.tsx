@@ -19,6 +19,8 @@ export function Identity({ matter }: { readonly matter: MatterPage }) {
   const { relay } = matter
   const act = matter.acts.find(({ name }) => name === OPEN_IDENTITY)
   const [whole, setWhole] = useState<Whole | null>(null)
+  // What nobody from outside asked for has no resident.
+  if (relay === null && !act) return null
   const masked = relay
     ? { ...relay, address: relay.address ? t('was_given') : null }
     : { name: null, phone: null, mail: null, address: null }

@@ -28,7 +28,7 @@ export function Plan() {
   const all = documents.data ?? []
   const asked = parameters.get('document')
   const chosen =
-    all.find(({ number }) => number === asked) ?? all.find(({ first }) => first) ?? all[0]
+    all.find(({ number }) => number === asked) ?? all.find(({ latest }) => latest) ?? all[0]
   return (
     <div className="screen plan">
       <div className="head">

@@ -8,8 +8,8 @@ export interface PlanDocument {
   readonly number: string
   readonly title: string
   readonly clauses: readonly { readonly number: string; readonly text: string }[]
-  /** Of those that have targets the first: there the editor opens. */
-  readonly first: boolean
+  /** Of those that have targets the one registered last: there the editor opens. */
+  readonly latest: boolean
 }
 
 export interface TargetNode {

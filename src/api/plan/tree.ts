@@ -36,20 +36,20 @@ export async function planDocuments(
   const bodies = new Map(
     (await readBodies(house.db, jurisdiction, ids)).map((one) => [one.id, one]),
   )
-  const first = await firstPlanned(house, { jurisdiction, actor }, ids)
+  const latest = await latestPlanned(house, { jurisdiction, actor }, ids)
   return lines.map(({ id, number, title }) => {
     const state = bodies.get(id)?.state as unknown as Pick<DocumentState, 'clauses'> | undefined
-    return { id, number, title, clauses: state?.clauses ?? [], first: id === first }
+    return { id, number, title, clauses: state?.clauses ?? [], latest: id === latest }
   })
 }
 
-/** The first of them that has targets: an editor opens where there is something to edit. */
-async function firstPlanned(
+/** The latest of them that has targets: an editor opens where there is something to edit. */
+async function latestPlanned(
   { db }: Ports,
   { jurisdiction, actor }: Omit<Caller, 'scope'>,
   documents: readonly string[],
 ): Promise<string | null> {
-  for (const document of documents) {
+  for (const document of documents.toReversed()) {
     const [root] = await levelOf(db, jurisdiction, actor, { document }, { after: null, limit: 1 })
     if (root) return document
   }
