@@ -45,16 +45,16 @@ export function ratesOf(rules: Rules): Rates {
 }
 
 async function heldIn({ tx, jurisdiction, kinds }: ReadingAbout): Promise<readonly Holding[]> {
-  const standing = await Promise.all([
-    bodiesStanding(tx, jurisdiction, { kind: 'burden', states: ['in_force'] }),
-    bodiesStanding(tx, jurisdiction, { kind: 'series', states: ['kept'] }),
-    bodiesStanding(tx, jurisdiction, {
-      kind: 'target',
-      states: ['offered', 'running', 'claimed', 'to_judge'],
-    }),
-  ])
+  const asked = [
+    { kind: 'burden', states: ['in_force'] },
+    { kind: 'series', states: ['kept'] },
+    { kind: 'target', states: ['offered', 'running', 'claimed', 'to_judge'] },
+  ]
+  const standing = []
+  // One after the other: a transaction is one conversation.
+  for (const one of asked) standing.push(...(await bodiesStanding(tx, jurisdiction, one)))
   const released = releasedColumns().map((name) => ({ name: nameOf(name), where: '/data' }))
-  return [...heldBy(standing.flat()), ...released, ...heldByKinds(kinds.values())]
+  return [...heldBy(standing), ...released, ...heldByKinds(kinds.values())]
 }
 
 function namesIn(input: Input): readonly string[] {
