@@ -1,7 +1,7 @@
 /** Puts the house together: every part that needs another is given it here, and nowhere else. */
 import { randomInt, randomUUID } from 'node:crypto'
-import type { Instant, Kind, Words } from './kernel/index.ts'
-import { dayOf } from './kernel/index.ts'
+import type { Instant, Kind } from './kernel/index.ts'
+import { dayOf, untranslated } from './kernel/index.ts'
 import { KINDS } from './kinds/index.ts'
 import { READINGS } from './matters/index.ts'
 import type { Names, Ports, Reading } from './matters/index.ts'
@@ -123,17 +123,16 @@ interface Known {
 }
 
 function namesOf({ rules, org, divisions }: Known): Names {
-  const same = (text: string): Words => ({ zh: text, en: text })
   return {
-    unit: (id) => org.units.get(id)?.name ?? same(id),
-    post: (id) => org.posts.get(id)?.title ?? same(id),
-    category: (code) => rules.category(code)?.name ?? same(code),
-    channel: (code) => rules.channel(code)?.name ?? same(code),
+    unit: (id) => org.units.get(id)?.name ?? untranslated(id),
+    post: (id) => org.posts.get(id)?.title ?? untranslated(id),
+    category: (code) => rules.category(code)?.name ?? untranslated(code),
+    channel: (code) => rules.channel(code)?.name ?? untranslated(code),
     division: (code) => {
       const name = divisions.get(code)?.name
-      return name ? { zh: name.zh, en: name.en ?? name.zh } : same(code)
+      return name ? { zh: name.zh, en: name.en ?? name.zh } : untranslated(code)
     },
-    matter: same,
+    matter: untranslated,
   }
 }
 

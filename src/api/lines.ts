@@ -1,5 +1,5 @@
 /** Lines of lists with their words. */
-import { stateOf } from '../kernel/index.ts'
+import { stateOf, untranslated } from '../kernel/index.ts'
 import type { Instant, Kind, Matter, Words } from '../kernel/index.ts'
 import { DOOR_WORDS } from '../matters/index.ts'
 import type { Line, Names } from '../matters/index.ts'
@@ -22,12 +22,12 @@ export function showLine(line: Line, { kinds, names, now, typed }: LineWords): L
     id: line.id,
     number: line.number,
     title: line.title,
-    kind: { id: line.kind, words: kind?.words ?? same(line.kind) },
+    kind: { id: line.kind, words: kind?.words ?? untranslated(line.kind) },
     state: stateShown(kind, line.state),
     category: named(line.category, names.category),
     division: named(line.division, names.division),
     unit: named(line.leadUnit, names.unit),
-    door: { id: line.door, words: DOOR_WORDS[line.door] ?? same(line.door) },
+    door: { id: line.door, words: DOOR_WORDS[line.door] ?? untranslated(line.door) },
     sealed: line.sealed,
     seconded: line.seconded,
     openedAt: line.openedAt,
@@ -41,7 +41,7 @@ function stateShown(kind: Kind | undefined, name: string): LineShown['state'] {
   const state = kind && stateOf(kind, { state: { name } } as Matter)
   return {
     id: name,
-    words: state?.words ?? same(name),
+    words: state?.words ?? untranslated(name),
     counts: state?.counts ?? '',
     final: state?.final === true,
   }
@@ -53,7 +53,7 @@ function showDuty(
   names: Names,
   now: Instant,
 ): LineShown['duty'] {
-  const role = kind?.roles[duty.role]?.words ?? same(duty.role)
+  const role = kind?.roles[duty.role]?.words ?? untranslated(duty.role)
   return {
     role,
     holder:
@@ -62,12 +62,8 @@ function showDuty(
         : duty.holderIs === 'post'
           ? names.post(duty.holder)
           : role,
-    acts: duty.acts.map((name) => kind?.acts[name]?.words ?? same(name)),
+    acts: duty.acts.map((name) => kind?.acts[name]?.words ?? untranslated(name)),
     due: duty.due,
     late: duty.due !== null && duty.due < now,
   }
-}
-
-function same(text: string): Words {
-  return { zh: text, en: text }
 }

@@ -16,6 +16,11 @@ export type Language = 'zh' | 'en'
 /** Words in both languages; a missing one does not compile. */
 export type Words = Readonly<Record<Language, string>>
 
+/** Words of what has none: a name as it is written, in both languages. */
+export function untranslated(text: string): Words {
+  return { zh: text, en: text }
+}
+
 /** How a matter came in; `desk`: an official began it, nobody asked. */
 export type Door = 'web' | 'hotline' | 'open311' | 'sheet' | 'api' | 'visit' | 'desk'
 

@@ -1,5 +1,5 @@
 /** The course of a matter as one reader may see it: which events, by whom, in which words, with what was filled in. */
-import { isOwnWork } from '../kernel/index.ts'
+import { isOwnWork, untranslated } from '../kernel/index.ts'
 import type {
   Act,
   AnyState,
@@ -12,7 +12,6 @@ import type {
   MatterEvent,
   Words,
 } from '../kernel/index.ts'
-import { same } from './shown.ts'
 import type { CourseEntry, Viewing } from './shown.ts'
 import { withoutUnchecked } from './unchecked.ts'
 
@@ -150,7 +149,7 @@ function valueWords({ names }: Viewing, field: Field, value: Json): Words {
   const text = String(value)
   switch (field.type) {
     case 'choice':
-      return field.options[text] ?? same(text)
+      return field.options[text] ?? untranslated(text)
     case 'yes_no':
       return value === true ? { zh: '是', en: 'Yes' } : { zh: '否', en: 'No' }
     case 'unit':
@@ -163,9 +162,9 @@ function valueWords({ names }: Viewing, field: Field, value: Json): Words {
     case 'several':
       return together((Array.isArray(value) ? value : []).map((id) => names[field.of](String(id))))
     case 'list':
-      return Array.isArray(value) ? same(value.map(String).join('；')) : same(text)
+      return Array.isArray(value) ? untranslated(value.map(String).join('；')) : untranslated(text)
     default:
-      return same(text)
+      return untranslated(text)
   }
 }
 

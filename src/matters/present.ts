@@ -1,8 +1,7 @@
 /** What of a matter leaves the house: the course, the duties, the acts with why not, for one reader. */
-import { dutiesOf, hindranceOf, rolesOf, sightOf, stateOf } from '../kernel/index.ts'
+import { dutiesOf, hindranceOf, rolesOf, sightOf, stateOf, untranslated } from '../kernel/index.ts'
 import type { Actor, Duty, Json, Words } from '../kernel/index.ts'
 import { courseOf } from './course.ts'
-import { same } from './shown.ts'
 import type { ActShown, DutyShown, MatterShown, Viewing } from './shown.ts'
 import { suggestionFor } from './suggestions.ts'
 
@@ -96,10 +95,10 @@ function showDuty(view: Viewing, duty: Duty): DutyShown {
   const base = duty.clock.split(':')[0] ?? duty.clock
   return {
     key: duty.key,
-    role: kind.roles[duty.role]?.words ?? same(duty.role),
+    role: kind.roles[duty.role]?.words ?? untranslated(duty.role),
     holder: holderWords(view, duty),
-    acts: duty.acts.map((name) => ({ name, words: kind.acts[name]?.words ?? same(name) })),
-    clock: kind.clocks[base] ?? same(base),
+    acts: duty.acts.map((name) => ({ name, words: kind.acts[name]?.words ?? untranslated(name) })),
+    clock: kind.clocks[base] ?? untranslated(base),
     since: duty.since,
     due: duty.due,
     rule: run?.rule ?? '',
@@ -112,7 +111,7 @@ function showDuty(view: Viewing, duty: Duty): DutyShown {
     if (holder.is === 'post') return names.post(holder.post)
     // Of a sealed matter: it is not whoever would have it otherwise.
     const isSealed = holder.is === 'power' && holder.power === 'handle_sealed'
-    return declared.roles[isSealed ? 'sealed_handler' : role]?.words ?? same(role)
+    return declared.roles[isSealed ? 'sealed_handler' : role]?.words ?? untranslated(role)
   }
 }
 

@@ -119,8 +119,3 @@ export interface Viewing {
   readonly rulebook: Rulebook
   readonly names: Names
 }
-
-/** Words of what has none: a name as it is written, in both languages. */
-export function same(text: string): Words {
-  return { zh: text, en: text }
-}

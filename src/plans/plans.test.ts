@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { testCity } from '../../tests/support/city.ts'
 import type { Login, TestCity } from '../../tests/support/city.ts'
 import { actIn, mustIn } from '../../tests/support/published.ts'
+import { documentInput, targetInput as planned } from '../../tests/support/plan.ts'
 import { writerOf } from '../../tests/support/writer.ts'
 import type { Json } from '../kernel/index.ts'
 import { commit } from '../matters/index.ts'
@@ -20,42 +21,8 @@ afterAll(() => city.drop())
 
 const { opened, must, code, bodyOf } = writerOf(() => city)
 
-const documentInput = (more: Record<string, Json> = {}) => ({
-  title: '加快发展、科学发展不动摇',
-  issuer: '中共试验市委',
-  level: 'city',
-  issued: '2026-01-08',
-  root: true,
-  clauses: [
-    { number: '一', text: '今年建成保障性住房一千二百套，优先安排低收入家庭入住。' },
-    { number: '二', text: '单位生产总值能耗比2020年下降百分之十八。' },
-  ],
-  ...more,
-})
-
-const targetInput = (document: string, more: Record<string, Json> = {}) => ({
-  title: '建成保障性住房 1,200 套',
-  document,
-  clause: '一',
-  metric: '竣工交付的保障性住房',
-  unit: '套',
-  baseline: 0,
-  base_year: 2025,
-  goal: 1200,
-  direction: 'at_least',
-  method: '以竣工验收备案表计数',
-  source: '住建局竣工备案',
-  start: '2026-01-10',
-  deadline: '2026-12-20',
-  criteria: '竣工验收备案并交付钥匙',
-  who: 'people',
-  benefit: '低收入家庭有房住',
-  instrument: '三个集中建设地块',
-  weight: 100,
-  aggregation: 'sum',
-  lead: 'housing-head',
-  ...more,
-})
+const targetInput = (document: string, more: Record<string, Json> = {}) =>
+  planned(document, { deadline: '2026-12-20', ...more })
 
 describe('documents', () => {
   it('stand on one another, clause by clause, and a plan that only copies is shown beside what it copies', async () => {

@@ -1,4 +1,5 @@
 /** A matter as supervisors and leaders see it in a short list: whose turn it is, by when, and what stands out. */
+import { untranslated } from '../kernel/index.ts'
 import type { Instant, Kind, Words } from '../kernel/index.ts'
 import type { Names, Supervised } from '../matters/index.ts'
 
@@ -26,8 +27,6 @@ export interface Showing {
 
 const DAY = 86_400_000
 
-const same = (text: string): Words => ({ zh: text, en: text })
-
 export function shownTo({ kinds, names, now }: Showing) {
   return (one: Supervised): SupervisedShown => {
     const kind = kinds.get(one.kind)
@@ -35,12 +34,12 @@ export function shownTo({ kinds, names, now }: Showing) {
     const late = one.due !== null && one.due < now
     return {
       number: one.number,
-      kind: kind?.words ?? same(one.kind),
+      kind: kind?.words ?? untranslated(one.kind),
       title: one.title,
-      state: kind?.states[one.state]?.words ?? same(one.state),
+      state: kind?.states[one.state]?.words ?? untranslated(one.state),
       unit: unit === null ? null : names.unit(unit),
       holder: holderOf(one, names, kind),
-      acts: one.acts?.map((name) => kind?.acts[name]?.words ?? same(name)) ?? [],
+      acts: one.acts?.map((name) => kind?.acts[name]?.words ?? untranslated(name)) ?? [],
       due: one.due,
       late,
       days: late ? Math.floor((Date.parse(now) - Date.parse(one.due)) / DAY) : 0,

@@ -1,4 +1,5 @@
 /** What came of a matter of a thread, in words of its own record; null: nothing yet. Pure. */
+import { untranslated } from '../kernel/index.ts'
 import type { Words } from '../kernel/index.ts'
 import type { Traced } from '../matters/index.ts'
 
@@ -12,8 +13,6 @@ const VERDICTS: Readonly<Record<string, Words>> = {
   no: { zh: '群众说没有变化', en: 'People say that nothing changed' },
   silent: { zh: '问了，没有人作答', en: 'Asked, nobody answered' },
 }
-
-const same = (text: string): Words => ({ zh: text, en: text })
 
 const textOf = (facts: Facts, name: string) =>
   typeof facts[name] === 'string' ? facts[name] : undefined
@@ -38,7 +37,7 @@ export function resultOf({ kind, state, facts }: Traced): Words | null {
   }
 }
 
-const said = (text: string | undefined) => (text === undefined ? null : same(text))
+const said = (text: string | undefined) => (text === undefined ? null : untranslated(text))
 
 interface Metric {
   readonly name: string

@@ -7,20 +7,23 @@ import { writerOf } from './writer.ts'
 
 export const PLAN_DOCUMENT = '加快发展、科学发展不动摇'
 
+export const documentInput = (more: Record<string, Json> = {}): Record<string, Json> => ({
+  title: PLAN_DOCUMENT,
+  issuer: '中共试验市委',
+  level: 'city',
+  issued: '2026-01-08',
+  root: true,
+  clauses: [
+    { number: '一', text: '今年建成保障性住房一千二百套，优先安排低收入家庭入住。' },
+    { number: '二', text: '单位生产总值能耗比2020年下降百分之十八。' },
+  ],
+  ...more,
+})
+
 /** Its id. */
 export function documentIn(city: TestCity, more: Record<string, Json> = {}): Promise<string> {
-  return writerOf(() => city).must('document', 'register_document', 'supervisor', {
-    title: PLAN_DOCUMENT,
-    issuer: '中共试验市委',
-    level: 'city',
-    issued: '2026-01-08',
-    root: true,
-    clauses: [
-      { number: '一', text: '今年建成保障性住房一千二百套，优先安排低收入家庭入住。' },
-      { number: '二', text: '单位生产总值能耗比2020年下降百分之十八。' },
-    ],
-    ...more,
-  })
+  const input = documentInput(more)
+  return writerOf(() => city).must('document', 'register_document', 'supervisor', input)
 }
 
 /** Its id. */
